@@ -1,0 +1,112 @@
+//! Public ids: they stand in JSON, in reports and in tests. Add; never rename.
+use super::UnknownWord;
+use std::{fmt, str::FromStr};
+
+macro_rules! ids {
+    ($(#[$doc:meta])* $type:ident: $($(#[$variant_doc:meta])* $variant:ident = $id:literal),+ $(,)?) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $type { $($(#[$variant_doc])* $variant),+ }
+
+        impl $type {
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            pub const fn id(self) -> &'static str {
+                match self { $(Self::$variant => $id),+ }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(self.id())
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, UnknownWord> {
+                Self::ALL.iter().copied().find(|v| v.id() == word).ok_or_else(|| UnknownWord(word.to_owned()))
+            }
+        }
+    };
+}
+
+ids! {
+    /// What is asked, in the order a message travels backwards from the user.
+    CheckId:
+    Internet = "internet",
+    ServerName = "server-name",
+    Port = "port",
+    Protocol = "protocol",
+    Certificate = "certificate",
+    Login = "login",
+    Outgoing = "outgoing",
+}
+
+ids! {
+    /// Why mail does not arrive.
+    Cause:
+    NoNetwork = "no-network",
+    DnsNotAnswering = "dns-not-answering",
+    CaptivePortal = "captive-portal",
+    NoInternet = "no-internet",
+    ServerNameMistyped = "server-name-mistyped",
+    ServerNameUnknown = "server-name-unknown",
+    ServerNameUnexpected = "server-name-unexpected",
+    MailPortsBlocked = "mail-ports-blocked",
+    WrongPort = "wrong-port",
+    ServerRefusesConnection = "server-refuses-connection",
+    ServerNotAnswering = "server-not-answering",
+    ConnectionReset = "connection-reset",
+    ProtocolMismatch = "protocol-mismatch",
+    WrongSecurity = "wrong-security",
+    NotAMailServer = "not-a-mail-server",
+    ServerMaintenance = "server-maintenance",
+    ServerTooBusy = "server-too-busy",
+    ServerProblem = "server-problem",
+    CertificateExpired = "certificate-expired",
+    CertificateNameMismatch = "certificate-name-mismatch",
+    CertificateUntrusted = "certificate-untrusted",
+    CertificateChainIncomplete = "certificate-chain-incomplete",
+    TlsIntercepted = "tls-intercepted",
+    TlsTooOld = "tls-too-old",
+    TlsNotOffered = "tls-not-offered",
+    ComputerClockWrong = "computer-clock-wrong",
+    PasswordWrong = "password-wrong",
+    PasswordExpired = "password-expired",
+    UsernameWrongForm = "username-wrong-form",
+    AccountDisabled = "account-disabled",
+    AppPasswordNeeded = "app-password-needed",
+    LoginNeedsEncryption = "login-needs-encryption",
+    MailboxInUse = "mailbox-in-use",
+    TooManyAttempts = "too-many-attempts",
+    /// None of it: the verdict of a mailbox that works.
+    Healthy = "healthy",
+    /// The verdict when the evidence does not name a cause.
+    Unknown = "unknown",
+}
+
+impl Cause {
+    /// Causes that a check can find; the other two are verdicts only.
+    pub fn is_fault(self) -> bool {
+        !matches!(self, Self::Healthy | Self::Unknown)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_unique_and_read_back() {
+        for cause in Cause::ALL {
+            assert_eq!(cause.id().parse(), Ok(*cause));
+            assert!(cause.id().bytes().all(|b| b.is_ascii_lowercase() || b == b'-'));
+        }
+        for check in CheckId::ALL {
+            assert_eq!(check.id().parse(), Ok(*check));
+        }
+        assert!("quotas".parse::<CheckId>().is_err());
+    }
+}

@@ -1,0 +1,73 @@
+//! What a check found out, as values that the texts room puts into a sentence.
+use std::{collections::BTreeMap, fmt};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Fact {
+    /// Names and words to be copied exactly: a host, a user name, a server's answer, an id for a selector.
+    Text(String),
+    Number(i64),
+    /// Seconds since 1970-01-01 00:00 UTC; written in the reader's language.
+    Date(i64),
+}
+
+impl fmt::Display for Fact {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Number(number) | Self::Date(number) => write!(f, "{number}"),
+        }
+    }
+}
+
+/// Facts by name. The names are the placeholders of the sentences, in kebab case: `host`, `right-host`, `port`.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Facts(BTreeMap<&'static str, Fact>);
+
+impl Facts {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    #[must_use]
+    pub fn text(mut self, name: &'static str, value: impl fmt::Display) -> Self {
+        self.0.insert(name, Fact::Text(value.to_string()));
+        self
+    }
+
+    #[must_use]
+    pub fn number(mut self, name: &'static str, value: impl Into<i64>) -> Self {
+        self.0.insert(name, Fact::Number(value.into()));
+        self
+    }
+
+    /// `unix_seconds`: seconds since 1970-01-01 00:00 UTC.
+    #[must_use]
+    pub fn date(mut self, name: &'static str, unix_seconds: i64) -> Self {
+        self.0.insert(name, Fact::Date(unix_seconds));
+        self
+    }
+
+    /// These facts, completed by those of `other` that are not here yet.
+    #[must_use]
+    pub fn with(mut self, other: &Self) -> Self {
+        for (name, value) in &other.0 {
+            self.0.entry(name).or_insert_with(|| value.clone());
+        }
+        self
+    }
+
+    pub fn get(&self, name: &str) -> Option<&Fact> {
+        self.0.get(name)
+    }
+
+    pub fn get_text(&self, name: &str) -> Option<&str> {
+        match self.0.get(name) {
+            Some(Fact::Text(text)) => Some(text),
+            _ => None,
+        }
+    }
+
+    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
+        self.0.iter().map(|(name, fact)| (*name, fact))
+    }
+}

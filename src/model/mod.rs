@@ -1,0 +1,18 @@
+//! The words of the domain. No input or output, no sentences, no window.
+mod account;
+mod address;
+mod board;
+mod cause;
+mod facts;
+mod finding;
+mod secret;
+
+pub use account::{
+    Account, Consent, Outgoing, Protocol, Security, Server, Symptom, UnknownWord, default_port, standard_security,
+};
+pub use address::{Email, EntryError, HostName, parse_port};
+pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
+pub use cause::{Cause, CheckId};
+pub use facts::{Fact, Facts};
+pub use finding::{Evidence, Finding, Fix, State};
+pub use secret::Secret;

@@ -1,0 +1,137 @@
+//! The seam: everything the rest of the program can ask of the network, the clock and this computer.
+use super::{CertificateFacts, DnsAnswer, HelloFacts, Question, Wait, hello};
+use std::{
+    io::{Read, Write},
+    net::{IpAddr, SocketAddr},
+};
+
+/// A connection, plain or secured.
+///
+/// Reads and writes end with `ErrorKind::TimedOut` when the wait's deadline passes and with
+/// `ErrorKind::ConnectionAborted` when it is cancelled; a read of 0 bytes is the other side's orderly close.
+pub trait Stream: Read + Write + Send {
+    /// The wait of all following reads and writes.
+    fn set_wait(&mut self, wait: &Wait);
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct InterfaceFacts {
+    pub name: String,
+    pub ips: Vec<IpAddr>,
+    pub is_loopback: bool,
+}
+
+/// What this computer knows of its own network, without asking anybody.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct LocalFacts {
+    /// Interfaces that are up and have an address; loopback included, link-local addresses not counted.
+    pub interfaces: Vec<InterfaceFacts>,
+    /// Is there a way out over IPv4 (a route to a public address)?
+    pub has_route_ipv4: bool,
+    pub has_route_ipv6: bool,
+}
+
+impl LocalFacts {
+    /// Is any interface but loopback up with an address?
+    pub fn has_interface(&self) -> bool {
+        self.interfaces.iter().any(|i| !i.is_loopback && !i.ips.is_empty())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ConnectErrorKind {
+    /// RST in answer to SYN: nothing listens, or a firewall says no.
+    Refused,
+    TimedOut,
+    /// No route to the host or network (ICMP unreachable, no route here).
+    Unreachable,
+    /// Reset while connecting.
+    Reset,
+    /// This computer's own firewall or antivirus says no (EACCES, WSAEACCES).
+    Denied,
+    Cancelled,
+    Other,
+}
+
+/// A TCP connection that did not come about.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ConnectError {
+    pub kind: ConnectErrorKind,
+    /// The system's words.
+    pub words: String,
+    pub took_ms: u64,
+}
+
+/// How much of the certificate has to be right.
+#[derive(Debug, Clone, Copy)]
+pub enum TlsCheck<'a> {
+    /// As a mail program checks it: chain, dates, name.
+    Strict,
+    /// The same, with these intermediate certificates (DER) at hand: proves that only they were missing.
+    StrictWith { intermediates: &'a [Vec<u8>] },
+    /// Nothing: to look at the certificate and the greeting. No secret may ever be sent over such a connection.
+    Lax,
+}
+
+/// A connection after the TLS handshake.
+pub struct Secured {
+    pub stream: Box<dyn Stream>,
+    /// The server's own certificate.
+    pub certificate: Option<CertificateFacts>,
+    pub took_ms: u64,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TlsErrorKind {
+    /// The handshake got as far as the certificate, and the system's check refused it.
+    CertificateRefused,
+    /// What came back is not TLS.
+    NotTls,
+    /// The two sides have no version, cipher or signature in common.
+    NothingInCommon,
+    /// The server closed the connection during the handshake.
+    Closed,
+    Reset,
+    TimedOut,
+    Cancelled,
+    Other,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TlsError {
+    pub kind: TlsErrorKind,
+    /// The TLS library's words.
+    pub words: String,
+    pub took_ms: u64,
+}
+
+/// The network, the clock and this computer. `RealNetwork` outside tests; a world from a file in scenarios.
+pub trait Network: Send + Sync {
+    /// Seconds since 1970-01-01 00:00 UTC by this computer's clock.
+    fn now_unix(&self) -> i64;
+
+    fn local(&self) -> LocalFacts;
+
+    /// The resolvers this computer is set to, or the one the user named. In order, without doubles.
+    fn resolvers(&self) -> Vec<SocketAddr>;
+
+    /// Asks one resolver all questions at the same time. One answer a question, in the same order.
+    fn query(&self, resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer>;
+
+    fn connect(&self, address: SocketAddr, wait: &Wait) -> Result<Box<dyn Stream>, ConnectError>;
+
+    /// The TLS handshake of a client that expects `server_name` (a host name or a literal IP address).
+    fn secure(
+        &self,
+        stream: Box<dyn Stream>,
+        server_name: &str,
+        check: TlsCheck<'_>,
+        wait: &Wait,
+    ) -> Result<Secured, TlsError>;
+
+    /// Sends a bare TLS 1.2 ClientHello and tells what comes back, whatever it is: version, whole chain, alert, text.
+    /// Nothing else is sent, so it cannot do harm on a connection of unknown nature.
+    fn hello(&self, mut stream: Box<dyn Stream>, server_name: &str, wait: &Wait) -> HelloFacts {
+        hello::ask(stream.as_mut(), server_name, wait)
+    }
+}
