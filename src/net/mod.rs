@@ -4,12 +4,18 @@
 mod certificate;
 mod dns;
 pub mod hello;
+pub mod http;
+pub mod race;
+pub mod real;
 mod seam;
 mod wait;
 
 pub use certificate::{CertificateFacts, KeyStrength};
 pub use dns::{DnsAnswer, DnsOutcome, Question, Record, RecordType};
 pub use hello::{HelloAnswer, HelloFacts};
+pub use http::{HttpAnswer, HttpError};
+pub use race::{Attempt, Race, Winner, connect_any};
+pub use real::{RealNetwork, RealNetworkOptions, SetupError};
 pub use seam::{
     ConnectError, ConnectErrorKind, InterfaceFacts, LocalFacts, Network, Secured, Stream, TlsCheck, TlsError,
     TlsErrorKind,
