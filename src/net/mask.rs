@@ -38,6 +38,8 @@ impl Mask {
             self.add(text.as_bytes(), false);
             if let Some(latin) = latin_1(text) {
                 self.add(&latin, false);
+                // As it looks once a line has been read as lossy UTF-8.
+                self.add(String::from_utf8_lossy(&latin).as_bytes(), false);
             }
             self.add_base64(text.as_bytes());
         }

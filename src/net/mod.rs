@@ -4,6 +4,8 @@
 mod base64;
 mod certificate;
 mod dns;
+#[cfg(test)]
+mod double;
 mod greeting;
 pub mod hello;
 pub mod imap;

@@ -3,10 +3,14 @@ use super::{Reply, Stream, Transcript, Wait};
 use std::{
     fmt,
     io::{self, ErrorKind, Read, Write},
+    time::Instant,
 };
+use zeroize::Zeroizing;
 
 /// The longest line read, in bytes, line end included.
 pub(super) const MAX_LINE: usize = 8 * 1024;
+/// A user name or password longer than this, in bytes, is nobody's.
+const MAX_CREDENTIAL: usize = 1024;
 /// The most one connection may send us.
 pub(super) const MAX_TOTAL: usize = 4 * 1024 * 1024;
 
@@ -56,6 +60,16 @@ impl fmt::Display for WireError {
 
 impl std::error::Error for WireError {}
 
+/// Can these be put into a command line at all?
+pub(super) fn check_sendable(texts: &[&str]) -> Result<(), WireError> {
+    let fits = |text: &&str| text.len() <= MAX_CREDENTIAL && !text.contains(['\r', '\n', '\0']);
+    if texts.iter().all(fits) { Ok(()) } else { Err(WireError::NotSendable) }
+}
+
+pub(super) fn ms_since(instant: Instant) -> u64 {
+    u64::try_from(instant.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
 /// A connection, what of it has been read but not used, and its transcript.
 pub struct Wire {
     stream: Box<dyn Stream>,
@@ -66,7 +80,7 @@ pub struct Wire {
     /// Handed out by `read`, but not yet a whole line: for the transcript and the limit.
     half_received: Vec<u8>,
     /// Written by `write`, but not yet a whole line.
-    half_sent: Vec<u8>,
+    half_sent: Zeroizing<Vec<u8>>,
     received_bytes: usize,
     /// Once over a limit or closed, always so.
     ended: Option<WireError>,
@@ -88,7 +102,7 @@ impl Wire {
             transcript,
             buffer: Vec::new(),
             half_received: Vec::new(),
-            half_sent: Vec::new(),
+            half_sent: Zeroizing::default(),
             received_bytes: 0,
             ended: None,
             commands: 0,
@@ -126,7 +140,7 @@ impl Wire {
 
     /// Sends lines in one write (pipelining, RFC 2920).
     pub fn send_lines(&mut self, lines: &[&str]) -> Result<(), WireError> {
-        let mut bytes = zeroize::Zeroizing::new(Vec::with_capacity(lines.iter().map(|l| l.len() + 2).sum()));
+        let mut bytes = Zeroizing::new(Vec::with_capacity(lines.iter().map(|l| l.len() + 2).sum()));
         for line in lines {
             self.transcript.sent(line.as_bytes());
             bytes.extend_from_slice(line.as_bytes());
@@ -196,10 +210,11 @@ impl Wire {
 
     fn push(&mut self, bytes: &[u8]) -> Result<(), WireError> {
         self.check_wait()?;
-        if self.stream.write_all(bytes).and_then(|()| self.stream.flush()).map_err(|error| self.name(&error)).is_ok() {
-            return Ok(());
-        }
-        Err(WireError::Closed)
+        self.stream.write_all(bytes).and_then(|()| self.stream.flush()).map_err(|error| {
+            let error = self.name(&error);
+            self.transcript.note(&error.to_string());
+            error
+        })
     }
 
     fn check_wait(&self) -> Result<(), WireError> {
@@ -208,6 +223,21 @@ impl Wire {
             () if self.wait.is_over() => Err(WireError::TimedOut),
             () => Ok(()),
         }
+    }
+
+    /// Counts what `read` hands out, line by line.
+    fn pass_on(&mut self, bytes: &[u8]) -> Result<(), WireError> {
+        for part in bytes.split_inclusive(|byte| *byte == b'\n') {
+            if self.half_received.len() + part.len() > MAX_LINE {
+                self.half_received.clear();
+                return Err(self.end_too_long());
+            }
+            self.half_received.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.transcript.received(&std::mem::take(&mut self.half_received));
+            }
+        }
+        Ok(())
     }
 
     /// Time-outs pass (the next wait may be longer); everything else is for good.
@@ -240,3 +270,65 @@ impl Wire {
         }
     }
 }
+
+/// What was read but not used comes first. The limits hold here too: whoever reads sees neither a line of more than
+/// 8 KiB nor more than 4 MiB.
+impl Read for Wire {
+    fn read(&mut self, out: &mut [u8]) -> io::Result<usize> {
+        if self.buffer.is_empty() {
+            match self.fill() {
+                Ok(()) => {}
+                Err(WireError::Closed) => {
+                    let half = std::mem::take(&mut self.half_received);
+                    if !half.is_empty() {
+                        self.transcript.received(&half);
+                    }
+                    return Ok(0);
+                }
+                Err(error) => return Err(error.into()),
+            }
+        }
+        let count = self.buffer.len().min(out.len());
+        let bytes: Vec<u8> = self.buffer.drain(..count).collect();
+        self.pass_on(&bytes)?;
+        for (to, from) in out.iter_mut().zip(&bytes) {
+            *to = *from;
+        }
+        Ok(count)
+    }
+}
+
+impl Write for Wire {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.check_wait()?;
+        let count = self.stream.write(bytes)?;
+        for part in bytes.get(..count).unwrap_or_default().split_inclusive(|byte| *byte == b'\n') {
+            self.half_sent.extend_from_slice(part);
+            if part.ends_with(b"\n") {
+                self.transcript.sent(&self.half_sent);
+                self.half_sent.clear();
+            }
+        }
+        Ok(count)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+impl From<WireError> for io::Error {
+    fn from(error: WireError) -> Self {
+        let kind = match error {
+            WireError::TimedOut => ErrorKind::TimedOut,
+            WireError::Cancelled => ErrorKind::ConnectionAborted,
+            WireError::Reset => ErrorKind::ConnectionReset,
+            WireError::Closed => ErrorKind::UnexpectedEof,
+            _ => ErrorKind::InvalidData,
+        };
+        Self::new(kind, error)
+    }
+}
+
+#[cfg(test)]
+mod tests;
