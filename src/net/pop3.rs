@@ -41,7 +41,7 @@ pub fn capabilities(wire: &mut Wire) -> Result<Capabilities, WireError> {
         return Ok(found);
     }
     for _ in 0..MAX_CAPABILITY_LINES {
-        let line = wire.read_raw_line()?;
+        let line = wire.read_line()?;
         let mut words = line.split_ascii_whitespace();
         match words.next() {
             Some(".") => return Ok(found),
@@ -163,11 +163,15 @@ impl Pop3Session {
 
     /// How many messages, and their size in bytes (STAT).
     pub fn stat(&mut self) -> Result<(u64, u64), Refusal> {
-        let reply = ask(&mut self.wire, "STAT")?;
+        self.wire.send_line("STAT")?;
+        let sent = Instant::now();
+        // The numbers from the line as it came: somebody's password is `5`.
+        let line = self.wire.read_raw_line()?;
+        let reply = understand(&self.wire, &line, sent)?;
         if !reply.accepted {
             return Err(Refusal::Said(reply));
         }
-        let mut numbers = reply.words.split_ascii_whitespace().skip(1).map_while(|word| word.parse().ok());
+        let mut numbers = line.split_ascii_whitespace().skip(1).map_while(|word| word.parse().ok());
         match (numbers.next(), numbers.next()) {
             (Some(count), Some(size_bytes)) => Ok((count, size_bytes)),
             _ => Err(Refusal::Broken(WireError::Unexpected(reply.words))),

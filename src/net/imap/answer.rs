@@ -90,7 +90,7 @@ impl Answer {
         let Some((status, text)) = said.and_then(status_and_text) else {
             return Err(WireError::Unexpected(transcript.tidy(line)));
         };
-        self.take_capabilities(text);
+        self.take_capabilities(text, transcript);
         self.reply = Reply {
             accepted: status == "OK",
             alerts: std::mem::take(&mut self.reply.alerts),
@@ -104,8 +104,8 @@ impl Answer {
         let (status, text) = rest.split_once(' ').unwrap_or((rest, ""));
         let status = status.to_ascii_uppercase();
         match status.as_str() {
-            "CAPABILITY" => self.capabilities = Some(text.split_ascii_whitespace().collect()),
-            "OK" | "PREAUTH" => self.take_capabilities(text),
+            "CAPABILITY" => self.capabilities = Some(transcript.mask(text).split_ascii_whitespace().collect()),
+            "OK" | "PREAUTH" => self.take_capabilities(text, transcript),
             "BYE" => self.bye = Some(reply_of(rest, text, transcript)),
             _ => {}
         }
@@ -116,8 +116,8 @@ impl Answer {
         }
     }
 
-    fn take_capabilities(&mut self, text: &str) {
-        if let Some(capabilities) = capabilities_in(text) {
+    fn take_capabilities(&mut self, text: &str, transcript: &Transcript) {
+        if let Some(capabilities) = capabilities_in(&transcript.mask(text)) {
             self.capabilities = Some(capabilities);
         }
     }

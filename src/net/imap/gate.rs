@@ -89,6 +89,7 @@ impl Gate {
                 Step::Untagged(text) => self.pending = plain_untagged(&text).unwrap_or_default().into_bytes(),
                 Step::Continue(text) => self.pending = self.continuation(&text)?.into(),
                 Step::Done => {
+                    self.continuations = 0;
                     let status = if self.answer.reply.accepted { "OK" } else { "NO" };
                     self.pending = format!("a{} {status} -\r\n", self.wire.commands).into_bytes();
                 }

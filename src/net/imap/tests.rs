@@ -295,3 +295,34 @@ fn a_mailbox_name_cannot_carry_a_command() {
     assert_eq!(session.examine("x\r\na2 DELETE y"), Err(Refusal::Broken(WireError::NotSendable)));
     assert!(matches!(session.examine("a \"b\\"), Err(Refusal::Said(_))));
 }
+
+#[test]
+fn a_session_after_authenticate() {
+    let script = "C: a1 AUTHENTICATE PLAIN
+        S: +
+        C: AHUAcGVyY2jDqTE=
+        S: a1 OK [CAPABILITY perché1 AHUAcGVyY2jDqTE= IDLE] in
+        C: a2 EXAMINE \"INBOX\"
+        S: * 1 EXISTS
+        S: a2 OK x";
+    let mut session = login(Double::script(script), "AUTH=PLAIN", "u", "perché1").session.unwrap();
+    assert_eq!(session.examine("INBOX").unwrap().exists, 1);
+    let words = format!("{:?}", session.capabilities().unwrap());
+    assert!(words.contains("IDLE") && !words.contains("PERCH") && !words.contains("AHUA"), "{words}");
+}
+
+/// Somebody's password is a word of the protocol.
+#[test]
+fn passwords_that_are_words_of_the_protocol() {
+    for password in ["OK", "NO", "a1", "*", "CAPABILITY", "ALERT", "EXISTS"] {
+        let script = format!(
+            "C: a1 LOGIN \"u\" \"{password}\"\nS: * OK [ALERT] x\nS: a1 OK [CAPABILITY IDLE] in\n\
+             C: a2 EXAMINE \"INBOX\"\nS: * 4 EXISTS\nS: a2 OK x"
+        );
+        let login = log_in(Double::script(&script).wire(), &caps(DOVECOT), "u", &secret(password));
+        assert_eq!(login.session.unwrap().examine("INBOX").unwrap().exists, 4, "{password}");
+        assert!(
+            login.transcript.to_string().starts_with("C: ") && !login.transcript.to_string().contains(" \"u\" \"OK")
+        );
+    }
+}

@@ -145,3 +145,11 @@ fn hostile_answers() {
     );
     assert!(stat("+OK -1 99999999999999999999999").is_err());
 }
+
+#[test]
+fn a_password_of_one_figure() {
+    let script = "C: USER mario\nS: +OK\nC: PASS 5\nS: +OK in\nC: STAT\nS: +OK 5 1374";
+    let login = log_in(Double::script(script).wire(), &Capabilities::default(), "mario", &secret("5"));
+    assert_eq!(login.session.unwrap().stat(), Ok((5, 1374)));
+    assert!(login.transcript.to_string().contains("C: PASS (password hidden)\n"));
+}
