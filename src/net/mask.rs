@@ -161,3 +161,48 @@ fn latin_1(text: &str) -> Option<Zeroizing<Vec<u8>>> {
     let bytes: Result<Vec<u8>, _> = text.chars().map(u8::try_from).collect();
     bytes.ok().map(Zeroizing::new)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Small numbers, always the same.
+    fn numbers(mut seed: u64) -> impl FnMut(usize) -> usize {
+        move |below| {
+            seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            usize::try_from(seed >> 33).unwrap() % below
+        }
+    }
+
+    #[test]
+    fn no_form_of_any_password_survives() {
+        let letters: Vec<char> = "abzAZ09 \"\\=+/.-_{}àß€😀".chars().collect();
+        let mut number = numbers(7);
+        for round in 0..3000 {
+            let text: String = (0..=number(20)).map(|_| letters[number(letters.len())]).collect();
+            let user_name: String = (0..number(20)).map(|_| letters[number(10)]).collect();
+            let password = Secret::new(text.clone());
+            let mut mask = Mask::default();
+            mask.hide_with_user(&user_name, &password);
+            let quoted = text.replace('\\', "\\\\").replace('"', "\\\"");
+            let coded = base64::encode(text.as_bytes());
+            let plain = base64::encode(&sasl_plain("", &user_name, &password));
+            let twice = base64::encode(&sasl_plain(&user_name, &user_name, &password));
+            for form in
+                [&text, &quoted, &*coded, &*plain, &*twice, coded.trim_end_matches('='), plain.trim_end_matches('=')]
+            {
+                let masked = mask.apply(format!("C: ({form}) {form}").as_bytes());
+                let masked = String::from_utf8_lossy(&masked).replace(HIDDEN, "");
+                let shown = if form.len() < SHORT { format!("({form})") } else { form.to_owned() };
+                assert!(!masked.contains(&shown), "{round}: {text:?} as {form:?}: {masked:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_line_made_to_be_slow() {
+        let mut mask = Mask::default();
+        mask.hide(&Secret::new("a".repeat(1024)));
+        assert_eq!(mask.apply(&[b'a'; 8192]), HIDDEN.as_bytes());
+    }
+}
