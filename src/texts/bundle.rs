@@ -67,6 +67,10 @@ impl Bundle {
         }
         for (name, fact) in facts {
             args.set(*name, self.value(name, fact));
+            if let Fact::Date(unix_seconds) = fact {
+                // Italian elides before some days: "il 14 marzo", "l’11 marzo".
+                args.set(format!("{name}-day"), FluentValue::from(dates::day_of_month(*unix_seconds)));
+            }
         }
         args
     }

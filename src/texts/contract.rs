@@ -82,6 +82,11 @@ const OTHER_FACTS: &[FactRule] = &[
     number("fix-port"),
     number("checks"),
     number("not-known"),
+    date("date"),
+    number("date-day"),
+    words("day"),
+    words("time"),
+    words("version"),
 ];
 
 /// Why a row is grey: the keys `Finding::unknown` takes.

@@ -46,6 +46,11 @@ pub(super) fn write(lang: Lang, unix_seconds: i64) -> String {
     }
 }
 
+/// 1-31, in UTC.
+pub(super) fn day_of_month(unix_seconds: i64) -> i64 {
+    civil(unix_seconds.div_euclid(SECONDS_A_DAY)).2
+}
+
 /// (year, month 1-12, day 1-31) of a day counted from 1970-01-01, in the Gregorian calendar.
 /// Howard Hinnant, "chrono-compatible low-level date algorithms", `civil_from_days`.
 fn civil(days: i64) -> (i64, usize, i64) {

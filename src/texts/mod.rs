@@ -155,7 +155,12 @@ impl Texts {
         let key = format!("cause-{cause}");
         let outgoing = format!("{key}--outgoing");
         let keys: &[&str] = if check == CheckId::Outgoing { &[&outgoing, &key] } else { &[&key] };
-        self.explained(keys, facts)
+        let mut explained = self.explained(keys, facts);
+        if check == CheckId::Outgoing {
+            let only = self.text("outgoing-only");
+            explained.explanation = [explained.explanation, only].join(" ").trim().to_owned();
+        }
+        explained
     }
 
     fn reason(&self, facts: &Facts) -> Explained {

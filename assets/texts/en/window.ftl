@@ -1,1 +1,1 @@
-# window
+# Sentences of the window: keys window-*.

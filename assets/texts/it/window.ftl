@@ -1,1 +1,1 @@
-# window
+# Frasi della finestra: chiavi window-*.
