@@ -1,1 +1,96 @@
+//! What is asked once and shared by many checks: lazy, memoised facts, each with a deadline. It asks and never judges.
+mod conversation;
+mod directory;
+mod internet;
+mod login;
+mod memo;
+mod names;
+mod outgoing;
+mod outside;
+mod plan;
+mod reach;
+mod standing;
 
+pub use conversation::{Abilities, Conversation, Protection, Role};
+pub use directory::Directory;
+pub use internet::{InternetFacts, ResolverFacts};
+pub use login::{LoginAttempt, LoginFacts, NotTried};
+pub use names::{NameFacts, NameStatus};
+pub use outgoing::{OutgoingFacts, OutgoingLogin};
+pub use outside::{OutsideFacts, ProbeOutcome};
+pub use plan::Target;
+pub use reach::{OtherPorts, PortProbe, Reach};
+pub use standing::{HostStanding, near_miss};
+
+use crate::{
+    model::{Account, Activity, CheckId, Facts, HostName},
+    net::{Network, Wait},
+    profiles::Profiles,
+};
+use memo::{Memo, MemoMap};
+use std::sync::Arc;
+
+/// Says what is being tried now, to whoever shows it.
+pub type Teller = Box<dyn Fn(CheckId, Activity) + Send + Sync>;
+
+/// All that is asked about one account in one run.
+pub struct Survey {
+    account: Account,
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+    wait: Wait,
+    tell: Teller,
+    resolvers: Memo<Vec<ResolverFacts>>,
+    names: MemoMap<HostName, NameFacts>,
+    directory: Memo<Directory>,
+    outside: Memo<OutsideFacts>,
+    target: Memo<Option<Target>>,
+    reach: Memo<Option<Reach>>,
+    other_ports: Memo<OtherPorts>,
+    conversation: Memo<Option<Conversation>>,
+    login: Memo<LoginFacts>,
+    outgoing: Memo<OutgoingFacts>,
+    outgoing_login: Memo<OutgoingLogin>,
+    autoconfig: Memo<Vec<String>>,
+}
+
+impl Survey {
+    pub fn new(account: Account, network: Arc<dyn Network>, profiles: Arc<Profiles>, wait: Wait, tell: Teller) -> Self {
+        Self {
+            account,
+            network,
+            profiles,
+            wait,
+            tell,
+            resolvers: Memo::new(),
+            names: MemoMap::new(),
+            directory: Memo::new(),
+            outside: Memo::new(),
+            target: Memo::new(),
+            reach: Memo::new(),
+            other_ports: Memo::new(),
+            conversation: Memo::new(),
+            login: Memo::new(),
+            outgoing: Memo::new(),
+            outgoing_login: Memo::new(),
+            autoconfig: Memo::new(),
+        }
+    }
+
+    pub fn account(&self) -> &Account {
+        &self.account
+    }
+
+    /// Seconds since 1970-01-01 00:00 UTC by this computer's clock.
+    pub fn now_unix(&self) -> i64 {
+        self.network.now_unix()
+    }
+
+    pub fn wait(&self) -> &Wait {
+        &self.wait
+    }
+
+    fn trying(&self, check: CheckId, key: &'static str, facts: Facts) {
+        (self.tell)(check, Activity { key, facts });
+    }
+}

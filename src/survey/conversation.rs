@@ -1,0 +1,549 @@
+//! The first words with a server, up to the point where a user name could be sent.
+use super::Survey;
+use crate::{
+    model::{CheckId, Endpoint, Evidence, Facts, Protocol, Security},
+    net::{
+        Capabilities, CertificateFacts, Greeting, HelloAnswer, HelloFacts, Speaker, Stream, TlsCheck, TlsError,
+        TlsErrorKind, Transcript, Wire, WireError, imap, pop3, read_greeting, recognise, smtp,
+    },
+};
+use std::{
+    net::SocketAddr,
+    sync::{Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
+
+/// Servers that look up the caller's name before they greet may take long; longer than this counts as mute.
+const GREETING_PATIENCE: Duration = Duration::from_secs(9);
+/// A server that speaks first has spoken by now; one that waits for TLS never will.
+const GREETING_HEAD_START: Duration = Duration::from_millis(1_500);
+const HELLO_PATIENCE: Duration = Duration::from_secs(5);
+const HANDSHAKE_PATIENCE: Duration = Duration::from_secs(8);
+
+/// Who is expected on the other side.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    Imap,
+    Pop3,
+    Smtp,
+}
+
+impl From<Protocol> for Role {
+    fn from(protocol: Protocol) -> Self {
+        match protocol {
+            Protocol::Imap => Self::Imap,
+            Protocol::Pop3 => Self::Pop3,
+        }
+    }
+}
+
+impl Role {
+    pub const fn speaker(self) -> Speaker {
+        match self {
+            Self::Imap => Speaker::Imap,
+            Self::Pop3 => Speaker::Pop3,
+            Self::Smtp => Speaker::Smtp,
+        }
+    }
+}
+
+/// How TLS went.
+#[derive(Debug, Clone)]
+pub enum Protection {
+    /// It was not tried: the settings do not ask for it, or the talk did not come that far.
+    NotTried,
+    /// As a mail program wants it.
+    Trusted(Option<CertificateFacts>),
+    Failed {
+        error: TlsError,
+        /// Read on a connection that accepts anything and sends nothing.
+        certificate: Option<CertificateFacts>,
+        /// What a bare ClientHello brought to light.
+        hello: Option<HelloFacts>,
+        /// The host whose intermediate certificate makes the chain complete, proven by a handshake.
+        completed_by: Option<String>,
+    },
+}
+
+/// What the server says it can do, as far as it was asked.
+#[derive(Debug, Clone, Default)]
+pub enum Abilities {
+    #[default]
+    NotAsked,
+    Imap(Capabilities),
+    Pop3(Capabilities),
+    Smtp(smtp::Ehlo),
+}
+
+impl Abilities {
+    pub fn offers_start_tls(&self) -> bool {
+        match self {
+            Self::NotAsked => false,
+            Self::Imap(capabilities) => capabilities.has("STARTTLS"),
+            Self::Pop3(capabilities) => capabilities.has("STLS"),
+            Self::Smtp(ehlo) => ehlo.has("STARTTLS"),
+        }
+    }
+
+    /// Does the server say that no login is possible as things are?
+    pub fn refuses_login(&self) -> bool {
+        match self {
+            Self::Imap(capabilities) => capabilities.login_disabled(),
+            // RFC 2449: without USER and SASL in CAPA there is no way to log in here.
+            Self::Pop3(capabilities) => {
+                !capabilities.is_empty() && !capabilities.has("USER") && !capabilities.auth("PLAIN")
+            }
+            Self::NotAsked | Self::Smtp(_) => false,
+        }
+    }
+}
+
+/// The facts of the talk.
+pub struct Conversation {
+    pub role: Role,
+    pub endpoint: Endpoint,
+    pub protection: Protection,
+    pub greeting: Result<Greeting, WireError>,
+    /// What spoke instead, when it did not greet but a ClientHello made it talk.
+    pub spoke_after_hello: Option<Speaker>,
+    /// A plain port answered a ClientHello with TLS: it wants TLS from the first byte.
+    pub wants_tls_first: bool,
+    pub abilities: Abilities,
+    /// The settings ask for no protection, and the server takes no login without.
+    pub refused_login_in_clear: bool,
+    /// The server's own words when it refused STARTTLS although it offers it.
+    pub start_tls_refused: Option<String>,
+    pub transcript: Transcript,
+    pub took_ms: u64,
+    pub evidence: Vec<Evidence>,
+    /// The words exchanged before any login.
+    pub opening: Option<Evidence>,
+    wire: Mutex<Option<Wire>>,
+}
+
+impl Conversation {
+    /// Who spoke, however we found out.
+    pub fn speaker(&self) -> Option<Speaker> {
+        self.greeting.as_ref().ok().map(|greeting| greeting.speaker).or(self.spoke_after_hello)
+    }
+
+    /// The right protocol, and no goodbye in the greeting.
+    pub fn is_as_expected(&self) -> bool {
+        self.greeting.as_ref().is_ok_and(|g| g.speaker == self.role.speaker() && !g.is_goodbye)
+    }
+
+    /// Is it any kind of mail server?
+    pub fn is_mail(&self) -> bool {
+        matches!(self.speaker(), Some(Speaker::Imap | Speaker::Pop3 | Speaker::Smtp | Speaker::ManageSieve))
+    }
+
+    pub fn is_protected(&self) -> bool {
+        matches!(self.protection, Protection::Trusted(_))
+    }
+
+    pub(super) fn take_wire(&self) -> Option<Wire> {
+        self.wire.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    fn new(role: Role, endpoint: &Endpoint, transcript: Transcript) -> Self {
+        Self {
+            role,
+            endpoint: endpoint.clone(),
+            protection: Protection::NotTried,
+            greeting: Err(WireError::TimedOut),
+            spoke_after_hello: None,
+            wants_tls_first: false,
+            abilities: Abilities::NotAsked,
+            refused_login_in_clear: false,
+            start_tls_refused: None,
+            transcript,
+            took_ms: 0,
+            evidence: Vec::new(),
+            opening: None,
+            wire: Mutex::new(None),
+        }
+    }
+
+    fn keep(&self, wire: Wire) {
+        *self.wire.lock().unwrap_or_else(PoisonError::into_inner) = Some(wire);
+    }
+}
+
+/// One talk under way.
+struct Talk<'a> {
+    survey: &'a Survey,
+    address: SocketAddr,
+    check: CheckId,
+    told: Conversation,
+}
+
+impl Survey {
+    /// The talk with the incoming server. `None`: no connection came about.
+    pub fn conversation(&self) -> Option<&Conversation> {
+        self.conversation
+            .get_or(|| {
+                let reach = self.reach()?;
+                let address = *reach.answered.as_ref().ok()?;
+                let stream = reach.take_stream()?;
+                let role = self.target()?.protocol.into();
+                Some(self.talk(role, &reach.endpoint, address, stream))
+            })
+            .as_ref()
+    }
+
+    pub(super) fn talk(
+        &self,
+        role: Role,
+        endpoint: &Endpoint,
+        address: SocketAddr,
+        stream: Box<dyn Stream>,
+    ) -> Conversation {
+        let started = std::time::Instant::now();
+        let check = if role == Role::Smtp { CheckId::Outgoing } else { CheckId::Protocol };
+        let told = Conversation::new(role, endpoint, Transcript::new());
+        let mut talk = Talk { survey: self, address, check, told };
+        match endpoint.security {
+            Security::Tls => talk.tls_first(stream),
+            Security::StartTls | Security::None => talk.greeting_first(stream),
+        }
+        let mut told = talk.told;
+        told.took_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+        told.evidence.extend(tls_evidence(&told));
+        told.opening = Some(self.exchange(&told, &told.transcript));
+        told
+    }
+}
+
+impl Talk<'_> {
+    fn host(&self) -> &str {
+        self.told.endpoint.host.as_str()
+    }
+
+    fn trying(&self, key: &'static str) {
+        let check = match (self.check, key) {
+            (CheckId::Protocol, "securing") => CheckId::Certificate,
+            (check, _) => check,
+        };
+        self.survey.trying(check, key, Facts::new().text("host", self.host()));
+    }
+
+    fn tls_first(&mut self, stream: Box<dyn Stream>) {
+        self.trying("securing");
+        let wait = self.survey.wait().at_most(HANDSHAKE_PATIENCE);
+        match self.survey.network.secure(stream, self.host(), TlsCheck::Strict, &wait) {
+            Ok(secured) => {
+                self.told.protection = Protection::Trusted(secured.certificate);
+                let wire = Wire::resume(secured.stream, self.told.transcript.clone(), &wait);
+                self.greet_protected(wire);
+            }
+            Err(error) => self.look_into(error, &|survey, address| survey.connect_again(address)),
+        }
+    }
+
+    fn greet_protected(&mut self, mut wire: Wire) {
+        self.trying("greeting");
+        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_PATIENCE));
+        if self.told.is_as_expected() {
+            self.ask_abilities(&mut wire, true);
+            self.told.keep(wire);
+        }
+    }
+
+    /// Asks what the server can do; an IMAP greeting mostly says so already.
+    fn ask_abilities(&mut self, wire: &mut Wire, may_use_greeting: bool) {
+        wire.set_wait(&self.survey.wait().at_most(GREETING_PATIENCE));
+        let greeting = self.told.greeting.as_ref().ok().filter(|_| may_use_greeting);
+        self.told.abilities = match self.told.role {
+            Role::Imap => match greeting.and_then(imap::capabilities_of_greeting) {
+                Some(capabilities) => Abilities::Imap(capabilities),
+                None => imap::capabilities(wire).map(Abilities::Imap).unwrap_or_default(),
+            },
+            Role::Pop3 => pop3::capabilities(wire).map(Abilities::Pop3).unwrap_or_default(),
+            Role::Smtp => smtp::hello(wire, OUR_NAME).map(Abilities::Smtp).unwrap_or_default(),
+        };
+    }
+
+    fn greeting_first(&mut self, stream: Box<dyn Stream>) {
+        self.trying("greeting");
+        let mut wire = Wire::resume(stream, self.told.transcript.clone(), self.survey.wait());
+        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        if self.told.greeting == Err(WireError::TimedOut) {
+            self.wait_or_provoke(&mut wire);
+        }
+        if !self.told.is_as_expected() {
+            return;
+        }
+        self.ask_abilities(&mut wire, true);
+        if self.told.endpoint.security == Security::None && self.told.abilities.refuses_login() {
+            self.told.refused_login_in_clear = true;
+        } else if self.told.abilities.offers_start_tls() {
+            self.start_tls(wire);
+        } else if self.told.endpoint.security == Security::None {
+            self.told.keep(wire);
+        }
+    }
+
+    /// Nobody greets: go on waiting, and meanwhile send a ClientHello on a second connection. A port that waits for
+    /// TLS answers it, and so does a web server.
+    fn wait_or_provoke(&mut self, wire: &mut Wire) {
+        let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
+        let provoked = thread::scope(|scope| {
+            let provoke = scope.spawn(move || {
+                let stream = survey.connect_again(address)?;
+                Some(survey.network.hello(stream, &host, &survey.wait().at_most(HELLO_PATIENCE)))
+            });
+            let patience = survey.wait().at_most(GREETING_PATIENCE);
+            loop {
+                self.told.greeting = read_greeting(wire, &patience.at_most(Duration::from_millis(250)));
+                let goes_on = self.told.greeting == Err(WireError::TimedOut) && !patience.is_over();
+                if !goes_on || provoke.is_finished() {
+                    break;
+                }
+            }
+            if self.told.greeting.is_ok() {
+                return None;
+            }
+            provoke.join().ok().flatten()
+        });
+        if let Some(facts) = provoked {
+            if facts.answer == HelloAnswer::TimedOut && self.told.greeting == Err(WireError::TimedOut) {
+                self.told.greeting = read_greeting(wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+            }
+            self.note_hello(&facts);
+        }
+    }
+
+    /// What a bare ClientHello says about who is there.
+    fn note_hello(&mut self, facts: &HelloFacts) {
+        match &facts.answer {
+            HelloAnswer::ServerHello { .. } | HelloAnswer::Alert { .. } => self.told.wants_tls_first = true,
+            HelloAnswer::Other(bytes) => {
+                let text = String::from_utf8_lossy(bytes);
+                self.told.spoke_after_hello = Some(recognise(text.lines().next().unwrap_or_default()));
+            }
+            _ => {}
+        }
+        self.told.evidence.push(hello_evidence(&self.told.endpoint, facts));
+    }
+
+    fn start_tls(&mut self, mut wire: Wire) {
+        self.trying("securing");
+        match self.ask_for_tls(&mut wire) {
+            Ok(None) => {}
+            Ok(Some(words)) => {
+                self.told.start_tls_refused = Some(words);
+                return;
+            }
+            Err(error) => {
+                self.told.greeting = Err(error);
+                return;
+            }
+        }
+        let Ok((stream, transcript)) = wire.into_stream() else {
+            self.told.greeting = Err(WireError::Injected);
+            return;
+        };
+        let wait = self.survey.wait().at_most(HANDSHAKE_PATIENCE);
+        match self.survey.network.secure(stream, self.host(), TlsCheck::Strict, &wait) {
+            Ok(secured) => {
+                self.told.protection = Protection::Trusted(secured.certificate);
+                let mut wire = Wire::resume(secured.stream, transcript, &wait);
+                // What was said before TLS does not count after it (RFC 9051, RFC 2595, RFC 3207).
+                self.ask_abilities(&mut wire, false);
+                self.told.keep(wire);
+            }
+            Err(error) => {
+                let role = self.told.role;
+                self.look_into(error, &move |survey, address| survey.connect_up_to_tls(role, address));
+            }
+        }
+    }
+
+    /// `Ok(Some(words))`: the server refused.
+    fn ask_for_tls(&self, wire: &mut Wire) -> Result<Option<String>, WireError> {
+        ask_for_tls(self.told.role, wire)
+    }
+
+    /// TLS did not come about: look at the certificate and at who is there, on connections that send nothing else.
+    fn look_into(
+        &mut self,
+        error: TlsError,
+        connect: &(dyn Fn(&Survey, SocketAddr) -> Option<Box<dyn Stream>> + Sync),
+    ) {
+        let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
+        let wait = survey.wait().at_most(HELLO_PATIENCE);
+        let was_refused = error.kind == TlsErrorKind::CertificateRefused;
+        let may_be_lax = matches!(error.kind, TlsErrorKind::CertificateRefused | TlsErrorKind::NothingInCommon);
+        let role_greets = self.told.endpoint.security == Security::Tls;
+        let (lax, hello) = thread::scope(|scope| {
+            let look = scope.spawn(|| {
+                if !may_be_lax {
+                    return None;
+                }
+                let stream = connect(survey, address)?;
+                let secured = survey.network.secure(stream, &host, TlsCheck::Lax, &wait).ok()?;
+                let mut wire = Wire::new(secured.stream, &wait);
+                let greeting = if role_greets { Some(read_greeting(&mut wire, &wait)) } else { None };
+                Some((secured.certificate, greeting))
+            });
+            let hello = connect(survey, address).map(|stream| survey.network.hello(stream, &host, &wait));
+            (look.join().ok().flatten(), hello)
+        });
+        if let Some(facts) = &hello {
+            if self.told.endpoint.security == Security::Tls {
+                if let HelloAnswer::Other(_) = facts.answer {
+                    self.note_hello(facts);
+                }
+            }
+            self.told.evidence.push(hello_evidence(&self.told.endpoint, facts));
+        }
+        let (certificate, greeting) = lax.map_or((None, None), |(certificate, greeting)| (certificate, greeting));
+        if role_greets {
+            self.told.greeting = greeting.unwrap_or_else(|| Err(wire_error(&error)));
+        }
+        let certificate = certificate.or_else(|| hello.as_ref().and_then(|h| h.chain.first().cloned()));
+        let completed_by = match &hello {
+            Some(facts) if was_refused => survey.completing_host(&host, facts, &|| connect(survey, address)),
+            _ => None,
+        };
+        self.told.protection = Protection::Failed { error, certificate, hello, completed_by };
+    }
+}
+
+/// The name we give at EHLO: an address literal (RFC 5321 section 4.1.3), since an office computer has no public name.
+const OUR_NAME: &str = "[127.0.0.1]";
+
+fn ask_for_tls(role: Role, wire: &mut Wire) -> Result<Option<String>, WireError> {
+    match role {
+        Role::Imap => imap::start_tls(wire).map(|reply| (!reply.accepted).then_some(reply.words)),
+        Role::Pop3 => pop3::start_tls(wire).map(|reply| (!reply.accepted).then_some(reply.words)),
+        Role::Smtp => smtp::start_tls(wire).map(|reply| (reply.code != 220).then_some(reply.words)),
+    }
+}
+
+fn wire_error(error: &TlsError) -> WireError {
+    match error.kind {
+        TlsErrorKind::Closed => WireError::Closed,
+        TlsErrorKind::Reset => WireError::Reset,
+        TlsErrorKind::TimedOut => WireError::TimedOut,
+        TlsErrorKind::Cancelled => WireError::Cancelled,
+        _ => WireError::Io(error.words.clone()),
+    }
+}
+
+impl Survey {
+    /// A new connection, led up to the point where TLS begins.
+    fn connect_up_to_tls(&self, role: Role, address: SocketAddr) -> Option<Box<dyn Stream>> {
+        let wait = self.wait.at_most(GREETING_PATIENCE);
+        let mut wire = Wire::new(self.connect_again(address)?, &wait);
+        read_greeting(&mut wire, &wait).ok()?;
+        if role == Role::Smtp {
+            smtp::hello(&mut wire, OUR_NAME).ok()?;
+        }
+        match ask_for_tls(role, &mut wire) {
+            Ok(None) => wire.into_stream().ok().map(|(stream, _)| stream),
+            _ => None,
+        }
+    }
+
+    /// Is only an intermediate certificate missing? Looks for it where the certificate says it can be had, and in what
+    /// the provider's other servers send; proven by a handshake that has it at hand.
+    fn completing_host(
+        &self,
+        host: &str,
+        facts: &HelloFacts,
+        connect: &dyn Fn() -> Option<Box<dyn Stream>>,
+    ) -> Option<String> {
+        let last = facts.chain.last()?;
+        if last.is_self_issued {
+            return None;
+        }
+        let directory = self.directory();
+        let mut others: Vec<&Endpoint> = [&directory.imap, &directory.pop3, &directory.outgoing]
+            .into_iter()
+            .flatten()
+            .map(|(endpoint, _)| endpoint)
+            .filter(|e| e.security == Security::Tls && e.host.as_str() != host)
+            .collect();
+        others.dedup_by(|a, b| a.host == b.host);
+        for other in others.into_iter().take(3) {
+            let intermediates = self.intermediates_of(other, &last.issuer);
+            if intermediates.is_empty() {
+                continue;
+            }
+            let check = TlsCheck::StrictWith { intermediates: &intermediates };
+            let wait = self.wait.at_most(HANDSHAKE_PATIENCE);
+            if connect().is_some_and(|stream| self.network.secure(stream, host, check, &wait).is_ok()) {
+                return Some(other.host.to_string());
+            }
+        }
+        None
+    }
+
+    /// The certificates, as far as they are intermediate ones, that another server sends for this issuer.
+    fn intermediates_of(&self, endpoint: &Endpoint, issuer: &str) -> Vec<Vec<u8>> {
+        let Some(ip) = self.name(&endpoint.host).ips.first().copied() else { return Vec::new() };
+        let Some(stream) = self.connect_again(SocketAddr::new(ip, endpoint.port)) else { return Vec::new() };
+        let wait = self.wait.at_most(HELLO_PATIENCE);
+        let facts = self.network.hello(stream, endpoint.host.as_str(), &wait);
+        let fits = facts.chain.iter().any(|c| c.subject == issuer && !c.is_self_issued);
+        if !fits {
+            return Vec::new();
+        }
+        facts.chain.into_iter().skip(1).filter(|c| !c.is_self_issued).map(|c| c.der).collect()
+    }
+}
+
+fn hello_evidence(endpoint: &Endpoint, facts: &HelloFacts) -> Evidence {
+    let mut words = hello_words(&facts.answer);
+    for certificate in &facts.chain {
+        words.push_str(&format!("\nsubject {}; issuer {}", certificate.subject, certificate.issuer));
+    }
+    Evidence::new(format!("TLS ClientHello: {}:{}", endpoint.host, endpoint.port), words, Some(facts.took_ms))
+}
+
+fn tls_evidence(told: &Conversation) -> Option<Evidence> {
+    let asked = format!("TLS: {}:{}", told.endpoint.host, told.endpoint.port);
+    match &told.protection {
+        Protection::NotTried => None,
+        Protection::Trusted(certificate) => {
+            Some(Evidence::new(asked, certificate.as_ref().map_or("accepted".into(), certificate_words), None))
+        }
+        Protection::Failed { error, certificate, .. } => {
+            let mut words = error.words.clone();
+            if let Some(certificate) = certificate {
+                words.push('\n');
+                words.push_str(&certificate_words(certificate));
+            }
+            Some(Evidence::new(asked, words, Some(error.took_ms)))
+        }
+    }
+}
+
+fn certificate_words(certificate: &CertificateFacts) -> String {
+    format!(
+        "subject {}\nissuer {}\nnames {}\n{}",
+        certificate.subject,
+        certificate.issuer,
+        certificate.names.join(", "),
+        certificate.key_words
+    )
+}
+
+fn hello_words(answer: &HelloAnswer) -> String {
+    match answer {
+        HelloAnswer::ServerHello { version } => match version {
+            0x0300 => "SSL 3.0".to_owned(),
+            0x0301..=0x0304 => format!("TLS 1.{}", version - 0x0301),
+            other => format!("TLS version {other:#06x}"),
+        },
+        HelloAnswer::Alert { description } => format!("TLS alert {description}"),
+        HelloAnswer::Other(bytes) => String::from_utf8_lossy(bytes).trim_end().to_owned(),
+        HelloAnswer::Closed => "connection closed".to_owned(),
+        HelloAnswer::Reset => "connection reset".to_owned(),
+        HelloAnswer::TimedOut => "no answer".to_owned(),
+        HelloAnswer::Cancelled => "cancelled".to_owned(),
+        HelloAnswer::Failed(words) => words.clone(),
+    }
+}

@@ -1,0 +1,79 @@
+//! This computer's own way out: interfaces, routes, resolvers.
+use super::{Survey, names::dns_evidence};
+use crate::{
+    model::{CheckId, Evidence, Facts},
+    net::{DnsAnswer, DnsOutcome, LocalFacts, Question, RecordType},
+};
+use std::{net::SocketAddr, thread, time::Duration};
+
+const RESOLVER_PATIENCE: Duration = Duration::from_secs(4);
+
+/// How one resolver does its work.
+#[derive(Debug, Clone)]
+pub struct ResolverFacts {
+    pub resolver: SocketAddr,
+    pub outcomes: Vec<DnsOutcome>,
+    pub evidence: Vec<Evidence>,
+}
+
+impl ResolverFacts {
+    pub fn works(&self) -> bool {
+        self.outcomes.iter().any(DnsOutcome::is_answer)
+    }
+}
+
+/// What this computer knows and what its resolvers say.
+#[derive(Debug, Clone)]
+pub struct InternetFacts<'a> {
+    pub local: LocalFacts,
+    pub resolvers: &'a [ResolverFacts],
+    /// The user named the resolver: it alone is judged.
+    pub resolver_was_chosen: bool,
+}
+
+impl InternetFacts<'_> {
+    pub fn any_resolver_works(&self) -> bool {
+        self.resolvers.iter().any(ResolverFacts::works)
+    }
+}
+
+impl Survey {
+    pub fn internet(&self) -> InternetFacts<'_> {
+        InternetFacts {
+            local: self.network.local(),
+            resolvers: self.resolver_facts(),
+            resolver_was_chosen: self.network.resolver_was_chosen(),
+        }
+    }
+
+    /// Asks each resolver, all at the same time: the name servers of the root, which every resolver knows, and the
+    /// account's own domain, for resolvers that answer nothing but names inside the office.
+    fn resolver_facts(&self) -> &[ResolverFacts] {
+        self.resolvers.get_or(|| {
+            self.trying(CheckId::Internet, "asking-resolvers", Facts::new());
+            let domain = self.account.email.domain().as_str();
+            let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Mx)];
+            let wait = self.wait.at_most(RESOLVER_PATIENCE);
+            let resolvers = self.network.resolvers();
+            thread::scope(|scope| {
+                let threads: Vec<_> = resolvers
+                    .iter()
+                    .map(|resolver| scope.spawn(|| self.network.query(*resolver, &questions, &wait)))
+                    .collect();
+                resolvers
+                    .iter()
+                    .zip(threads)
+                    .filter_map(|(resolver, thread)| Some(resolver_facts(*resolver, &thread.join().ok()?)))
+                    .collect()
+            })
+        })
+    }
+}
+
+fn resolver_facts(resolver: SocketAddr, answers: &[DnsAnswer]) -> ResolverFacts {
+    ResolverFacts {
+        resolver,
+        outcomes: answers.iter().map(|a| a.outcome.clone()).collect(),
+        evidence: answers.iter().map(dns_evidence).collect(),
+    }
+}

@@ -1,0 +1,204 @@
+//! The one login of a run: it serves every check that needs to be inside.
+use super::{Conversation, Protection, Role, Survey, conversation::Abilities};
+use crate::{
+    mail::refusal,
+    model::{CheckId, Consent, Evidence, Facts, Secret},
+    net::{Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
+};
+use std::time::Duration;
+
+/// Dovecot answers a locked POP3 mailbox after 12 s, a refused password after 2 s and more.
+const LOGIN_PATIENCE: Duration = Duration::from_secs(16);
+
+/// Why no password was sent.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotTried {
+    NoPassword,
+    /// No talk with the right protocol came about, or not a protected one.
+    NotReached,
+    /// The settings ask for no protection and the server offers none.
+    ClearText,
+    /// The server says itself that it takes no login without protection.
+    RefusedWithoutProtection,
+    /// The host is not known to belong to the account's provider.
+    UnexpectedServer,
+}
+
+/// One try.
+#[derive(Debug, Clone)]
+pub struct LoginAttempt {
+    pub user_name: String,
+    pub reply: Result<Reply, WireError>,
+}
+
+impl LoginAttempt {
+    pub fn is_accepted(&self) -> bool {
+        self.reply.as_ref().is_ok_and(|reply| reply.accepted)
+    }
+}
+
+#[derive(Debug, Clone)]
+pub struct LoginFacts {
+    pub not_tried: Option<NotTried>,
+    /// At most two: the second only with the whole address as user name.
+    pub attempts: Vec<LoginAttempt>,
+    /// After a login that was accepted: messages in the inbox, or how opening it failed.
+    pub inbox: Option<Result<u64, Refusal>>,
+    pub transcript: Transcript,
+    pub evidence: Vec<Evidence>,
+}
+
+impl LoginFacts {
+    fn not_tried(reason: NotTried) -> Self {
+        Self {
+            not_tried: Some(reason),
+            attempts: Vec::new(),
+            inbox: None,
+            transcript: Transcript::new(),
+            evidence: Vec::new(),
+        }
+    }
+
+    /// The user name that was accepted.
+    pub fn accepted_user_name(&self) -> Option<&str> {
+        self.attempts.iter().find(|a| a.is_accepted()).map(|a| a.user_name.as_str())
+    }
+}
+
+/// What one try leaves behind.
+struct Tried {
+    attempt: LoginAttempt,
+    inbox: Option<Result<u64, Refusal>>,
+    wire: Option<Wire>,
+    transcript: Transcript,
+}
+
+impl Survey {
+    pub fn login(&self) -> &LoginFacts {
+        self.login.get_or(|| match self.may_log_in() {
+            Err(reason) => LoginFacts::not_tried(reason),
+            Ok((conversation, password)) => self.log_in(conversation, password),
+        })
+    }
+
+    /// Every condition under which a password may leave this computer.
+    fn may_log_in(&self) -> Result<(&Conversation, &Secret), NotTried> {
+        let password = self.account.password.as_ref().filter(|p| !p.is_empty()).ok_or(NotTried::NoPassword)?;
+        let conversation = self.conversation().filter(|c| c.is_as_expected()).ok_or(NotTried::NotReached)?;
+        let host = &conversation.endpoint.host;
+        match &conversation.protection {
+            Protection::Trusted(_) => {}
+            Protection::Failed { .. } => return Err(NotTried::NotReached),
+            Protection::NotTried if conversation.refused_login_in_clear => {
+                return Err(NotTried::RefusedWithoutProtection);
+            }
+            Protection::NotTried if conversation.endpoint.security != crate::model::Security::None => {
+                return Err(NotTried::NotReached);
+            }
+            Protection::NotTried => {
+                if !self.account.consents_to(&Consent::ClearText(host.clone())) {
+                    return Err(NotTried::ClearText);
+                }
+            }
+        }
+        let is_trusted = self.standing().is_trusted();
+        if !is_trusted && !self.account.consents_to(&Consent::UnexpectedServer(host.clone())) {
+            return Err(NotTried::UnexpectedServer);
+        }
+        Ok((conversation, password))
+    }
+
+    fn log_in(&self, conversation: &Conversation, password: &Secret) -> LoginFacts {
+        let user_name = self.user_name();
+        let full_address = self.account.email.to_string();
+        let Some(wire) = conversation.take_wire() else { return LoginFacts::not_tried(NotTried::NotReached) };
+        self.trying(CheckId::Login, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
+        let first = self.try_login(conversation, wire, &user_name, password);
+        let mut transcripts = vec![first.transcript];
+        let mut attempts = vec![first.attempt];
+        let mut inbox = first.inbox;
+        let may_be_the_name = attempts.iter().any(is_about_credentials) && user_name != full_address;
+        if may_be_the_name {
+            let wire = first.wire.or_else(|| self.start_over(conversation));
+            if let Some(wire) = wire {
+                let second = self.try_login(conversation, wire, &full_address, password);
+                if !transcripts.iter().any(|t| t.is_same(&second.transcript)) {
+                    transcripts.push(second.transcript);
+                }
+                attempts.push(second.attempt);
+                inbox = second.inbox;
+            }
+        }
+        let evidence = transcripts.iter().map(|t| self.exchange(conversation, t)).collect();
+        LoginFacts { not_tried: None, attempts, inbox, transcript: conversation.transcript.clone(), evidence }
+    }
+
+    fn try_login(&self, conversation: &Conversation, mut wire: Wire, user_name: &str, password: &Secret) -> Tried {
+        wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
+        match &conversation.abilities {
+            Abilities::Pop3(capabilities) => self.try_pop3(wire, capabilities, user_name, password),
+            Abilities::Imap(capabilities) => self.try_imap(wire, capabilities, user_name, password),
+            _ if conversation.role == Role::Pop3 => self.try_pop3(wire, &Default::default(), user_name, password),
+            _ => self.try_imap(wire, &Default::default(), user_name, password),
+        }
+    }
+
+    fn try_imap(&self, wire: Wire, abilities: &crate::net::Capabilities, user_name: &str, password: &Secret) -> Tried {
+        let login = imap::log_in(wire, abilities, user_name, password);
+        let inbox = login.session.map(|mut session| {
+            self.trying(CheckId::Login, "reading-mailbox", Facts::new());
+            let opened = session.examine("INBOX").map(|mailbox| u64::from(mailbox.exists));
+            session.logout();
+            opened
+        });
+        let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
+        Tried { attempt, inbox, wire: login.wire, transcript: login.transcript }
+    }
+
+    fn try_pop3(&self, wire: Wire, abilities: &crate::net::Capabilities, user_name: &str, password: &Secret) -> Tried {
+        let login = pop3::log_in(wire, abilities, user_name, password);
+        let inbox = login.session.map(|mut session| {
+            self.trying(CheckId::Login, "reading-mailbox", Facts::new());
+            let counted = session.stat().map(|(count, _)| count);
+            session.quit();
+            counted
+        });
+        let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
+        Tried { attempt, inbox, wire: login.wire, transcript: login.transcript }
+    }
+
+    /// A new talk with the same server, for the second try where the first connection was closed on us.
+    fn start_over(&self, conversation: &Conversation) -> Option<Wire> {
+        let address = *self.reach()?.answered.as_ref().ok()?;
+        let stream = self.connect_again(address)?;
+        let again = self.talk(conversation.role, &conversation.endpoint, address, stream);
+        (again.is_protected() == conversation.is_protected()).then(|| again.take_wire()).flatten()
+    }
+
+    /// A talk as evidence, word for word. The transcript hides the password.
+    pub(super) fn exchange(&self, conversation: &Conversation, transcript: &Transcript) -> Evidence {
+        let endpoint = &conversation.endpoint;
+        Evidence::new(format!("{}:{}", endpoint.host, endpoint.port), transcript_words(transcript), None)
+    }
+}
+
+fn is_about_credentials(attempt: &LoginAttempt) -> bool {
+    attempt
+        .reply
+        .as_ref()
+        .is_ok_and(|reply| !reply.accepted && refusal::is_about_credentials(reply.code.as_deref(), &reply.words))
+}
+
+fn transcript_words(transcript: &Transcript) -> String {
+    let mut words = String::new();
+    for line in transcript.lines() {
+        words.push_str(match line.direction {
+            Direction::Sent => "C: ",
+            Direction::Received => "S: ",
+            Direction::Note => "-- ",
+        });
+        words.push_str(&line.text);
+        words.push('\n');
+    }
+    words
+}

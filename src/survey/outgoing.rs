@@ -1,0 +1,143 @@
+//! The server mail is sent through: reached and spoken to as far as the login; no message is sent.
+use super::{Conversation, Reach, Role, Survey, conversation::Abilities};
+use crate::{
+    model::{CheckId, Consent, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
+    net::{WireError, smtp},
+};
+use std::time::Duration;
+
+const LOGIN_PATIENCE: Duration = Duration::from_secs(12);
+
+pub struct OutgoingFacts {
+    /// Where to try, best first; empty when no server was entered and none is known.
+    pub endpoints: Vec<Endpoint>,
+    /// The person entered the server; otherwise it is only the one that is most likely used.
+    pub was_entered: bool,
+    pub port_was_entered: bool,
+    pub source: Option<Source>,
+    pub reach: Option<Reach>,
+    pub conversation: Option<Conversation>,
+}
+
+#[derive(Debug, Clone)]
+pub enum OutgoingLogin {
+    /// No talk, no protection, no password, or the incoming login is not proven: a second refusal would only bring the
+    /// account nearer to being locked.
+    NotTried,
+    Accepted,
+    Refused(smtp::SmtpReply),
+    /// The server does not ask for a login here.
+    NotOffered,
+    Broken(WireError),
+}
+
+impl Survey {
+    pub fn outgoing(&self) -> &OutgoingFacts {
+        self.outgoing.get_or(|| {
+            let (endpoints, source) = self.outgoing_endpoints();
+            let entered = self.account.outgoing.as_ref();
+            let mut facts = OutgoingFacts {
+                was_entered: entered.is_some(),
+                port_was_entered: entered.is_some_and(|s| s.port.is_some() || s.security.is_some()),
+                source,
+                reach: None,
+                conversation: None,
+                endpoints,
+            };
+            let Some(first) = facts.endpoints.first() else { return facts };
+            self.trying(
+                CheckId::Outgoing,
+                "connecting",
+                Facts::new().text("host", &first.host).number("port", first.port),
+            );
+            if self.name(&first.host).ips.is_empty() {
+                return facts;
+            }
+            facts.reach = self.connect_first(&facts.endpoints);
+            facts.conversation = facts.reach.as_ref().and_then(|reach| {
+                let address = *reach.answered.as_ref().ok()?;
+                Some(self.talk(Role::Smtp, &reach.endpoint, address, reach.take_stream()?))
+            });
+            facts
+        })
+    }
+
+    fn outgoing_endpoints(&self) -> (Vec<Endpoint>, Option<Source>) {
+        if let Some(entered) = &self.account.outgoing {
+            return (entered_endpoints(entered), None);
+        }
+        let known = &self.directory().outgoing;
+        let Some((first, source)) = known.first() else { return (Vec::new(), None) };
+        let same_host = known.iter().filter(|(endpoint, _)| endpoint.host == first.host).map(|(e, _)| e.clone());
+        (same_host.collect(), Some(*source))
+    }
+
+    /// The login at the outgoing server, tried only after the incoming one was accepted.
+    pub fn outgoing_login(&self) -> &OutgoingLogin {
+        self.outgoing_login.get_or(|| {
+            let Some(conversation) = self.outgoing().conversation.as_ref() else { return OutgoingLogin::NotTried };
+            let is_ready = conversation.is_as_expected() && conversation.is_protected();
+            if !is_ready || !self.may_send_password_to(&conversation.endpoint.host) {
+                return OutgoingLogin::NotTried;
+            }
+            let Abilities::Smtp(ehlo) = &conversation.abilities else { return OutgoingLogin::NotTried };
+            if ehlo.auth_mechanisms.is_empty() {
+                return OutgoingLogin::NotOffered;
+            }
+            let login = self.login();
+            let (Some(user_name), Some(password)) = (login.accepted_user_name(), &self.account.password) else {
+                return OutgoingLogin::NotTried;
+            };
+            let Some(mut wire) = conversation.take_wire() else { return OutgoingLogin::NotTried };
+            self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
+            wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
+            let outcome = smtp::log_in(&mut wire, ehlo, user_name, password);
+            smtp::quit(wire);
+            match outcome {
+                Ok(reply) if reply.is_accepted() => OutgoingLogin::Accepted,
+                Ok(reply) => OutgoingLogin::Refused(reply),
+                Err(error) => OutgoingLogin::Broken(error),
+            }
+        })
+    }
+
+    /// Only to a server the person named, one of the provider's data, one under the account's own domain or of the same
+    /// family as the incoming server that was accepted: SRV records alone can be forged.
+    fn may_send_password_to(&self, host: &HostName) -> bool {
+        let outgoing = self.outgoing();
+        let incoming = self.target().map(|target| &target.host);
+        outgoing.was_entered && self.outgoing_is_trusted(host)
+            || outgoing.source == Some(Source::Provider)
+            || host.is_under(self.account.email.domain().as_str())
+            || incoming.is_some_and(|incoming| incoming.registrable_domain() == host.registrable_domain())
+            || self.account.consents_to(&Consent::UnexpectedServer(host.clone()))
+    }
+
+    /// An entered outgoing server that is a slip of the pen of the right one gets no password.
+    fn outgoing_is_trusted(&self, host: &HostName) -> bool {
+        let right: Vec<HostName> = self.directory().outgoing.iter().map(|(e, _)| e.host.clone()).collect();
+        right.contains(host) || super::near_miss(host, &right).is_none()
+    }
+
+    /// The talk with the outgoing server as evidence.
+    pub fn outgoing_evidence(&self) -> Vec<Evidence> {
+        let facts = self.outgoing();
+        let mut evidence: Vec<Evidence> = facts.reach.iter().flat_map(|reach| reach.evidence.clone()).collect();
+        if let Some(conversation) = &facts.conversation {
+            evidence.extend(conversation.evidence.clone());
+            evidence.push(self.exchange(conversation, &conversation.transcript));
+        }
+        evidence
+    }
+}
+
+fn entered_endpoints(entered: &crate::model::Outgoing) -> Vec<Endpoint> {
+    let endpoint = |port, security| Endpoint { host: entered.host.clone(), port, security };
+    match (entered.port, entered.security) {
+        (Some(port), Some(security)) => vec![endpoint(port, security)],
+        (Some(port), None) => vec![endpoint(port, standard_security(port))],
+        (None, Some(Security::Tls)) => vec![endpoint(465, Security::Tls)],
+        (None, Some(security)) => vec![endpoint(587, security)],
+        (None, None) => vec![endpoint(465, Security::Tls), endpoint(587, Security::StartTls)],
+    }
+}

@@ -1,0 +1,75 @@
+//! Which server is judged: what the person entered, completed by what is right where they entered nothing.
+use super::Survey;
+use crate::model::{Endpoint, HostName, Protocol, Security, default_port, standard_security};
+
+/// The incoming server of this run.
+#[derive(Debug, Clone)]
+pub struct Target {
+    pub protocol: Protocol,
+    pub host: HostName,
+    pub host_was_entered: bool,
+    pub port_was_entered: bool,
+    /// Where to try, best first. More than one only where no port was entered.
+    pub endpoints: Vec<Endpoint>,
+}
+
+impl Survey {
+    /// How mail is collected: as entered, else as the port says, else IMAP.
+    pub fn protocol(&self) -> Protocol {
+        self.account.protocol.unwrap_or(match self.account.port {
+            Some(110 | 995) => Protocol::Pop3,
+            _ => Protocol::Imap,
+        })
+    }
+
+    /// The user name to log in with first.
+    pub fn user_name(&self) -> String {
+        match &self.account.user_name {
+            Some(entered) => entered.clone(),
+            None => self.account.email.to_string(),
+        }
+    }
+
+    /// `None`: nothing was entered and nothing could be found.
+    pub fn target(&self) -> Option<&Target> {
+        self.target
+            .get_or(|| {
+                let protocol = self.protocol();
+                if let Some(host) = &self.account.host {
+                    return Some(self.target_at(protocol, host, true));
+                }
+                let known = self.directory().incoming(protocol);
+                // Prefer a name that exists: a provider's data may name several.
+                let (endpoint, _) = match known {
+                    [only] => only,
+                    several => several.iter().find(|(e, _)| !self.name(&e.host).ips.is_empty()).or(several.first())?,
+                };
+                let mut target = self.target_at(protocol, &endpoint.host, false);
+                if !target.port_was_entered && self.account.security.is_none() {
+                    target.endpoints.retain(|e| e != endpoint);
+                    target.endpoints.insert(0, endpoint.clone());
+                }
+                Some(target)
+            })
+            .as_ref()
+    }
+
+    fn target_at(&self, protocol: Protocol, host: &HostName, host_was_entered: bool) -> Target {
+        let endpoint = |port: u16, security: Security| Endpoint { host: host.clone(), port, security };
+        let endpoints = match (self.account.port, self.account.security) {
+            (Some(port), Some(security)) => vec![endpoint(port, security)],
+            (Some(port), None) => vec![endpoint(port, standard_security(port))],
+            (None, Some(security)) => vec![endpoint(default_port(protocol, security), security)],
+            (None, None) => [Security::Tls, Security::StartTls]
+                .map(|security| endpoint(default_port(protocol, security), security))
+                .to_vec(),
+        };
+        Target {
+            protocol,
+            host: host.clone(),
+            host_was_entered,
+            port_was_entered: self.account.port.is_some() || self.account.security.is_some(),
+            endpoints,
+        }
+    }
+}

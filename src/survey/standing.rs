@@ -1,0 +1,149 @@
+//! How a server's name stands to the names that the account's provider uses.
+use super::{NameStatus, Survey};
+use crate::model::{HostName, Protocol};
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum HostStanding {
+    /// The provider's data, SRV or autoconfig name it.
+    Expected,
+    /// Under the account's own domain.
+    OwnDomain,
+    /// Nothing is known that speaks for or against it.
+    NotKnown,
+    /// It is the name for the other protocol.
+    OtherProtocol { right: HostName },
+    /// It looks like a right one with a slip of the pen.
+    NearMiss { right: HostName },
+    /// The right servers are known, and it is none of them.
+    Foreign { right: HostName },
+}
+
+impl HostStanding {
+    /// May a password be sent there without asking?
+    pub fn is_trusted(&self) -> bool {
+        matches!(self, Self::Expected | Self::OwnDomain | Self::NotKnown | Self::OtherProtocol { .. })
+    }
+}
+
+impl Survey {
+    /// How the incoming host stands; one that was not entered is expected.
+    pub fn standing(&self) -> HostStanding {
+        match self.target() {
+            Some(target) if target.host_was_entered => self.standing_of(&target.host),
+            _ => HostStanding::Expected,
+        }
+    }
+
+    fn standing_of(&self, host: &HostName) -> HostStanding {
+        let protocol = self.protocol();
+        let directory = self.directory();
+        if let Some(right) = self.name_for_protocol(host, protocol) {
+            return HostStanding::OtherProtocol { right };
+        }
+        let is_known = |p: Protocol| directory.incoming(p).iter().any(|(e, _)| e.host == *host);
+        if is_known(Protocol::Imap) || is_known(Protocol::Pop3) {
+            return HostStanding::Expected;
+        }
+        if host.is_under(self.account.email.domain().as_str()) {
+            return HostStanding::OwnDomain;
+        }
+        if host.ip().is_some() {
+            return HostStanding::NotKnown;
+        }
+        if self.is_kin(host) {
+            return HostStanding::Expected;
+        }
+        if directory.is_certain() && self.autoconfig_hosts().iter().any(|named| named == host.as_str()) {
+            return HostStanding::Expected;
+        }
+        if let Some(right) = self.near_miss_of(host) {
+            return HostStanding::NearMiss { right };
+        }
+        match directory.certain_hosts(protocol).next() {
+            Some(right) => HostStanding::Foreign { right: right.clone() },
+            None => HostStanding::NotKnown,
+        }
+    }
+
+    /// `imap2.hoster.it` where `imap1.hoster.it` is a right one, or where `mx.hoster.it` takes the domain's mail.
+    fn is_kin(&self, host: &HostName) -> bool {
+        let directory = self.directory();
+        let family = host.registrable_domain();
+        let certain = directory.certain_hosts(Protocol::Imap).chain(directory.certain_hosts(Protocol::Pop3));
+        certain.into_iter().any(|h| h.registrable_domain() == family)
+            || directory
+                .exchanges
+                .iter()
+                .filter_map(|exchange| HostName::parse(exchange).ok())
+                .any(|exchange| exchange.registrable_domain() == family)
+    }
+
+    /// `pop.studio.it` where IMAP is spoken: the name for this protocol, when the provider has one a protocol.
+    fn name_for_protocol(&self, host: &HostName, protocol: Protocol) -> Option<HostName> {
+        let (own, other): (&[&str], &[&str]) = match protocol {
+            Protocol::Imap => (&["imap", "imap4", "imaps"], &["pop", "pop3", "pop3s"]),
+            Protocol::Pop3 => (&["pop", "pop3", "pop3s"], &["imap", "imap4", "imaps"]),
+        };
+        if !other.contains(&host.first_label()) {
+            return None;
+        }
+        let parent = host.as_str().split_once('.').map(|(_, parent)| parent)?;
+        let known = self.directory().incoming(protocol).iter().map(|(e, _)| &e.host);
+        let by_data = known.filter(|h| own.contains(&h.first_label()) && h.is_under(parent)).next().cloned();
+        by_data.or_else(|| {
+            let usual = HostName::parse(&format!("{}.{parent}", own.first()?)).ok()?;
+            (self.name(&usual).status == NameStatus::Exists).then_some(usual)
+        })
+    }
+
+    /// A right name that differs from this one by a slip, and exists.
+    pub fn near_miss_of(&self, host: &HostName) -> Option<HostName> {
+        let email = &self.account.email;
+        let directory = self.directory();
+        let protocol = self.protocol();
+        let mut candidates: Vec<HostName> = directory.incoming(protocol).iter().map(|(e, _)| e.host.clone()).collect();
+        candidates.extend(self.profiles.generic().incoming(protocol, email).into_iter().map(|e| e.host));
+        candidates.extend(directory.outgoing.iter().map(|(e, _)| e.host.clone()));
+        let right = near_miss(host, &candidates)?;
+        (self.name(&right).status == NameStatus::Exists).then_some(right)
+    }
+}
+
+/// The candidate nearest to `host`, when it is near enough to be a slip of the pen: one or two letters missing, doubled,
+/// changed or swapped, or the end of the name mistyped (`.con`).
+pub fn near_miss(host: &HostName, candidates: &[HostName]) -> Option<HostName> {
+    candidates
+        .iter()
+        .filter(|candidate| *candidate != host)
+        .map(|candidate| (strsim::damerau_levenshtein(host.as_str(), candidate.as_str()), candidate))
+        .filter(|(distance, candidate)| *distance <= allowed_slips(candidate.as_str()))
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, candidate)| candidate.clone())
+}
+
+fn allowed_slips(name: &str) -> usize {
+    if name.len() < 10 { 1 } else { 2 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slips_of_the_pen() {
+        let host = |text: &str| HostName::parse(text).unwrap();
+        let candidates = [host("imap.studiorossi.it"), host("mail.studiorossi.it"), host("imap.rossi.com")];
+        for (typed, right) in [
+            ("imap.studiorosi.it", Some("imap.studiorossi.it")),
+            ("imap.studoirossi.it", Some("imap.studiorossi.it")),
+            ("imp.studiorossi.it", Some("imap.studiorossi.it")),
+            ("imap.studiorossi.ti", Some("imap.studiorossi.it")),
+            ("imap.rossi.con", Some("imap.rossi.com")),
+            ("mial.studiorossi.it", Some("mail.studiorossi.it")),
+            ("imap.gmail.com", None),
+            ("posta.studiorossi.it", None),
+        ] {
+            assert_eq!(near_miss(&host(typed), &candidates), right.map(host), "{typed}");
+        }
+    }
+}
