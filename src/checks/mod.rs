@@ -1,1 +1,118 @@
+//! One file a check: facts in, finding out. No threads, sockets, sentences or window.
+mod certificate;
+mod internet;
+mod login;
+mod outgoing;
+mod port;
+mod protocol;
+mod server_name;
 
+use crate::{
+    model::{Account, CheckId, Endpoint, Facts, Finding, HostName, Protocol, Security, State},
+    survey::Survey,
+};
+
+/// A check: its id and how it judges.
+#[derive(Clone, Copy)]
+pub struct Check {
+    pub id: CheckId,
+    judge: fn(&Survey) -> Finding,
+}
+
+/// Every check, in the order a message travels backwards from the user.
+pub const REGISTRY: &[Check] = &[
+    Check { id: CheckId::Internet, judge: internet::judge },
+    Check { id: CheckId::ServerName, judge: server_name::judge },
+    Check { id: CheckId::Port, judge: port::judge },
+    Check { id: CheckId::Protocol, judge: protocol::judge },
+    Check { id: CheckId::Certificate, judge: certificate::judge },
+    Check { id: CheckId::Login, judge: login::judge },
+    Check { id: CheckId::Outgoing, judge: outgoing::judge },
+];
+
+impl Check {
+    /// Judges, and completes the finding with what every sentence may need.
+    pub fn run(&self, survey: &Survey) -> Finding {
+        let finding = (self.judge)(survey);
+        finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey))
+    }
+}
+
+/// What is known of the account itself: for headings and sentences.
+pub fn account_facts(survey: &Survey) -> Facts {
+    entered_facts(survey.account(), survey.protocol())
+        .text("user-name", survey.user_name())
+        .text("provider", survey.account().provider.as_deref().unwrap_or("none"))
+        .text("provider-name", "none")
+}
+
+fn entered_facts(account: &Account, protocol: Protocol) -> Facts {
+    let protocol_name = match protocol {
+        Protocol::Imap => "IMAP",
+        Protocol::Pop3 => "POP",
+    };
+    Facts::new()
+        .text("email", &account.email)
+        .text("domain", account.email.domain())
+        .text("symptom", account.symptom)
+        .text("protocol", protocol)
+        .text("protocol-name", protocol_name)
+}
+
+fn endpoint_facts(survey: &Survey, check: CheckId) -> Facts {
+    let (role, endpoint) = if check == CheckId::Outgoing {
+        let facts = survey.outgoing();
+        ("outgoing", facts.reach.as_ref().map(|reach| &reach.endpoint).or(facts.endpoints.first()).cloned())
+    } else {
+        ("incoming", incoming_endpoint(survey, check))
+    };
+    let profile = &survey.directory().profile;
+    let facts = Facts::new().text("role", role);
+    let facts = if profile.is_generic() {
+        facts.text("provider", "none").text("provider-name", "none")
+    } else {
+        facts.text("provider", &profile.id).text("provider-name", &profile.name)
+    };
+    match endpoint {
+        Some(endpoint) => facts
+            .text("host", &endpoint.host)
+            .number("port", endpoint.port)
+            .text("security", endpoint.security)
+            .text("security-name", security_name(endpoint.security)),
+        None => facts.text("host", "none").number("port", 0).text("security", "none").text("security-name", "none"),
+    }
+}
+
+fn incoming_endpoint(survey: &Survey, check: CheckId) -> Option<Endpoint> {
+    let target = survey.target()?;
+    // The checks before this one do not wait for the connection.
+    let reached = if check < CheckId::Port { None } else { survey.reach().map(|reach| &reach.endpoint) };
+    reached.or(target.endpoints.first()).cloned()
+}
+
+/// The word that mail programs use.
+const fn security_name(security: Security) -> &'static str {
+    match security {
+        Security::Tls => "SSL/TLS",
+        Security::StartTls => "STARTTLS",
+        Security::None => "-",
+    }
+}
+
+/// The fault nearest to the user among the checks before this one, if any: the finding then is "not reached".
+fn obstacle(survey: &Survey, before: CheckId) -> Option<CheckId> {
+    REGISTRY
+        .iter()
+        .take_while(|check| check.id < before)
+        .find(|check| (check.judge)(survey).state == State::Fault)
+        .map(|check| check.id)
+}
+
+/// "Not reached", because of the nearest fault before, or of the check right before when that one has no fault.
+fn not_reached(survey: &Survey, check: CheckId, otherwise: CheckId) -> Finding {
+    Finding::skipped(check, obstacle(survey, check).unwrap_or(otherwise))
+}
+
+fn host_or_none(host: Option<&HostName>) -> String {
+    host.map_or_else(|| "none".to_owned(), ToString::to_string)
+}

@@ -1,0 +1,113 @@
+//! Are the user name and the password accepted, and does the mailbox open?
+use super::not_reached;
+use crate::{
+    mail::refusal,
+    model::{Cause, CheckId, Facts, Finding, Fix, Security},
+    net::{Refusal, Reply, WireError},
+    survey::{LoginFacts, NotTried, Survey},
+};
+
+const CHECK: CheckId = CheckId::Login;
+
+pub(super) fn judge(survey: &Survey) -> Finding {
+    let login = survey.login();
+    let finding = match login.not_tried {
+        Some(reason) => not_tried(survey, reason),
+        None => tried(survey, login),
+    };
+    finding.evidence(login.evidence.clone())
+}
+
+fn not_tried(survey: &Survey, reason: NotTried) -> Finding {
+    let host = || survey.target().map(|target| target.host.clone());
+    match reason {
+        NotTried::NoPassword => match super::obstacle(survey, CHECK) {
+            Some(first) => Finding::skipped(CHECK, first),
+            None => Finding::unknown(CHECK, "no-password"),
+        },
+        NotTried::NotReached => not_reached(survey, CHECK, CheckId::Protocol),
+        NotTried::ClearText => Finding::unknown(CHECK, "clear-text").fix(host().map(Fix::AllowClearText)),
+        NotTried::RefusedWithoutProtection => needs_encryption(survey),
+        NotTried::UnexpectedServer => {
+            not_reached(survey, CHECK, CheckId::ServerName).fix(host().map(Fix::AllowUnexpectedServer))
+        }
+    }
+}
+
+fn needs_encryption(survey: &Survey) -> Finding {
+    let offers_start_tls = survey.conversation().is_some_and(|talk| talk.abilities.offers_start_tls());
+    let port = survey.conversation().map_or(0, |talk| talk.endpoint.port);
+    let (port, security) = if offers_start_tls {
+        (port, Security::StartTls)
+    } else {
+        (super::protocol::protected_port(survey.protocol()), Security::Tls)
+    };
+    Finding::fault(CHECK, Cause::LoginNeedsEncryption)
+        .facts(Facts::new().number("right-port", port).text("right-security", security))
+        .fix(Some(Fix::UseSecurity { port, security }))
+}
+
+fn tried(survey: &Survey, login: &LoginFacts) -> Finding {
+    if let Some(accepted) = login.accepted_user_name() {
+        if let Some(Err(refused)) = &login.inbox {
+            return inbox_refused(refused);
+        }
+        let entered = survey.user_name();
+        if accepted != entered {
+            return Finding::fault(CHECK, Cause::UsernameWrongForm)
+                .facts(Facts::new().text("right-user-name", accepted))
+                .fix(Some(Fix::UseUserName(accepted.to_owned())));
+        }
+        let messages = login.inbox.as_ref().and_then(|inbox| inbox.as_ref().ok().copied()).unwrap_or(0);
+        return Finding::ok(CHECK).facts(Facts::new().number("messages", i64::try_from(messages).unwrap_or(i64::MAX)));
+    }
+    let Some(attempt) = login.attempts.first() else { return not_reached(survey, CHECK, CheckId::Protocol) };
+    match &attempt.reply {
+        Ok(reply) => refused(survey, reply),
+        Err(error) => broken(error),
+    }
+}
+
+fn refused(survey: &Survey, reply: &Reply) -> Finding {
+    let words = words_of(reply);
+    match refusal::cause_of(reply.code.as_deref(), &words) {
+        Some((Cause::LoginNeedsEncryption, _)) => needs_encryption(survey).facts(Facts::new().text("words", words)),
+        Some((cause, _)) => Finding::fault(CHECK, cause).facts(Facts::new().text("words", words)),
+        None => Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words)),
+    }
+}
+
+/// The reply and what the server said beside it: `[ALERT]`s are meant for the person.
+fn words_of(reply: &Reply) -> String {
+    let mut words = reply.words.clone();
+    for alert in &reply.alerts {
+        words.push(' ');
+        words.push_str(alert);
+    }
+    words
+}
+
+fn broken(error: &WireError) -> Finding {
+    let facts = Facts::new().text("words", error);
+    match error {
+        WireError::Cancelled => Finding::unknown(CHECK, "cancelled"),
+        WireError::TimedOut => Finding::unknown(CHECK, "timed-out").facts(facts),
+        WireError::Refused(reply) => match refusal::cause_of(reply.code.as_deref(), &words_of(reply)) {
+            Some((cause, _)) => Finding::fault(CHECK, cause).facts(facts),
+            None => Finding::unknown(CHECK, "login-unclear").facts(facts),
+        },
+        _ => Finding::unknown(CHECK, "login-unclear").facts(facts),
+    }
+}
+
+fn inbox_refused(refused: &Refusal) -> Finding {
+    match refused {
+        Refusal::Said(reply) => {
+            let words = words_of(reply);
+            let cause =
+                refusal::cause_of(reply.code.as_deref(), &words).map_or(Cause::ServerProblem, |(cause, _)| cause);
+            Finding::fault(CHECK, cause).facts(Facts::new().text("words", words))
+        }
+        Refusal::Broken(error) => broken(error),
+    }
+}

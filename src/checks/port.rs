@@ -1,0 +1,98 @@
+//! Does the server answer at the port, and which other ports do?
+use super::not_reached;
+use crate::{
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Protocol, Security},
+    net::{ConnectError, ConnectErrorKind},
+    survey::{OtherPorts, PortProbe, Survey},
+};
+
+const CHECK: CheckId = CheckId::Port;
+
+pub(super) fn judge(survey: &Survey) -> Finding {
+    let Some(reach) = survey.reach() else { return not_reached(survey, CHECK, CheckId::ServerName) };
+    match &reach.answered {
+        Ok(_) => Finding::ok(CHECK)
+            .evidence(reach.evidence.clone())
+            .evidence(survey.other_ports_if_known().into_iter().flat_map(ports_evidence)),
+        Err(error) => {
+            judge_silence(survey, error).evidence(reach.evidence.clone()).evidence(ports_evidence(survey.other_ports()))
+        }
+    }
+}
+
+fn judge_silence(survey: &Survey, error: &ConnectError) -> Finding {
+    if error.kind == ConnectErrorKind::Cancelled {
+        return Finding::unknown(CHECK, "cancelled");
+    }
+    if let Some(first) = super::obstacle(survey, CHECK) {
+        return Finding::skipped(CHECK, first);
+    }
+    let protocol = survey.protocol();
+    let ports = survey.other_ports();
+    if let Some(open) = ports.open_for(protocol) {
+        return other_port(survey, error, open);
+    }
+    if let Some(open) = ports.open().next() {
+        return other_protocol(open);
+    }
+    match error.kind {
+        ConnectErrorKind::Refused => Finding::fault(CHECK, Cause::ServerRefusesConnection),
+        ConnectErrorKind::Reset => {
+            Finding::fault(CHECK, Cause::ConnectionReset).facts(Facts::new().text("how", "reset"))
+        }
+        ConnectErrorKind::Denied => blocked(None),
+        _ if survey.outside().is_open() && survey.mail_ports_answer_elsewhere() == Some(false) => blocked(None),
+        _ => Finding::fault(CHECK, Cause::ServerNotAnswering).facts(Facts::new().text("how", "no-connection")),
+    }
+}
+
+/// The port does not answer, but another usual one of the same protocol does.
+fn other_port(survey: &Survey, error: &ConnectError, open: &PortProbe) -> Finding {
+    let entered = survey.account().port;
+    let is_usual = entered.is_none_or(|port| [993, 143, 995, 110].contains(&port));
+    // A server that does not offer a port says no; silence on a usual port comes from something in between.
+    let is_blocked = is_usual && matches!(error.kind, ConnectErrorKind::TimedOut | ConnectErrorKind::Denied);
+    if is_blocked {
+        return blocked(Some(open));
+    }
+    Finding::fault(CHECK, Cause::WrongPort)
+        .facts(Facts::new().number("right-port", open.port).text("right-security", open.security))
+        .fix(Some(Fix::UsePort { port: open.port, security: open.security }))
+}
+
+fn other_protocol(open: &PortProbe) -> Finding {
+    let (spoken, protocol) = (open.protocol.id(), open.protocol);
+    Finding::fault(CHECK, Cause::ProtocolMismatch)
+        .facts(
+            Facts::new().text("spoken", spoken).number("right-port", open.port).text("right-security", open.security),
+        )
+        .fix(Some(Fix::UseProtocol { protocol, port: open.port, security: open.security }))
+}
+
+fn blocked(open: Option<&PortProbe>) -> Finding {
+    let (port, security) = open.map_or((0, Security::None), |probe| (probe.port, probe.security));
+    Finding::fault(CHECK, Cause::MailPortsBlocked)
+        .facts(Facts::new().number("other-port", port).text("other-security", security))
+        .fix(open.map(|probe| Fix::UsePort { port: probe.port, security: probe.security }))
+}
+
+fn ports_evidence(ports: &OtherPorts) -> Vec<Evidence> {
+    ports
+        .0
+        .iter()
+        .map(|probe| {
+            let protocol = match probe.protocol {
+                Protocol::Imap => "IMAP",
+                Protocol::Pop3 => "POP3",
+            };
+            match &probe.answered {
+                Ok(address) => Evidence::new(format!("TCP: {address} ({protocol})"), "connected", None),
+                Err(error) => Evidence::new(
+                    format!("TCP: port {} ({protocol})", probe.port),
+                    error.words.clone(),
+                    Some(error.took_ms),
+                ),
+            }
+        })
+        .collect()
+}

@@ -1,0 +1,77 @@
+//! Does the server's name exist, and is it the right one?
+use super::{host_or_none, obstacle};
+use crate::{
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, HostName},
+    survey::{HostStanding, NameStatus, Survey},
+};
+
+const CHECK: CheckId = CheckId::ServerName;
+
+pub(super) fn judge(survey: &Survey) -> Finding {
+    let Some(target) = survey.target() else {
+        let finding = match obstacle(survey, CHECK) {
+            Some(first) => Finding::skipped(CHECK, first),
+            None => Finding::unknown(CHECK, "server-not-found"),
+        };
+        return finding.evidence(survey.directory().evidence.clone());
+    };
+    let name = survey.name(&target.host);
+    let finding = match &name.status {
+        NameStatus::NotAnswered(_) => match obstacle(survey, CHECK) {
+            Some(first) => Finding::skipped(CHECK, first),
+            None => Finding::unknown(CHECK, "dns-error"),
+        },
+        NameStatus::NoSuchName | NameStatus::NoAddress if target.host_was_entered => missing(survey, &target.host),
+        NameStatus::NoSuchName | NameStatus::NoAddress => Finding::unknown(CHECK, "server-not-found"),
+        NameStatus::Exists => existing(survey, &target.host),
+    };
+    finding.evidence(name.evidence.clone()).evidence(known_names(survey))
+}
+
+fn missing(survey: &Survey, host: &HostName) -> Finding {
+    if let HostStanding::OtherProtocol { right } = survey.standing() {
+        return mistyped(&right, "protocol");
+    }
+    match survey.near_miss_of(host) {
+        Some(right) => mistyped(&right, "spelling"),
+        None => {
+            let known = survey.directory().incoming(survey.protocol()).iter().map(|(endpoint, _)| &endpoint.host);
+            let right = known.filter(|h| !survey.name(h).ips.is_empty()).next();
+            Finding::fault(CHECK, Cause::ServerNameUnknown)
+                .facts(Facts::new().text("right-host", host_or_none(right)))
+                .fix(right.cloned().map(Fix::UseServer))
+        }
+    }
+}
+
+fn existing(survey: &Survey, host: &HostName) -> Finding {
+    let how = match survey.standing() {
+        HostStanding::Expected => "expected",
+        HostStanding::OwnDomain => "own-domain",
+        HostStanding::NotKnown if host.ip().is_some() => "address",
+        HostStanding::NotKnown => "exists",
+        HostStanding::OtherProtocol { right } => return mistyped(&right, "protocol"),
+        HostStanding::NearMiss { right } => return mistyped(&right, "spelling"),
+        HostStanding::Foreign { right } => {
+            return Finding::fault(CHECK, Cause::ServerNameUnexpected)
+                .facts(Facts::new().text("right-host", &right))
+                .fix(Some(Fix::UseServer(right)));
+        }
+    };
+    Finding::ok(CHECK).facts(Facts::new().text("how", how))
+}
+
+fn mistyped(right: &HostName, mix: &'static str) -> Finding {
+    Finding::fault(CHECK, Cause::ServerNameMistyped)
+        .facts(Facts::new().text("right-host", right).text("mix", mix))
+        .fix(Some(Fix::UseServer(right.clone())))
+}
+
+/// The right names and where they were learnt: only of use beside an entered name.
+fn known_names(survey: &Survey) -> Option<Evidence> {
+    let known = survey.directory().incoming(survey.protocol());
+    let lines: Vec<String> =
+        known.iter().map(|(e, source)| format!("{}:{} {} ({})", e.host, e.port, e.security, source.id())).collect();
+    (!lines.is_empty())
+        .then(|| Evidence::new(format!("Servers for {}", survey.account().email.domain()), lines.join("\n"), None))
+}
