@@ -1,0 +1,192 @@
+use crate::{
+    checks::{self, Check, REGISTRY},
+    model::{Account, CheckId, Email, Event, EventKind, Finding, RunId, Suggestion},
+    net::{Cancel, Network, Wait},
+    profiles::Profiles,
+    survey::Survey,
+};
+use std::{
+    sync::{
+        Arc,
+        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// The longest a run waits for the network.
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(21);
+/// What workers may still need after the last wait has ended.
+const GRACE: Duration = Duration::from_secs(2);
+/// More events than any run has; a receiver that is slow makes the workers wait, not grow.
+const CHANNEL_EVENTS: usize = 512;
+
+/// What to run.
+pub struct RunRequest {
+    pub run: RunId,
+    pub account: Account,
+    /// Empty: all.
+    pub only: Vec<CheckId>,
+    /// For the whole run.
+    pub timeout: Duration,
+}
+
+/// A run under way. Dropping it cancels the workers.
+pub struct Run {
+    receiver: Receiver<Event>,
+    cancel: Cancel,
+}
+
+impl Run {
+    /// The next event, if one is there.
+    pub fn try_next(&self) -> Option<Event> {
+        self.receiver.try_recv().ok()
+    }
+
+    /// Waits for the next event; `None` when the run is over.
+    pub fn next(&self) -> Option<Event> {
+        self.receiver.recv().ok()
+    }
+
+    pub fn cancel(&self) {
+        self.cancel.cancel();
+    }
+}
+
+impl Drop for Run {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}
+
+/// Sends events until nobody listens any more; then the run is cancelled.
+#[derive(Clone)]
+struct Reporter {
+    run: RunId,
+    sender: SyncSender<Event>,
+    cancel: Cancel,
+    wake: Arc<dyn Fn() + Send + Sync>,
+}
+
+impl Reporter {
+    fn report(&self, kind: EventKind) {
+        if self.sender.send(Event { run: self.run, kind }).is_err() {
+            self.cancel.cancel();
+            return;
+        }
+        (self.wake)();
+    }
+}
+
+/// Starts a run. `wake` is called after every event, from worker threads.
+pub fn start(
+    request: RunRequest,
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+    wake: Arc<dyn Fn() + Send + Sync>,
+) -> Run {
+    let (sender, receiver) = mpsc::sync_channel(CHANNEL_EVENTS);
+    let cancel = Cancel::default();
+    let reporter = Reporter { run: request.run, sender, cancel: cancel.clone(), wake };
+    let work = {
+        let cancel = cancel.clone();
+        move || conduct(request, network, profiles, &reporter, &cancel)
+    };
+    // Without a thread nothing runs: the receiver finds the channel closed, and the caller shows an unfinished board.
+    let _ = thread::Builder::new().name("mailmedic-run".into()).spawn(work);
+    Run { receiver, cancel }
+}
+
+fn conduct(
+    request: RunRequest,
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+    reporter: &Reporter,
+    cancel: &Cancel,
+) {
+    let began = Instant::now();
+    let planned: Vec<Check> =
+        REGISTRY.iter().copied().filter(|c| request.only.is_empty() || request.only.contains(&c.id)).collect();
+    reporter.report(EventKind::Planned(planned.iter().map(|check| check.id).collect()));
+    let tell = {
+        let reporter = reporter.clone();
+        Box::new(move |check, activity| reporter.report(EventKind::Trying(check, activity)))
+    };
+    let wait = Wait::new(request.timeout, cancel.clone());
+    let survey = Arc::new(Survey::new(request.account, network, profiles, wait, tell));
+    reporter.report(EventKind::Account(checks::account_facts(&survey)));
+    let findings = start_workers(&planned, &survey, reporter);
+    let unfinished = collect(&planned, &findings, reporter, began + request.timeout + GRACE, cancel);
+    if !cancel.is_cancelled() {
+        for check in unfinished {
+            reporter.report(EventKind::Finished(Finding::unknown(check, "timed-out")));
+        }
+    }
+    reporter.report(EventKind::Done { cancelled: cancel.is_cancelled(), took_ms: elapsed_ms(began) });
+    // Whoever still waits for the network may stop: nobody wants to know any more.
+    cancel.cancel();
+}
+
+fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -> Receiver<Finding> {
+    let (sender, findings) = mpsc::channel();
+    // The usual ports are probed from the start, so that a fault need not wait for them.
+    let ports = Arc::clone(survey);
+    let probing = move || {
+        ports.other_ports();
+    };
+    let _ = thread::Builder::new().name("mailmedic-ports".into()).spawn(probing);
+    for check in planned.iter().copied() {
+        let (survey, reporter, sender) = (Arc::clone(survey), reporter.clone(), sender.clone());
+        let work = move || {
+            reporter.report(EventKind::Started(check.id));
+            let began = Instant::now();
+            let mut finding = check.run(&survey);
+            finding.took_ms = elapsed_ms(began);
+            // The conductor may have stopped waiting.
+            let _ = sender.send(finding);
+        };
+        let _ = thread::Builder::new().name(format!("mailmedic-{}", check.id)).spawn(work);
+    }
+    findings
+}
+
+/// Passes findings on until all are there, the time is over or the run is cancelled; returns the checks left over.
+fn collect(
+    planned: &[Check],
+    findings: &Receiver<Finding>,
+    reporter: &Reporter,
+    deadline: Instant,
+    cancel: &Cancel,
+) -> Vec<CheckId> {
+    let mut open: Vec<CheckId> = planned.iter().map(|check| check.id).collect();
+    while !open.is_empty() && !cancel.is_cancelled() {
+        let slice = deadline.saturating_duration_since(Instant::now()).min(Wait::SLICE);
+        match findings.recv_timeout(slice) {
+            Ok(finding) => {
+                open.retain(|check| *check != finding.check);
+                reporter.report(EventKind::Finished(finding));
+            }
+            Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
+            Err(_) => break,
+        }
+    }
+    open
+}
+
+fn elapsed_ms(began: Instant) -> u64 {
+    u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What a mail program should be set to for this address, found without a password. Takes as long as DNS does.
+pub fn suggest(
+    email: &Email,
+    provider: Option<&str>,
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+    cancel: &Cancel,
+) -> Suggestion {
+    let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
+    let wait = Wait::new(Duration::from_secs(5), cancel.clone());
+    let survey = Survey::new(account, network, profiles, wait, Box::new(|_, _| {}));
+    survey.directory().suggestion(email)
+}
