@@ -19,5 +19,7 @@ pub mod texts;
 
 pub mod report;
 
+pub mod cli;
+
 #[cfg(feature = "gui")]
 pub mod gui;

@@ -1,1 +1,6 @@
-fn main() {}
+//! The same engine without the window.
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    mailmedic::cli::main()
+}

@@ -115,6 +115,11 @@ pub trait Network: Send + Sync {
     /// The resolvers this computer is set to, or the one the user named. In order, without doubles.
     fn resolvers(&self) -> Vec<SocketAddr>;
 
+    /// Did the user name the resolver, so that it alone is judged?
+    fn resolver_was_chosen(&self) -> bool {
+        false
+    }
+
     /// Asks one resolver all questions at the same time. One answer a question, in the same order.
     fn query(&self, resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer>;
 

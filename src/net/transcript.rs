@@ -87,6 +87,11 @@ impl Transcript {
         show(&self.lock().mask.apply(text.as_bytes()))
     }
 
+    /// Are the two the same transcript, not only equal ones?
+    pub fn is_same(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.inner, &other.inner)
+    }
+
     pub(super) fn hides_something(&self) -> bool {
         !self.lock().mask.is_empty()
     }

@@ -65,6 +65,10 @@ impl Network for RealNetwork {
         }
     }
 
+    fn resolver_was_chosen(&self) -> bool {
+        self.resolver.is_some()
+    }
+
     fn query(&self, resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer> {
         dns::query(resolver, questions, wait)
     }

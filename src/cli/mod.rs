@@ -1,0 +1,97 @@
+//! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
+mod check;
+mod discover;
+mod options;
+
+use crate::{
+    net::{Network, RealNetwork, RealNetworkOptions},
+    profiles::Profiles,
+    texts::Lang,
+};
+use clap::Parser;
+use options::{Cli, Command, NetworkOptions};
+use std::{process::ExitCode, sync::Arc};
+
+/// Healthy, nothing wrong.
+const EXIT_OK: u8 = 0;
+/// A fault was found.
+const EXIT_FAULT: u8 = 1;
+/// Could not find out.
+const EXIT_UNKNOWN: u8 = 2;
+/// Wrong usage; the message names the option (`EX_USAGE` of sysexits.h).
+const EXIT_USAGE: u8 = 64;
+
+/// Why the command line could not be followed. The message names the option.
+#[derive(Debug, thiserror::Error)]
+#[error("{option}: {reason}")]
+struct UsageError {
+    option: &'static str,
+    reason: String,
+}
+
+impl UsageError {
+    fn new(option: &'static str, reason: impl ToString) -> Self {
+        Self { option, reason: reason.to_string() }
+    }
+}
+
+/// Runs the command line of this process.
+pub fn main() -> ExitCode {
+    let cli = match Cli::try_parse() {
+        Ok(cli) => cli,
+        Err(error) => {
+            // Help and version are no mistakes and go to stdout.
+            let code = if error.use_stderr() { EXIT_USAGE } else { EXIT_OK };
+            // A closed pipe is the reader's choice.
+            let _ = error.print();
+            return ExitCode::from(code);
+        }
+    };
+    let outcome = match cli.command {
+        Command::Check(options) => check::run(*options),
+        Command::Discover(options) => discover::run(&options),
+    };
+    match outcome {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            eprintln!("mailmedic-cli: {error}");
+            ExitCode::from(EXIT_USAGE)
+        }
+    }
+}
+
+/// The real network, as the options say.
+fn network(options: &NetworkOptions) -> Result<Arc<dyn Network>, UsageError> {
+    let resolver = match &options.dns {
+        Some(text) => Some(options::resolver(text)?),
+        None => None,
+    };
+    let real = RealNetworkOptions { resolver, ca_file: options.ca_file.clone() };
+    let network = RealNetwork::new(real).map_err(|error| UsageError::new("--ca-file", error))?;
+    Ok(Arc::new(network))
+}
+
+fn profiles() -> Result<Arc<Profiles>, UsageError> {
+    Profiles::built_in().map(Arc::new).map_err(|error| UsageError::new("--provider", error))
+}
+
+fn language(option: Option<&str>) -> Result<Lang, UsageError> {
+    match option {
+        None => Ok(Lang::of_system()),
+        Some(word) => Lang::ALL
+            .into_iter()
+            .find(|lang| lang.id() == word)
+            .ok_or_else(|| UsageError::new("--lang", format!("'{word}' is not one of it, en"))),
+    }
+}
+
+/// Writes an answer to stdout; a reader that went away is no error of ours.
+fn print(text: &str) {
+    use std::io::Write;
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes());
+    if !text.ends_with('\n') {
+        let _ = out.write_all(b"\n");
+    }
+    let _ = out.flush();
+}

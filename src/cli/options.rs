@@ -1,0 +1,120 @@
+//! The options, as the public contract names them.
+use super::UsageError;
+use clap::{Args, Parser, Subcommand};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
+
+#[derive(Parser)]
+#[command(name = "mailmedic-cli", version, about = "Why does the e-mail not arrive, and how is it put right")]
+pub(super) struct Cli {
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Checks an account, from this computer to its mailbox
+    Check(Box<CheckOptions>),
+    /// Finds the right servers for an address, and says where that was learnt
+    Discover(DiscoverOptions),
+}
+
+#[derive(Args)]
+pub(super) struct NetworkOptions {
+    /// Ask this resolver instead of the system's
+    #[arg(long, value_name = "IP:PORT")]
+    pub dns: Option<String>,
+    /// Trust these certificate authorities too
+    #[arg(long, value_name = "PEM")]
+    pub ca_file: Option<PathBuf>,
+}
+
+#[derive(Args)]
+pub(super) struct CheckOptions {
+    /// The e-mail address
+    #[arg(long, value_name = "ADDR")]
+    pub email: String,
+    /// imap or pop
+    #[arg(long)]
+    pub protocol: Option<String>,
+    /// The incoming server that the mail program is set to; without it the right one is looked for
+    #[arg(long, value_name = "HOST")]
+    pub server: Option<String>,
+    /// The incoming port that the mail program is set to
+    #[arg(long, value_name = "N")]
+    pub port: Option<String>,
+    /// tls, starttls or none
+    #[arg(long)]
+    pub security: Option<String>,
+    /// The user name that the mail program is set to
+    #[arg(long, value_name = "NAME")]
+    pub user: Option<String>,
+    /// Read the password from the first line of this file
+    #[arg(long, value_name = "F", conflicts_with = "password_stdin")]
+    pub password_file: Option<PathBuf>,
+    /// Read the password from the first line of standard input (or set MAILMEDIC_PASSWORD)
+    #[arg(long)]
+    pub password_stdin: bool,
+    /// The outgoing server that the mail program is set to
+    #[arg(long, value_name = "HOST")]
+    pub outgoing_server: Option<String>,
+    /// nothing-arrives or some-missing
+    #[arg(long)]
+    pub symptom: Option<String>,
+    /// The provider, by the name of its file
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
+    /// The longest a run may wait, in seconds
+    #[arg(long, value_name = "SECONDS")]
+    pub timeout: Option<String>,
+    /// Only these checks: internet, server-name, port, protocol, certificate, login, outgoing
+    #[arg(long, value_name = "CHECK,..")]
+    pub only: Option<String>,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Send the password to this host although it is not known to belong to the provider
+    #[arg(long, value_name = "HOST")]
+    pub trust_server: Option<String>,
+    /// Send the password to this host even unprotected: anyone on the way can read it
+    #[arg(long, value_name = "HOST")]
+    pub allow_clear_text: Option<String>,
+    /// Answer in JSON
+    #[arg(long, conflicts_with_all = ["html", "text"])]
+    pub json: bool,
+    /// Write an HTML report to this file
+    #[arg(long, value_name = "F", conflicts_with = "text")]
+    pub html: Option<PathBuf>,
+    /// Answer in plain text (this is the default)
+    #[arg(long)]
+    pub text: bool,
+}
+
+#[derive(Args)]
+pub(super) struct DiscoverOptions {
+    /// The e-mail address
+    #[arg(long, value_name = "ADDR")]
+    pub email: String,
+    /// The provider, by the name of its file
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// `IP:PORT`, or an IP alone.
+pub(super) fn resolver(text: &str) -> Result<SocketAddr, UsageError> {
+    if let Ok(address) = text.parse::<SocketAddr>() {
+        return Ok(address);
+    }
+    let ip: IpAddr =
+        text.parse().map_err(|_| UsageError::new("--dns", format!("'{text}' is not IP:PORT, like 192.168.1.1:53")))?;
+    Ok(SocketAddr::new(ip, 53))
+}
