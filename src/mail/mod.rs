@@ -1,1 +1,3 @@
-
+//! Readers of formats: bytes in, values out. No input or output.
+pub mod autoconfig;
+pub mod refusal;

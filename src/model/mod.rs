@@ -6,6 +6,7 @@ mod cause;
 mod facts;
 mod finding;
 mod secret;
+mod suggestion;
 
 pub use account::{
     Account, Consent, Outgoing, Protocol, Security, Server, Symptom, UnknownWord, default_port, standard_security,
@@ -16,3 +17,4 @@ pub use cause::{Cause, CheckId};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use secret::Secret;
+pub use suggestion::{Endpoint, Source, Suggestion};

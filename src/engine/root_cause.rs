@@ -1,0 +1,124 @@
+//! Picks the one root cause. Pure.
+use crate::model::{Board, Cause, CheckId, Facts, Finding, Row, RowState, State, Verdict};
+
+/// Does the second check only work when the first does? Checks of the incoming way hang on one another;
+/// the outgoing server has a way of its own and shares with it only this computer's connection.
+fn depends_on(check: CheckId, first: CheckId) -> bool {
+    match check {
+        CheckId::Outgoing => first == CheckId::Internet,
+        _ => first < check && first != CheckId::Outgoing,
+    }
+}
+
+/// The verdict of a finished board. The first fault of the route is the root cause; what hangs on it becomes
+/// "not reached", and a fault that does not hang on it becomes a warning: there is never a second red.
+pub fn conclude(board: &mut Board) -> Verdict {
+    let first_fault = board.rows.iter().find(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
+    if let Some(root) = first_fault {
+        for row in &mut board.rows {
+            calm(row, root);
+        }
+    }
+    verdict(board)
+}
+
+fn calm(row: &mut Row, root: CheckId) {
+    let check = row.check;
+    let RowState::Finished(finding) = &mut row.state else { return };
+    if check == root || !matches!(finding.state, State::Fault | State::Warning) {
+        return;
+    }
+    if depends_on(check, root) {
+        finding.state = State::Skipped;
+        finding.cause = None;
+        finding.fix = None;
+        finding.waits_for = Some(root);
+    } else {
+        finding.state = State::Warning;
+    }
+}
+
+fn verdict(board: &Board) -> Verdict {
+    let finding_in = |state: State| board.rows.iter().filter_map(Row::finding).find(|f| f.state == state);
+    if let Some(finding) = finding_in(State::Fault).or_else(|| finding_in(State::Warning)) {
+        return named(finding, board);
+    }
+    let login_is_proven = board.finding(CheckId::Login).is_none_or(|f| f.state == State::Ok);
+    let unknown = board.rows.iter().filter_map(Row::finding).find(|f| f.state == State::Unknown);
+    match unknown {
+        // A grey row beside a login that works does not spoil "healthy"; a login nobody could try does.
+        Some(finding) if !login_is_proven => Verdict {
+            cause: Cause::Unknown,
+            check: Some(finding.check),
+            state: State::Unknown,
+            facts: finding.facts.clone().with(&board.account),
+        },
+        Some(finding) if board.rows.iter().all(|row| row.outcome() != Some(State::Ok)) => Verdict {
+            cause: Cause::Unknown,
+            check: Some(finding.check),
+            state: State::Unknown,
+            facts: finding.facts.clone().with(&board.account),
+        },
+        _ => Verdict {
+            cause: Cause::Healthy,
+            check: None,
+            state: State::Ok,
+            facts: Facts::new()
+                .number("checks", i64::try_from(board.count(State::Ok)).unwrap_or(i64::MAX))
+                .with(&board.account),
+        },
+    }
+}
+
+fn named(finding: &Finding, board: &Board) -> Verdict {
+    Verdict {
+        cause: finding.cause.unwrap_or(Cause::Unknown),
+        check: Some(finding.check),
+        state: finding.state,
+        facts: finding.facts.clone().with(&board.account),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::RunId;
+
+    fn board(findings: Vec<Finding>) -> Board {
+        let rows = findings.into_iter().map(|f| Row { check: f.check, state: RowState::Finished(f) }).collect();
+        Board { rows, ..Board::new(RunId(1)) }
+    }
+
+    #[test]
+    fn the_first_fault_is_the_root_and_its_consequences_are_grey() {
+        let mut board = board(vec![
+            Finding::ok(CheckId::Internet),
+            Finding::fault(CheckId::Port, Cause::WrongPort),
+            Finding::fault(CheckId::Login, Cause::PasswordWrong),
+        ]);
+        assert_eq!(conclude(&mut board).cause, Cause::WrongPort);
+        let login = board.finding(CheckId::Login).unwrap();
+        assert_eq!((login.state, login.cause, login.waits_for), (State::Skipped, None, Some(CheckId::Port)));
+    }
+
+    #[test]
+    fn an_independent_second_fault_is_amber() {
+        let mut board = board(vec![
+            Finding::fault(CheckId::Login, Cause::PasswordWrong),
+            Finding::fault(CheckId::Outgoing, Cause::CertificateExpired),
+        ]);
+        assert_eq!(conclude(&mut board).cause, Cause::PasswordWrong);
+        assert_eq!(board.finding(CheckId::Outgoing).unwrap().state, State::Warning);
+        assert_eq!(board.count(State::Fault), 1);
+    }
+
+    #[test]
+    fn grey_rows_do_not_spoil_healthy_but_an_untried_login_does() {
+        let mut grey =
+            board(vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, "outgoing-not-answering")]);
+        assert_eq!(conclude(&mut grey).cause, Cause::Healthy);
+        let mut untried = board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, "no-password")]);
+        let verdict = conclude(&mut untried);
+        assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
+    }
+}
