@@ -54,6 +54,7 @@ def healthy(name, args, **kw):
 
 
 MARIO = dict(user="mario.rossi@tuodominio.test", password="mario-pw1")
+UTENTE = dict(user="utente@securemail.pro", password="utente-pw1")  # of the hosting service the program knows by name
 CLIENTE = dict(user="cliente@securemail.test", password="cliente-pw1")
 
 
@@ -80,6 +81,9 @@ CASES = [
     healthy("pop-only account", "--protocol pop", **account("solopop")),
     healthy("server B", "--server mail.securemail.test", **CLIENTE),
     healthy("server B, no server given", "", **CLIENTE),
+    healthy("known provider, imap", "", **UTENTE),
+    healthy("known provider, pop", "--protocol pop", **UTENTE),
+    healthy("known provider, named", "--server imap.securemail.pro --outgoing-server authsmtp.securemail.pro", **UTENTE),
     # ---- internet
     fault("resolver silent", "--server mail.{d}", "dns-not-answering", server="127.0.10.59:53", slow=True),
     fault("resolver refusing", "--server mail.{d}", "dns-not-answering", server="127.0.10.57:53"),
@@ -96,6 +100,11 @@ CASES = [
     fault("other provider's name, pop", "--protocol pop --server mail.securemail.test", "server-name-unexpected", never={"127.0.20.1"}),
     fault("pop name with imap", "--protocol imap --server pop.{d}", "server-name-mistyped"),
     fault("imap name with pop", "--protocol pop --server imap.{d}", "server-name-mistyped"),
+    fault("known provider, mistyped", "--server imap.securmail.pro", "server-name-mistyped", **UTENTE),
+    fault("known provider, top level", "--server imap.securemail.por", "server-name-mistyped", **UTENTE),
+    fault("known provider, pop name with imap", "--protocol imap --server pop.securemail.pro", "server-name-mistyped", **UTENTE),
+    fault("known provider, imap name with pop", "--protocol pop --server imap.securemail.pro", "server-name-mistyped", **UTENTE),
+    fault("known provider, another's name", "--server mail.securemail.test", "server-name-unexpected", never={"127.0.20.1"}, **UTENTE),
     # ---- port
     fault("closed port", "--server mail.{d} --port 1993", "wrong-port"),
     fault("closed port, pop", "--protocol pop --server mail.{d} --port 1995 --security tls", "wrong-port"),

@@ -120,6 +120,9 @@ def checks(run):
     add("dns oldtls", resolves, normal, "oldtls" + DOMAIN, "NOERROR", ["127.0.11.8"])
     add("dns nostarttls", resolves, normal, "nostarttls" + DOMAIN, "NOERROR", ["127.0.11.9"])
     add("dns B", resolves, normal, "mail.securemail.test", "NOERROR", [B])
+    for host in ("imap", "pop", "authsmtp"):
+        add(f"dns {host}.securemail.pro", resolves, normal, f"{host}.securemail.pro", "NOERROR", [A])
+        add(f"certificate {host}.securemail.pro", lambda h=f"{host}.securemail.pro": expect(h, verification(run, A, 993, h), 0))
     add("dns NXDOMAIN", resolves, normal, "imap.tuodomino.test", "NXDOMAIN", [])
     add("dns typo of the top level", resolves, normal, "imap.tuodominio.tset", "NXDOMAIN", [])
     add("dns SERVFAIL", resolves, normal, "mail.servfail.test", "SERVFAIL", [])
@@ -244,6 +247,7 @@ def logins():
         (pop_login, "mario.rossi@tuodominio.test", "mario-pw1", "OK", None),
         (smtp_login, "mario.rossi@tuodominio.test", "mario-pw1", "OK", None),
         (imap_login, "ufficio99@tuodominio.test", "ufficio99-pw1", "OK", None),
+        (imap_login, "utente@securemail.pro", "utente-pw1", "OK", None),
         (imap_login, "cliente@securemail.test", "cliente-pw1", "OK", B),
         (smtp_login, "cliente@securemail.test", "cliente-pw1", "OK", B),
         (imap_login, "mario.rossi@tuodominio.test", "sbagliata", "AUTHENTICATIONFAILED", None),

@@ -71,7 +71,7 @@ configure_dns(){
   {
     sed -e "s|@RUN@|$RUN|g" -e '/@KNOT_ZONES@/d' "$CONF/knot.conf.in"
     printf 'zone:\n  - domain: "."\n    file: "..zone"\n'
-    for z in "$CONF"/zones/*.test.zone "$CONF"/zones/*.arpa.zone; do printf '  - domain: %s\n' "$(basename "$z" .zone)"; done
+    for z in "$CONF"/zones/*.{test,pro,arpa}.zone; do printf '  - domain: %s\n' "$(basename "$z" .zone)"; done
     printf '  - domain: servfail.test\n    file: "no-such-file"\n'
   } >"$RUN/knot/knot.conf"
   for spec in normal:53:allow public:55:allow portal:56:allow refuse:57:refuse silent:59:deny; do

@@ -54,7 +54,8 @@ leaf(){ # name  host,host..  start  end  [ca-certificate ca-key digest]
   if [ "$ca" = inter.pem ]; then cat "$name.pem" inter.pem; else cat "$name.pem"; fi >"$name.chain.pem"
 }
 in_tuodominio(){ local out; for n in "$@"; do out=$out,$n.tuodominio.test; done; echo "${out#,}"; }
-leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls)" '-30 days' '+335 days'
+leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls),imap.securemail.pro,pop.securemail.pro,authsmtp.securemail.pro" \
+  '-30 days' '+335 days'
 leaf mail.securemail.test mail.securemail.test '-30 days' '+335 days'
 leaf faulthosts "$(in_tuodominio https maintenance busy)" '-30 days' '+335 days'
 leaf expired   expired.tuodominio.test   '-100 days' '-10 days'

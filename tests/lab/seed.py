@@ -51,6 +51,7 @@ fill("quasi" + DOMAIN, 10, "grande", size=99_000, seen=True)
 fill("troppi" + DOMAIN, 5, "m", seen=True)
 fill("ladro" + DOMAIN, 8, "posta")
 fill("solopop" + DOMAIN, 3, "pop")
+fill("utente@securemail.pro", 2, "nuovo", new=True)
 for n in range(1, 100):
     fill(f"ufficio{n:02}{DOMAIN}", 2, "nuovo", new=True)
 for user in ("regole", "inoltra", "ferie"):
