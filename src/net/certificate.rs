@@ -1,4 +1,16 @@
 //! What stands in a certificate (RFC 5280), as far as a diagnosis needs it.
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+use x509_parser::{
+    certificate::X509Certificate,
+    extensions::{GeneralName, ParsedExtension},
+    oid_registry::{OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS, Oid},
+    prelude::FromDer,
+    public_key::PublicKey,
+    x509::X509Name,
+};
+
+/// Longest subject, issuer or name kept; RFC 5280 allows 64 for a common name, 253 is the longest host name.
+const NAME_MAX_CHARS: usize = 512;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum KeyStrength {
@@ -34,10 +46,142 @@ pub struct CertificateFacts {
 }
 
 impl CertificateFacts {
+    /// `None` when the bytes are not one certificate in DER.
+    pub fn from_der(der: &[u8]) -> Option<Self> {
+        let (_, certificate) = X509Certificate::from_der(der).ok()?;
+        let (strength, key_words) = strength_of(&certificate);
+        let (subject, issuer) = (certificate.subject(), certificate.issuer());
+        let whole_issuer = cleaned(&issuer.to_string());
+        let issuer_organisation = first_text(issuer.iter_organization());
+        Some(Self {
+            subject: cleaned(&subject.to_string()),
+            issuer_name: first_text(issuer.iter_common_name())
+                .or_else(|| issuer_organisation.clone())
+                .unwrap_or_else(|| whole_issuer.clone()),
+            issuer: whole_issuer,
+            issuer_organisation,
+            names: names_of(&certificate),
+            not_before_unix: certificate.validity().not_before.timestamp(),
+            not_after_unix: certificate.validity().not_after.timestamp(),
+            is_self_issued: is_same(subject, issuer),
+            strength,
+            key_words,
+            issuer_url: issuer_url_of(&certificate),
+            der: der.to_vec(),
+        })
+    }
+
     /// Is the certificate made out to this host (RFC 9525: exact, or `*` for the first label)?
     pub fn is_for(&self, host: &str) -> bool {
         self.names.iter().any(|name| name_matches(name, host))
     }
+}
+
+fn is_same(subject: &X509Name<'_>, issuer: &X509Name<'_>) -> bool {
+    subject.as_raw() == issuer.as_raw()
+}
+
+/// A stranger's words: bounded, and nothing in them that moves a cursor.
+fn cleaned(text: &str) -> String {
+    let visible = |c: char| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c };
+    text.chars().map(visible).take(NAME_MAX_CHARS).collect()
+}
+
+fn first_text<'a>(
+    mut attributes: impl Iterator<Item = &'a x509_parser::x509::AttributeTypeAndValue<'a>>,
+) -> Option<String> {
+    attributes.find_map(|attribute| attribute.as_str().ok()).map(cleaned).filter(|text| !text.is_empty())
+}
+
+fn names_of(certificate: &X509Certificate<'_>) -> Vec<String> {
+    let alternative = certificate.iter_extensions().filter_map(|extension| match extension.parsed_extension() {
+        ParsedExtension::SubjectAlternativeName(names) => Some(names),
+        _ => None,
+    });
+    let mut names: Vec<String> = alternative.flat_map(|names| &names.general_names).filter_map(name_text).collect();
+    if names.is_empty() {
+        names.extend(first_text(certificate.subject().iter_common_name()));
+    }
+    names
+}
+
+fn name_text(name: &GeneralName<'_>) -> Option<String> {
+    match name {
+        GeneralName::DNSName(name) => Some(cleaned(name)),
+        GeneralName::IPAddress(bytes) => ip_of(bytes).map(|ip| ip.to_string()),
+        _ => None,
+    }
+}
+
+fn ip_of(bytes: &[u8]) -> Option<IpAddr> {
+    if let Ok(octets) = <[u8; 4]>::try_from(bytes) {
+        return Some(Ipv4Addr::from(octets).into());
+    }
+    <[u8; 16]>::try_from(bytes).ok().map(|octets| Ipv6Addr::from(octets).into())
+}
+
+fn issuer_url_of(certificate: &X509Certificate<'_>) -> Option<String> {
+    let access = certificate.iter_extensions().find_map(|extension| match extension.parsed_extension() {
+        ParsedExtension::AuthorityInfoAccess(access) => Some(access),
+        _ => None,
+    })?;
+    access.accessdescs.iter().find_map(|description| match &description.access_location {
+        GeneralName::URI(url) if description.access_method == OID_PKIX_ACCESS_DESCRIPTOR_CA_ISSUERS => {
+            Some(cleaned(url))
+        }
+        _ => None,
+    })
+}
+
+fn strength_of(certificate: &X509Certificate<'_>) -> (KeyStrength, String) {
+    let signature = signature_name(&certificate.signature_algorithm.algorithm);
+    let key = certificate.public_key().parsed().ok();
+    let (key_words, is_weak_key) = match &key {
+        Some(PublicKey::RSA(rsa)) => (format!("RSA {} bit", rsa.key_size()), rsa.key_size() < 2_048),
+        Some(PublicKey::EC(point)) => (format!("EC {} bit", point.key_size()), point.key_size() < 224),
+        // The public value says how long the prime is, but for leading zeros.
+        Some(PublicKey::DSA(value)) => (format!("DSA {} bit", value.len() * 8), value.len() < 250),
+        _ => (key_name(&certificate.public_key().algorithm.algorithm), false),
+    };
+    let strength = if is_weak_key {
+        KeyStrength::WeakKey
+    } else if signature.starts_with("md") || signature.contains("sha1") || signature.contains("SHA1") {
+        KeyStrength::WeakSignature
+    } else {
+        KeyStrength::Good
+    };
+    (strength, format!("{key_words}, {signature}"))
+}
+
+fn key_name(algorithm: &Oid<'_>) -> String {
+    match algorithm.to_id_string().as_str() {
+        "1.3.101.112" => "Ed25519".to_owned(),
+        "1.3.101.113" => "Ed448".to_owned(),
+        other => other.to_owned(),
+    }
+}
+
+/// The names of RFC 8017, RFC 5758 and RFC 8410; the number where it has none here.
+fn signature_name(algorithm: &Oid<'_>) -> String {
+    let number = algorithm.to_id_string();
+    let name = match number.as_str() {
+        "1.2.840.113549.1.1.2" => "md2WithRSAEncryption",
+        "1.2.840.113549.1.1.4" => "md5WithRSAEncryption",
+        "1.2.840.113549.1.1.5" | "1.3.14.3.2.29" => "sha1WithRSAEncryption",
+        "1.2.840.113549.1.1.10" => "rsassaPss",
+        "1.2.840.113549.1.1.11" => "sha256WithRSAEncryption",
+        "1.2.840.113549.1.1.12" => "sha384WithRSAEncryption",
+        "1.2.840.113549.1.1.13" => "sha512WithRSAEncryption",
+        "1.2.840.10040.4.3" => "dsa-with-sha1",
+        "1.2.840.10045.4.1" => "ecdsa-with-SHA1",
+        "1.2.840.10045.4.3.2" => "ecdsa-with-SHA256",
+        "1.2.840.10045.4.3.3" => "ecdsa-with-SHA384",
+        "1.2.840.10045.4.3.4" => "ecdsa-with-SHA512",
+        "1.3.101.112" => "Ed25519",
+        "1.3.101.113" => "Ed448",
+        _ => return number,
+    };
+    name.to_owned()
 }
 
 fn name_matches(name: &str, host: &str) -> bool {

@@ -1,41 +1,234 @@
 //! Cause + facts + language -> sentence, by Fluent files. No logic on translated text.
-use std::fmt;
+mod bundle;
+mod contract;
+mod dates;
+mod lang;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lang {
-    It,
-    En,
+pub use bundle::sources;
+pub use contract::{COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
+pub use lang::Lang;
+
+use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};
+use bundle::Bundle;
+use std::{fmt, sync::Arc};
+
+/// What is said of a row or of the verdict. Nothing in it is markup; it may hold a server's own words.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Explained {
+    /// The short sentence on the row.
+    pub row: String,
+    /// The one sentence, without a full stop.
+    pub title: String,
+    pub explanation: String,
+    pub steps: Vec<String>,
+    /// The text of the button that puts it right, when the finding offers one.
+    pub button: Option<String>,
+    /// What that button changes and what it leaves alone.
+    pub button_note: Option<String>,
 }
 
-impl Lang {
-    pub const ALL: [Self; 2] = [Self::It, Self::En];
-
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::It => "it",
-            Self::En => "en",
-        }
-    }
-
-    /// The language by its own name.
-    pub const fn own_name(self) -> &'static str {
-        match self {
-            Self::It => "Italiano",
-            Self::En => "English",
-        }
-    }
-
-    /// Italian where the system is Italian, else English.
-    pub fn of_system() -> Self {
-        match sys_locale::get_locale() {
-            Some(tag) if tag.to_ascii_lowercase().starts_with("it") => Self::It,
-            _ => Self::En,
-        }
-    }
+/// The sentences of one language. Cheap to clone, usable from any thread; never panics: what a language lacks is said
+/// in English, and what English lacks is said by its key.
+#[derive(Clone)]
+pub struct Texts {
+    lang: Lang,
+    own: Arc<Bundle>,
+    english: Arc<Bundle>,
 }
 
-impl fmt::Display for Lang {
+impl fmt::Debug for Texts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.id())
+        write!(f, "Texts({})", self.lang)
+    }
+}
+
+impl Texts {
+    pub fn new(lang: Lang) -> Self {
+        let own = Arc::new(Bundle::new(lang));
+        let english = if lang == Lang::En { Arc::clone(&own) } else { Arc::new(Bundle::new(Lang::En)) };
+        Self { lang, own, english }
+    }
+
+    pub fn lang(&self) -> Lang {
+        self.lang
+    }
+
+    /// The sentence of `key`; `key.attribute` names an attribute.
+    pub fn text(&self, key: &str) -> String {
+        self.text_with(key, &Facts::new())
+    }
+
+    pub fn text_with(&self, key: &str, facts: &Facts) -> String {
+        self.find(key, facts).unwrap_or_else(|| key.to_owned())
+    }
+
+    /// The label of a row.
+    pub fn check_name(&self, check: CheckId) -> String {
+        self.text(&format!("check-{check}"))
+    }
+
+    /// What the check asks, as a person would.
+    pub fn check_question(&self, check: CheckId) -> String {
+        self.text(&format!("check-{check}.question"))
+    }
+
+    pub fn state_word(&self, state: State) -> String {
+        self.text(&format!("state-{}", state.id()))
+    }
+
+    /// The word above the verdict: "Problema trovato".
+    pub fn kicker(&self, state: State) -> String {
+        let id = if state == State::Skipped { State::Unknown.id() } else { state.id() };
+        self.text(&format!("kicker-{id}"))
+    }
+
+    /// What is being tried now.
+    pub fn activity(&self, activity: &Activity) -> String {
+        self.text_with(&format!("activity-{}", activity.key), &activity.facts)
+    }
+
+    /// What is wrong with an entry, for the line under its field.
+    pub fn entry_error(&self, error: EntryError) -> String {
+        self.text(error.id())
+    }
+
+    /// A day in the language, from seconds since 1970-01-01 00:00 UTC.
+    pub fn date(&self, unix_seconds: i64) -> String {
+        dates::write(self.lang, unix_seconds)
+    }
+
+    /// Everything to say of a finished row.
+    pub fn explain(&self, finding: &Finding) -> Explained {
+        self.explain_with(finding, &Facts::new())
+    }
+
+    /// The card above the list. `verdict` is the board's, or that of a cancelled run.
+    pub fn verdict(&self, verdict: &Verdict, board: &Board) -> Explained {
+        match verdict.cause {
+            Cause::Healthy => self.healthy(verdict, board),
+            Cause::Unknown => self.not_known(verdict),
+            cause => {
+                let check = verdict.check.unwrap_or(CheckId::Internet);
+                let found = board.finding(check).filter(|f| f.cause == Some(cause));
+                let finding = found.cloned().unwrap_or_else(|| Finding::fault(check, cause));
+                self.explain_with(&finding, &verdict.facts)
+            }
+        }
+    }
+
+    fn explain_with(&self, finding: &Finding, more: &Facts) -> Explained {
+        let role = if finding.check == CheckId::Outgoing { "outgoing" } else { "incoming" };
+        let fix_facts = finding.fix.as_ref().map(crate::model::Fix::facts).unwrap_or_default();
+        let facts = finding.facts.clone().with(&fix_facts).with(more).with(&Facts::new().text("role", role));
+        let mut explained = match finding.state {
+            State::Ok => self.all_right(finding.check, &facts),
+            State::Skipped => self.skipped(finding.waits_for, &facts),
+            State::Unknown => self.reason(&facts),
+            State::Fault | State::Warning => match finding.cause {
+                Some(cause) if cause.is_fault() => self.cause(cause, finding.check, &facts),
+                _ => self.reason(&facts),
+            },
+        };
+        if let Some(fix) = &finding.fix {
+            explained.button = self.find(&format!("fix-{}", fix.id()), &facts);
+            explained.button_note = self.find(&format!("fix-{}.note", fix.id()), &facts);
+        }
+        explained
+    }
+
+    fn all_right(&self, check: CheckId, facts: &Facts) -> Explained {
+        let row = self.text_with(&format!("check-{check}.ok"), facts);
+        let explanation = self.find(&format!("check-{check}.ok-explanation"), facts).unwrap_or_default();
+        Explained { title: row.clone(), row, explanation, ..Explained::default() }
+    }
+
+    fn skipped(&self, waits_for: Option<CheckId>, facts: &Facts) -> Explained {
+        let row = match waits_for {
+            Some(check) => self.text_with(&format!("skipped-needs-{check}"), facts),
+            None => self.text_with("skipped", facts),
+        };
+        let explanation = self.text_with("skipped.explanation", facts);
+        Explained { title: row.clone(), row, explanation, ..Explained::default() }
+    }
+
+    fn cause(&self, cause: Cause, check: CheckId, facts: &Facts) -> Explained {
+        let key = format!("cause-{cause}");
+        let outgoing = format!("{key}--outgoing");
+        let keys: &[&str] = if check == CheckId::Outgoing { &[&outgoing, &key] } else { &[&key] };
+        let mut explained = self.explained(keys, facts);
+        if check == CheckId::Outgoing {
+            let only = self.text("outgoing-only");
+            explained.explanation = [explained.explanation, only].join(" ").trim().to_owned();
+        }
+        explained
+    }
+
+    fn reason(&self, facts: &Facts) -> Explained {
+        let reason = facts.get_text("reason").unwrap_or("other");
+        self.explained(&[&format!("reason-{reason}"), "reason-other"], facts)
+    }
+
+    fn healthy(&self, verdict: &Verdict, board: &Board) -> Explained {
+        let login = match board.finding(CheckId::Login) {
+            Some(finding) if finding.state == State::Ok => "proven",
+            _ => "not-asked",
+        };
+        let facts = verdict
+            .facts
+            .clone()
+            .with(&Facts::new().text("login", login).number("not-known", count(board, State::Unknown)))
+            .with(&Facts::new().number("checks", count(board, State::Ok)));
+        self.explained(&["verdict-healthy"], &facts)
+    }
+
+    fn not_known(&self, verdict: &Verdict) -> Explained {
+        let reason = self.reason(&verdict.facts);
+        let facts = verdict.facts.clone().with(&Facts::new().text("why", &reason.explanation));
+        let mut explained = self.explained(&["verdict-unknown"], &facts);
+        if !reason.steps.is_empty() {
+            explained.steps = reason.steps;
+        }
+        explained
+    }
+
+    /// A message with its attributes, each taken from the first of `keys` that has it.
+    fn explained(&self, keys: &[&str], facts: &Facts) -> Explained {
+        let part = |name: &str| keys.iter().find_map(|key| self.find(&format!("{key}{name}"), facts));
+        let title = part("").unwrap_or_else(|| keys.last().copied().unwrap_or_default().to_owned());
+        Explained {
+            row: part(".row").unwrap_or_else(|| title.clone()),
+            title,
+            explanation: part(".explanation").unwrap_or_default(),
+            steps: (1..).map_while(|n| self.step(keys, n, facts)).filter(|s| !s.is_empty()).collect(),
+            button: None,
+            button_note: None,
+        }
+    }
+
+    /// Steps are taken whole from the first key that has any: two lists are never mixed.
+    fn step(&self, keys: &[&str], n: usize, facts: &Facts) -> Option<String> {
+        let owner = keys.iter().find(|key| self.find(&format!("{key}.step-1"), facts).is_some())?;
+        self.find(&format!("{owner}.step-{n}"), facts)
+    }
+
+    fn find(&self, key: &str, facts: &Facts) -> Option<String> {
+        let values: Vec<(&'static str, &Fact)> = facts.iter().collect();
+        self.own.write(key, &values).or_else(|| self.english.write(key, &values))
+    }
+}
+
+fn count(board: &Board, state: State) -> i64 {
+    i64::try_from(board.count(state)).unwrap_or(i64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_key_is_said_by_its_name() {
+        let texts = Texts::new(Lang::It);
+        assert_eq!(texts.text("no-such-key"), "no-such-key");
+        assert_eq!(texts.text("no-such-key.row"), "no-such-key.row");
     }
 }

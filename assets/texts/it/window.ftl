@@ -1,0 +1,1 @@
+# Frasi della finestra: chiavi window-*.

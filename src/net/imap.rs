@@ -1,0 +1,187 @@
+//! IMAP (RFC 9051, 3501) as far as a diagnosis needs it: nothing here changes a mailbox.
+mod answer;
+mod gate;
+#[cfg(test)]
+mod tests;
+
+use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
+use crate::model::Secret;
+use answer::{capabilities_in, command};
+use gate::Handle;
+use std::time::Duration;
+use zeroize::Zeroizing;
+
+pub use super::reply::{Capabilities, Refusal, Reply};
+
+/// What came of one attempt to log in.
+pub struct Login {
+    /// `accepted` says whether it worked; `Err` where no answer came.
+    pub reply: Result<Reply, WireError>,
+    /// Where it worked.
+    pub session: Option<ImapSession>,
+    /// Given back after a refusal, to try once more, and where nothing was sent; not after a BYE.
+    pub wire: Option<Wire>,
+    pub transcript: Transcript,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Mailbox {
+    pub exists: u32,
+    pub recent: u32,
+    pub uid_next: Option<u32>,
+    pub uid_validity: Option<u32>,
+}
+
+pub struct ImapSession {
+    session: ::imap::Session<Handle>,
+    handle: Handle,
+    capabilities: Option<Capabilities>,
+    transcript: Transcript,
+}
+
+/// The capabilities a server announces in its greeting (RFC 9051 section 7.1), where it does.
+pub fn capabilities_of_greeting(greeting: &Greeting) -> Option<Capabilities> {
+    capabilities_in(greeting.line.splitn(3, ' ').nth(2)?)
+}
+
+/// Asks with CAPABILITY. NO, BAD and BYE are `WireError::Refused`.
+pub fn capabilities(wire: &mut Wire) -> Result<Capabilities, WireError> {
+    let answer = command(wire, "CAPABILITY")?;
+    if answer.reply.accepted {
+        return Ok(answer.capabilities.unwrap_or_default());
+    }
+    Err(WireError::Refused(answer.reply))
+}
+
+/// Asks with STARTTLS. When accepted, `Wire::into_stream` and the handshake come next.
+pub fn start_tls(wire: &mut Wire) -> Result<Reply, WireError> {
+    said(command(wire, "STARTTLS").map(|answer| answer.reply))
+}
+
+/// A BYE is an answer too.
+fn said(result: Result<Reply, WireError>) -> Result<Reply, WireError> {
+    match result {
+        Err(WireError::Refused(reply)) => Ok(reply),
+        other => other,
+    }
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Login,
+    AuthenticatePlain,
+    /// The same with the credentials in the command: a round trip less (SASL-IR, RFC 4959).
+    AuthenticatePlainAtOnce,
+}
+
+/// LOGIN is 7 bits only, and not allowed where LOGINDISABLED is announced.
+fn way(capabilities: &Capabilities, user_name: &str, password: &Secret) -> Result<Way, WireError> {
+    check_sendable(&[user_name, password.reveal()])?;
+    let is_ascii = user_name.is_ascii() && password.reveal().is_ascii();
+    if is_ascii && !capabilities.login_disabled() {
+        return Ok(Way::Login);
+    }
+    match (capabilities.auth("PLAIN"), capabilities.has("SASL-IR"), capabilities.login_disabled()) {
+        (true, true, _) => Ok(Way::AuthenticatePlainAtOnce),
+        (true, false, _) => Ok(Way::AuthenticatePlain),
+        (false, _, true) => Err(WireError::NoMechanism),
+        // RFC 6855 servers take UTF-8 in a quoted string, and so do most others.
+        (false, _, false) => Ok(Way::Login),
+    }
+}
+
+struct Plain(Zeroizing<Vec<u8>>);
+
+impl ::imap::Authenticator for Plain {
+    type Response = Zeroizing<Vec<u8>>;
+
+    fn process(&self, challenge: &[u8]) -> Self::Response {
+        if challenge.is_empty() { self.0.clone() } else { Zeroizing::default() }
+    }
+}
+
+/// One attempt to log in.
+pub fn log_in(wire: Wire, capabilities: &Capabilities, user_name: &str, password: &Secret) -> Login {
+    let transcript = wire.transcript();
+    transcript.hide_with_user(user_name, password);
+    let way = match way(capabilities, user_name, password) {
+        Ok(way) => way,
+        Err(error) => return Login { reply: Err(error), session: None, wire: Some(wire), transcript },
+    };
+    let commands = wire.commands;
+    let handle = Handle::over(wire, way == Way::AuthenticatePlainAtOnce);
+    let mut client = ::imap::Client::new(handle.clone());
+    (0..commands).for_each(|_| client.skip_tag());
+    let plain = Plain(sasl_plain("", user_name, password));
+    let result = match way {
+        Way::Login => client.login(user_name, password.reveal()),
+        Way::AuthenticatePlain => client.authenticate("PLAIN", &plain),
+        Way::AuthenticatePlainAtOnce => {
+            let mechanism = Zeroizing::new(format!("PLAIN {}", *base64::encode(&plain.0)));
+            client.authenticate(mechanism.as_str(), &plain)
+        }
+    };
+    let reply = handle.outcome();
+    match result {
+        Ok(session) => {
+            let capabilities = handle.with(|gate| gate.answer().capabilities.clone()).ok().flatten();
+            let session = ImapSession { session, handle, capabilities, transcript: transcript.clone() };
+            Login { reply, session: Some(session), wire: None, transcript }
+        }
+        Err((_, client)) => {
+            // Its buffer is flushed into the gate before the wire is taken out of it.
+            drop(client);
+            Login { reply, session: None, wire: handle.into_wire(), transcript }
+        }
+    }
+}
+
+impl ImapSession {
+    pub fn set_wait(&mut self, wait: &Wait) {
+        let _ = self.handle.with(|gate| gate.wire().set_wait(wait));
+    }
+
+    /// What the server can do after the login; asks only where it has not said so by itself.
+    pub fn capabilities(&mut self) -> Result<Capabilities, Refusal> {
+        if self.capabilities.is_none() {
+            let result = self.session.run_command_and_check_ok("CAPABILITY");
+            result.map_err(|_| self.refusal())?;
+            self.capabilities = self.handle.with(|gate| gate.answer().capabilities.clone())?;
+        }
+        Ok(self.capabilities.clone().unwrap_or_default())
+    }
+
+    /// Opens a mailbox to read only (EXAMINE). The name in modified UTF-7 (RFC 3501 section 5.1.3).
+    pub fn examine(&mut self, mailbox: &str) -> Result<Mailbox, Refusal> {
+        check_sendable(&[mailbox])?;
+        let found = self.session.examine(mailbox).map_err(|_| self.refusal())?;
+        Ok(Mailbox {
+            exists: found.exists,
+            recent: found.recent,
+            uid_next: found.uid_next,
+            uid_validity: found.uid_validity,
+        })
+    }
+
+    pub fn transcript(&self) -> Transcript {
+        self.transcript.clone()
+    }
+
+    /// Says goodbye; waits at most 300 ms for the answer.
+    pub fn logout(self) {
+        let _ = self.handle.with(|gate| {
+            let wire = gate.wire();
+            let wait = wire.wait().at_most(Duration::from_millis(300));
+            wire.set_wait(&wait);
+            command(wire, "LOGOUT").map(|_| ())
+        });
+    }
+
+    fn refusal(&self) -> Refusal {
+        match self.handle.outcome() {
+            Ok(reply) if !reply.accepted => Refusal::Said(reply),
+            Ok(reply) => Refusal::Broken(WireError::Unexpected(reply.words)),
+            Err(error) => Refusal::Broken(error),
+        }
+    }
+}

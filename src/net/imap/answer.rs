@@ -1,0 +1,140 @@
+//! Follows the answer to one IMAP command, line by line (RFC 9051 section 7), and keeps all the server says in it.
+use super::super::{
+    Capabilities, Reply, Transcript, Wire, WireError,
+    reply::{bracket, response_code},
+    wire::ms_since,
+};
+use std::time::{Duration, Instant};
+
+/// Alerts kept of one answer.
+const MAX_ALERTS: usize = 20;
+/// After BYE the server has nothing more to say but the tagged line.
+const AFTER_BYE: Duration = Duration::from_secs(1);
+
+pub(super) struct Answer {
+    tag: String,
+    sent: Instant,
+    pub reply: Reply,
+    pub capabilities: Option<Capabilities>,
+    /// The server has said that it is closing.
+    pub bye: Option<Reply>,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Step {
+    /// Without the `* `.
+    Untagged(String),
+    /// The server waits for more: its text.
+    Continue(String),
+    Done,
+}
+
+/// Sends a command and follows the answer to its end.
+pub(super) fn command(wire: &mut Wire, text: &str) -> Result<Answer, WireError> {
+    wire.commands += 1;
+    let tag = format!("a{}", wire.commands);
+    wire.send_line(&format!("{tag} {text}"))?;
+    let mut answer = Answer::to(tag);
+    loop {
+        match answer.next(wire)? {
+            Step::Done => return Ok(answer),
+            Step::Continue(text) => return Err(WireError::Unexpected(wire.transcript().tidy(&format!("+ {text}")))),
+            Step::Untagged(_) => {}
+        }
+    }
+}
+
+impl Answer {
+    pub fn to(tag: String) -> Self {
+        Self { tag, sent: Instant::now(), reply: Reply::default(), capabilities: None, bye: None }
+    }
+
+    /// Something more was sent within the same command.
+    pub fn sent_more(&mut self) {
+        self.sent = Instant::now();
+    }
+
+    /// The next line. A connection that ends after BYE is a refusal in the words of the BYE.
+    pub fn next(&mut self, wire: &mut Wire) -> Result<Step, WireError> {
+        let line = loop {
+            match wire.read_raw_line() {
+                Ok(line) if line.trim().is_empty() => {}
+                Ok(line) => break line,
+                Err(WireError::Cancelled) => return Err(WireError::Cancelled),
+                Err(error) => {
+                    return Err(self.bye.take().map_or(error, |bye| {
+                        let alerts = std::mem::take(&mut self.reply.alerts);
+                        WireError::Refused(Reply { alerts, took_ms: ms_since(self.sent), ..bye })
+                    }));
+                }
+            }
+        };
+        let had_bye = self.bye.is_some();
+        let step = self.take(&line, &wire.transcript())?;
+        if self.bye.is_some() && !had_bye {
+            let wait = wire.wait().at_most(AFTER_BYE);
+            wire.set_wait(&wait);
+        }
+        Ok(step)
+    }
+
+    fn take(&mut self, line: &str, transcript: &Transcript) -> Result<Step, WireError> {
+        if let Some(rest) = line.strip_prefix("* ") {
+            self.take_untagged(rest, transcript);
+            return Ok(Step::Untagged(rest.to_owned()));
+        }
+        if let Some(rest) = line.strip_prefix('+') {
+            return Ok(Step::Continue(rest.trim().to_owned()));
+        }
+        let said = line.strip_prefix(&self.tag).and_then(|rest| rest.strip_prefix(' '));
+        let Some((status, text)) = said.and_then(status_and_text) else {
+            return Err(WireError::Unexpected(transcript.tidy(line)));
+        };
+        self.take_capabilities(text, transcript);
+        self.reply = Reply {
+            accepted: status == "OK",
+            alerts: std::mem::take(&mut self.reply.alerts),
+            took_ms: ms_since(self.sent),
+            ..reply_of(said.unwrap_or_default(), text, transcript)
+        };
+        Ok(Step::Done)
+    }
+
+    fn take_untagged(&mut self, rest: &str, transcript: &Transcript) {
+        let (status, text) = rest.split_once(' ').unwrap_or((rest, ""));
+        let status = status.to_ascii_uppercase();
+        match status.as_str() {
+            "CAPABILITY" => self.capabilities = Some(transcript.mask(text).split_ascii_whitespace().collect()),
+            "OK" | "PREAUTH" => self.take_capabilities(text, transcript),
+            "BYE" => self.bye = Some(reply_of(rest, text, transcript)),
+            _ => {}
+        }
+        let is_alert = matches!(status.as_str(), "NO" | "BAD" | "BYE")
+            || bracket(text).is_some_and(|inside| inside.to_ascii_uppercase().starts_with("ALERT"));
+        if is_alert && self.reply.alerts.len() < MAX_ALERTS {
+            self.reply.alerts.push(transcript.tidy(rest));
+        }
+    }
+
+    fn take_capabilities(&mut self, text: &str, transcript: &Transcript) {
+        if let Some(capabilities) = capabilities_in(&transcript.mask(text)) {
+            self.capabilities = Some(capabilities);
+        }
+    }
+}
+
+/// `[CAPABILITY IMAP4rev1 ...] text`
+pub(super) fn capabilities_in(text: &str) -> Option<Capabilities> {
+    let mut words = bracket(text)?.split_ascii_whitespace();
+    words.next()?.eq_ignore_ascii_case("CAPABILITY").then(|| words.collect())
+}
+
+fn status_and_text(said: &str) -> Option<(&'static str, &str)> {
+    let (status, text) = said.split_once(' ').unwrap_or((said, ""));
+    let status = ["OK", "NO", "BAD", "BYE"].into_iter().find(|known| known.eq_ignore_ascii_case(status))?;
+    Some((status, text))
+}
+
+fn reply_of(words: &str, text: &str, transcript: &Transcript) -> Reply {
+    Reply { words: transcript.tidy(words), code: response_code(text, transcript), ..Reply::default() }
+}

@@ -1,0 +1,168 @@
+//! Which facts each cause's sentences may use: the contract between the checks and the texts.
+use crate::model::Cause;
+use fluent_bundle::FluentValue;
+
+/// What a fact holds. A check that does not know it leaves it out, or gives `none` (words) or `0` (numbers).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// One of these words; the sentences select on it.
+    Choice(&'static [&'static str]),
+    /// A name, or words to be shown as they are.
+    Words,
+    Number,
+    /// `Fact::Date`.
+    Date,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct FactRule {
+    pub name: &'static str,
+    pub kind: Kind,
+    /// May be missing, `none` or `0`: the sentences have a variant for it.
+    pub may_be_unknown: bool,
+}
+
+const fn choice(name: &'static str, words: &'static [&'static str]) -> FactRule {
+    FactRule { name, kind: Kind::Choice(words), may_be_unknown: false }
+}
+
+const fn words(name: &'static str) -> FactRule {
+    FactRule { name, kind: Kind::Words, may_be_unknown: false }
+}
+
+const fn number(name: &'static str) -> FactRule {
+    FactRule { name, kind: Kind::Number, may_be_unknown: false }
+}
+
+const fn date(name: &'static str) -> FactRule {
+    FactRule { name, kind: Kind::Date, may_be_unknown: false }
+}
+
+const fn perhaps(rule: FactRule) -> FactRule {
+    FactRule { may_be_unknown: true, ..rule }
+}
+
+const SECURITIES: &[&str] = &["tls", "starttls", "none"];
+const RIGHT_PORT: FactRule = perhaps(number("right-port"));
+const RIGHT_SECURITY: FactRule = choice("right-security", SECURITIES);
+const RIGHT_HOST: FactRule = perhaps(words("right-host"));
+const WORDS: FactRule = perhaps(words("words"));
+const ISSUER: FactRule = perhaps(words("issuer"));
+
+/// Facts that every finding and the board's account have.
+pub const COMMON_FACTS: &[FactRule] = &[
+    choice("role", &["incoming", "outgoing"]),
+    words("email"),
+    words("domain"),
+    words("user-name"),
+    choice("protocol", &["imap", "pop"]),
+    choice("protocol-name", &["IMAP", "POP"]),
+    words("host"),
+    number("port"),
+    choice("security", SECURITIES),
+    words("security-name"),
+    perhaps(words("provider-name")),
+    perhaps(words("provider")),
+    choice("symptom", &["nothing-arrives", "some-missing"]),
+];
+
+/// Facts of the findings that are all right, of the buttons, the activities and the verdicts.
+const OTHER_FACTS: &[FactRule] = &[
+    words("reason"),
+    words("why"),
+    words("login"),
+    words("how"),
+    words("fix-host"),
+    words("fix-security"),
+    words("fix-protocol"),
+    words("fix-user-name"),
+    words("mix"),
+    words("spoken"),
+    words("speaker"),
+    number("fix-port"),
+    number("checks"),
+    number("not-known"),
+    date("date"),
+    number("date-day"),
+    words("day"),
+    words("time"),
+    words("version"),
+];
+
+/// Why a row is grey: the keys `Finding::unknown` takes.
+pub const REASONS: &[&str] = &[
+    "no-password",
+    "timed-out",
+    "cancelled",
+    "dns-error",
+    "server-not-found",
+    "clear-text",
+    "unexpected-server",
+    "outgoing-not-found",
+    "outgoing-not-answering",
+    "outgoing-refused-login",
+    "no-tls-used",
+    "login-unclear",
+    "outside-unknown",
+    "not-recognised",
+    "other",
+];
+
+/// The facts of a cause beyond `COMMON_FACTS`.
+pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
+    match cause {
+        Cause::DnsNotAnswering => {
+            const { &[perhaps(words("resolver")), choice("how", &["silent", "refused", "broken"])] }
+        }
+        Cause::CaptivePortal => const { &[perhaps(words("portal"))] },
+        Cause::ServerNameMistyped => const { &[RIGHT_HOST, choice("mix", &["spelling", "protocol"])] },
+        Cause::ServerNameUnknown | Cause::ServerNameUnexpected => const { &[RIGHT_HOST] },
+        Cause::MailPortsBlocked => const { &[perhaps(number("other-port")), choice("other-security", SECURITIES)] },
+        Cause::WrongPort | Cause::WrongSecurity | Cause::LoginNeedsEncryption => {
+            const { &[RIGHT_PORT, RIGHT_SECURITY] }
+        }
+        Cause::ServerNotAnswering => const { &[choice("how", &["no-connection", "mute"])] },
+        Cause::ConnectionReset => const { &[choice("how", &["reset", "closed"])] },
+        Cause::ProtocolMismatch => {
+            const { &[choice("spoken", &["imap", "pop", "smtp", "sieve"]), RIGHT_PORT, RIGHT_SECURITY] }
+        }
+        Cause::NotAMailServer => const { &[choice("speaker", &["http", "ssh", "ftp", "other"]), RIGHT_HOST] },
+        Cause::CertificateExpired => const { &[perhaps(date("date")), perhaps(words("names"))] },
+        Cause::CertificateNameMismatch => const { &[perhaps(words("names")), RIGHT_HOST] },
+        Cause::CertificateUntrusted => const { &[ISSUER, choice("how", &["self-signed", "unknown-issuer"])] },
+        Cause::CertificateChainIncomplete => const { &[ISSUER] },
+        Cause::TlsIntercepted => const { &[ISSUER, perhaps(words("product"))] },
+        Cause::TlsTooOld => const { &[choice("how", &["version", "key", "signature"]), perhaps(words("version"))] },
+        Cause::ComputerClockWrong => {
+            const { &[choice("how", &["not-yet-valid", "ahead", "behind"]), perhaps(date("date")), perhaps(date("today"))] }
+        }
+        Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
+        Cause::ServerMaintenance
+        | Cause::ServerTooBusy
+        | Cause::ServerProblem
+        | Cause::PasswordExpired
+        | Cause::AccountDisabled
+        | Cause::AppPasswordNeeded
+        | Cause::TooManyAttempts => const { &[WORDS] },
+        Cause::NoNetwork
+        | Cause::NoInternet
+        | Cause::ServerRefusesConnection
+        | Cause::TlsNotOffered
+        | Cause::PasswordWrong
+        | Cause::MailboxInUse
+        | Cause::Healthy
+        | Cause::Unknown => &[],
+    }
+}
+
+/// What stands in for a fact nobody gave: no sentence ever shows a hole.
+pub(super) fn defaults() -> impl Iterator<Item = (&'static str, FluentValue<'static>)> {
+    let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
+    COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes).map(|rule| {
+        let nothing = match rule.kind {
+            Kind::Number => FluentValue::from(0),
+            _ => FluentValue::from("none"),
+        };
+        (rule.name, nothing)
+    })
+}
