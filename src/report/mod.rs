@@ -1,17 +1,31 @@
-//! Board -> JSON, text, HTML. Nothing here can hold a password: neither the board nor its findings do.
+//! Board -> JSON, text, HTML. Nothing here can hold a password: neither the board nor its findings have one, and of the
+//! account only the facts of `ACCOUNT_FACTS` are written.
+mod html;
+mod json;
+mod plain;
+mod sheet;
+
 use crate::{model::Board, texts::Texts};
+use sheet::Sheet;
 
-/// The answer of `mailmedic-cli check --json`.
-pub fn json(_board: &Board, _texts: &Texts) -> String {
-    String::new()
+/// The answer of `mailmedic-cli check --json`, one line.
+pub fn json(board: &Board, texts: &Texts) -> String {
+    json::write(&Sheet::new(board, texts))
 }
 
-/// For terminals and for support.
-pub fn text(_board: &Board, _texts: &Texts) -> String {
-    String::new()
+/// For terminals and for support: verdict, steps, rows with the state in words, evidence indented. A server's control
+/// characters are written as escapes, so it cannot move the cursor.
+pub fn text(board: &Board, texts: &Texts) -> String {
+    plain::write(&Sheet::new(board, texts), texts, now())
 }
 
-/// One self-contained file.
-pub fn html(_board: &Board, _texts: &Texts) -> String {
-    String::new()
+/// One self-contained file: no script, nothing fetched, light and dark, fit to print.
+pub fn html(board: &Board, texts: &Texts) -> String {
+    html::write(&Sheet::new(board, texts), texts, now())
+}
+
+/// Seconds since 1970-01-01 00:00 UTC.
+fn now() -> i64 {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
+    i64::try_from(since.as_secs()).unwrap_or_default()
 }

@@ -33,6 +33,8 @@ pub const fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
 pub(super) struct Bundle {
     lang: Lang,
     messages: FluentBundle<FluentResource>,
+    /// "Not known" for every fact of the contract.
+    nothing_known: FluentArgs<'static>,
 }
 
 impl Bundle {
@@ -46,7 +48,7 @@ impl Bundle {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             messages.add_resource_overriding(resource);
         }
-        Self { lang, messages }
+        Self { lang, messages, nothing_known: contract::defaults().collect() }
     }
 
     /// The message `key`, or the attribute `message.attribute`, filled with the facts.
@@ -60,11 +62,9 @@ impl Bundle {
         Some(one_line_a_paragraph(&written))
     }
 
-    fn args(&self, facts: &[(&'static str, &Fact)]) -> FluentArgs<'static> {
-        let mut args = FluentArgs::new();
-        for (name, nothing) in contract::defaults() {
-            args.set(name, nothing);
-        }
+    fn args(&self, facts: &[(&'static str, &Fact)]) -> FluentArgs<'_> {
+        let mut args: FluentArgs<'_> =
+            self.nothing_known.iter().map(|(name, nothing)| (name, nothing.clone())).collect();
         for (name, fact) in facts {
             args.set(*name, self.value(name, fact));
             if let Fact::Date(unix_seconds) = fact {

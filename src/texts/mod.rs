@@ -106,7 +106,7 @@ impl Texts {
     pub fn verdict(&self, verdict: &Verdict, board: &Board) -> Explained {
         match verdict.cause {
             Cause::Healthy => self.healthy(verdict, board),
-            Cause::Unknown => self.not_known(verdict),
+            Cause::Unknown => self.not_known(verdict, board),
             cause => {
                 let check = verdict.check.unwrap_or(CheckId::Internet);
                 let found = board.finding(check).filter(|f| f.cause == Some(cause));
@@ -118,8 +118,7 @@ impl Texts {
 
     fn explain_with(&self, finding: &Finding, more: &Facts) -> Explained {
         let role = if finding.check == CheckId::Outgoing { "outgoing" } else { "incoming" };
-        let fix_facts = finding.fix.as_ref().map(crate::model::Fix::facts).unwrap_or_default();
-        let facts = finding.facts.clone().with(&fix_facts).with(more).with(&Facts::new().text("role", role));
+        let facts = finding.facts.clone().with(more).with(&Facts::new().text("role", role));
         let mut explained = match finding.state {
             State::Ok => self.all_right(finding.check, &facts),
             State::Skipped => self.skipped(finding.waits_for, &facts),
@@ -129,10 +128,7 @@ impl Texts {
                 _ => self.reason(&facts),
             },
         };
-        if let Some(fix) = &finding.fix {
-            explained.button = self.find(&format!("fix-{}", fix.id()), &facts);
-            explained.button_note = self.find(&format!("fix-{}.note", fix.id()), &facts);
-        }
+        self.add_button(&mut explained, finding, &facts);
         explained
     }
 
@@ -181,14 +177,24 @@ impl Texts {
         self.explained(&["verdict-healthy"], &facts)
     }
 
-    fn not_known(&self, verdict: &Verdict) -> Explained {
+    fn not_known(&self, verdict: &Verdict, board: &Board) -> Explained {
         let reason = self.reason(&verdict.facts);
         let facts = verdict.facts.clone().with(&Facts::new().text("why", &reason.explanation));
         let mut explained = self.explained(&["verdict-unknown"], &facts);
         if !reason.steps.is_empty() {
             explained.steps = reason.steps;
         }
+        if let Some(finding) = verdict.check.and_then(|check| board.finding(check)) {
+            self.add_button(&mut explained, finding, &facts);
+        }
         explained
+    }
+
+    fn add_button(&self, explained: &mut Explained, finding: &Finding, facts: &Facts) {
+        let Some(fix) = &finding.fix else { return };
+        let facts = fix.facts().with(facts);
+        explained.button = self.find(&format!("fix-{}", fix.id()), &facts);
+        explained.button_note = self.find(&format!("fix-{}.note", fix.id()), &facts);
     }
 
     /// A message with its attributes, each taken from the first of `keys` that has it.

@@ -77,8 +77,8 @@ verdict-healthy = { $login ->
     .row = No problem found
     .explanation = { $checks ->
         [0] No check found a problem.
-        [one] We made one check, and it found no problem.
-       *[other] We made { $checks } checks, and none found a problem.
+        [one] We made one check, and found no problem.
+       *[other] We made { $checks } checks, and found no problem.
     } { $login ->
         [proven] { "" }
        *[other] We did not try to open the mailbox.

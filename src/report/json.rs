@@ -1,0 +1,116 @@
+//! The contract of `check --json`. Keys are added, never renamed.
+use super::sheet::{Sheet, SheetRow};
+use crate::model::{Evidence, Fact, Fix};
+use serde::Serialize;
+use serde_json::{Map, Value, json};
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    version: u32,
+    verdict: VerdictPart<'a>,
+    checks: Vec<CheckPart<'a>>,
+    account: Map<String, Value>,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct VerdictPart<'a> {
+    cause: &'static str,
+    check: Option<&'static str>,
+    state: &'static str,
+    title: &'a str,
+    explanation: &'a str,
+    steps: &'a [String],
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Value>,
+}
+
+#[derive(Serialize)]
+struct CheckPart<'a> {
+    id: &'static str,
+    state: &'static str,
+    cause: Option<&'static str>,
+    title: &'a str,
+    explanation: &'a str,
+    steps: &'a [String],
+    evidence: Vec<EvidencePart<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    fix: Option<Value>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    waits_for: Option<&'static str>,
+    /// Why the state is `unknown`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    reason: Option<&'a str>,
+    took_ms: u64,
+}
+
+#[derive(Serialize)]
+struct EvidencePart<'a> {
+    asked: &'a str,
+    answered: &'a str,
+    took_ms: Option<u64>,
+}
+
+pub(super) fn write(sheet: &Sheet) -> String {
+    let answer = Answer {
+        version: 1,
+        verdict: VerdictPart {
+            cause: sheet.verdict.cause.id(),
+            check: sheet.verdict.check.map(|check| check.id()),
+            state: sheet.verdict.state.id(),
+            title: &sheet.said.title,
+            explanation: &sheet.said.explanation,
+            steps: &sheet.said.steps,
+            fix: sheet.fix.as_ref().map(fix),
+        },
+        checks: sheet.rows.iter().map(check).collect(),
+        account: sheet.account.iter().map(|(name, fact)| (name.replace('-', "_"), value(fact))).collect(),
+        took_ms: sheet.took_ms,
+    };
+    // Strings and numbers only: there is nothing that serde_json could refuse.
+    serde_json::to_string(&answer).unwrap_or_default()
+}
+
+fn check(row: &SheetRow) -> CheckPart<'_> {
+    let finding = &row.finding;
+    CheckPart {
+        id: finding.check.id(),
+        state: finding.state.id(),
+        cause: finding.cause.map(|cause| cause.id()),
+        title: &row.said.title,
+        explanation: &row.said.explanation,
+        steps: &row.said.steps,
+        evidence: finding.evidence.iter().map(evidence).collect(),
+        fix: finding.fix.as_ref().map(fix),
+        waits_for: finding.waits_for.map(|check| check.id()),
+        reason: finding.facts.get_text("reason"),
+        took_ms: finding.took_ms,
+    }
+}
+
+fn evidence(evidence: &Evidence) -> EvidencePart<'_> {
+    EvidencePart { asked: &evidence.asked, answered: &evidence.answered, took_ms: evidence.took_ms }
+}
+
+fn value(fact: &Fact) -> Value {
+    match fact {
+        Fact::Text(text) => Value::from(text.as_str()),
+        Fact::Number(number) | Fact::Date(number) => Value::from(*number),
+    }
+}
+
+fn fix(fix: &Fix) -> Value {
+    let id = fix.id();
+    match fix {
+        Fix::UseServer(host) | Fix::AllowUnexpectedServer(host) | Fix::AllowClearText(host) => {
+            json!({ "id": id, "host": host.as_str() })
+        }
+        Fix::UsePort { port, security } | Fix::UseSecurity { port, security } => {
+            json!({ "id": id, "port": port, "security": security.id() })
+        }
+        Fix::UseProtocol { protocol, port, security } => {
+            json!({ "id": id, "protocol": protocol.id(), "port": port, "security": security.id() })
+        }
+        Fix::UseUserName(user_name) => json!({ "id": id, "user_name": user_name }),
+    }
+}

@@ -1,0 +1,595 @@
+//! Every sentence, in every language, with every kind of fact: whole, short, polite, and of the same shape in all
+//! languages. What a sentence may know of is the contract of `texts::facts_of`.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+use fluent_bundle::FluentResource;
+use mailmedic::{
+    model::{
+        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Protocol, Row, RowState,
+        RunId, Security, State, Verdict,
+    },
+    report,
+    texts::{COMMON_FACTS, Explained, FactRule, Kind, Lang, REASONS, Texts, facts_of, sources},
+};
+use std::collections::{BTreeMap, BTreeSet};
+
+const LONGEST_ROW: usize = 48;
+const MOST_WORDS: usize = 22;
+
+const ACTIVITIES: [&str; 10] = [
+    "resolving",
+    "asking-resolvers",
+    "looking-outside",
+    "connecting",
+    "securing",
+    "greeting",
+    "logging-in",
+    "reading-mailbox",
+    "discovering",
+    "probing-ports",
+];
+
+/// Facts of a message that is no cause's: by the beginning of its key.
+const OTHER_FACTS: &[(&str, &[&str])] = &[
+    ("part-", &["right-host", "right-port", "right-security", "spoken", "words", "date", "date-day"]),
+    ("check-", &["how", "date", "date-day"]),
+    ("reason-", &[]),
+    ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
+    ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
+    ("activity-", &[]),
+    ("report-", &["day", "time", "version"]),
+];
+
+// ---------------------------------------------------------------- the files
+
+#[derive(Debug, Default, PartialEq)]
+struct Message {
+    file: &'static str,
+    attributes: BTreeSet<String>,
+    placeholders: BTreeSet<String>,
+    mentions: BTreeSet<String>,
+}
+
+/// Messages of a language by key, without the window's.
+fn messages(lang: Lang) -> BTreeMap<String, Message> {
+    let mut all: BTreeMap<String, Message> = BTreeMap::new();
+    for (file, source) in sources(lang) {
+        let mut key = None;
+        for line in source.lines().filter(|line| !line.starts_with('#')) {
+            if let Some((name, _)) =
+                line.split_once(" =").filter(|_| line.starts_with(|c: char| c.is_ascii_lowercase()))
+            {
+                let doubled = all.insert(name.to_owned(), Message { file, ..Message::default() });
+                assert!(doubled.is_none(), "{lang}: {name} stands twice");
+                key = Some(name.to_owned());
+            }
+            let Some(message) = key.as_ref().and_then(|key| all.get_mut(key)) else { continue };
+            if let Some((name, _)) = line.trim().strip_prefix('.').and_then(|rest| rest.split_once(" =")) {
+                message.attributes.insert(name.to_owned());
+            }
+            message.placeholders.extend(names_after(line, "$"));
+            message.mentions.extend(names_after(line, "{ "));
+        }
+    }
+    all.retain(|_, message| message.file != "window");
+    all
+}
+
+fn names_after(line: &str, mark: &str) -> Vec<String> {
+    let name = |rest: &str| rest.split(|c: char| !c.is_ascii_lowercase() && c != '-').next().unwrap().to_owned();
+    line.split(mark).skip(1).map(name).filter(|name| !name.is_empty()).collect()
+}
+
+#[test]
+fn files_have_no_errors_and_none_is_left_out() {
+    for lang in Lang::ALL {
+        for (name, source) in sources(lang) {
+            if let Err((_, errors)) = FluentResource::try_new((*source).to_owned()) {
+                panic!("{lang}/{name}.ftl: {errors:?}");
+            }
+        }
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/texts").join(lang.id());
+        let on_disk: BTreeSet<String> = std::fs::read_dir(folder)
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name().into_string().unwrap().trim_end_matches(".ftl").to_owned())
+            .collect();
+        let built_in: BTreeSet<String> = sources(lang).iter().map(|(name, _)| (*name).to_owned()).collect();
+        assert_eq!(on_disk, built_in, "{lang}");
+    }
+}
+
+#[test]
+fn languages_have_the_same_shape() {
+    let (it, en) = (messages(Lang::It), messages(Lang::En));
+    assert_eq!(it.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
+    for (key, message) in &it {
+        let other = &en[key];
+        assert_eq!((message.file, &message.attributes), (other.file, &other.attributes), "{key}");
+        // Only Italian elides before a day.
+        let plain = |m: &Message| m.placeholders.iter().filter(|p| *p != "date-day").cloned().collect::<BTreeSet<_>>();
+        assert_eq!(plain(message), plain(other), "{key}");
+    }
+}
+
+#[test]
+fn no_key_is_missing_or_unused() {
+    let mut wanted: BTreeSet<String> = BTreeSet::new();
+    let mut want = |key: String| {
+        wanted.insert(key);
+    };
+    for check in CheckId::ALL {
+        want(format!("check-{check}"));
+        want(format!("skipped-needs-{check}"));
+    }
+    for cause in Cause::ALL.iter().filter(|cause| cause.is_fault()) {
+        want(format!("cause-{cause}"));
+    }
+    ["ok", "warning", "fault", "unknown"].iter().for_each(|state| want(format!("kicker-{state}")));
+    ["running", "waiting", "found"].iter().for_each(|state| want(format!("state-{state}")));
+    State::ALL.iter().for_each(|state| want(format!("state-{}", state.id())));
+    REASONS.iter().for_each(|reason| want(format!("reason-{reason}")));
+    ACTIVITIES.iter().for_each(|key| want(format!("activity-{key}")));
+    EntryError::ALL.iter().for_each(|error| want(error.id().to_owned()));
+    fixes().iter().for_each(|fix| want(format!("fix-{}", fix.id())));
+    ["verdict-healthy", "verdict-unknown", "skipped", "outgoing-only"].iter().for_each(|key| want((*key).to_owned()));
+    for key in ["title", "made", "account", "server", "steps", "checks", "details", "question", "answer", "took"] {
+        want(format!("report-{key}"));
+    }
+    want("report-no-password".to_owned());
+
+    let all = messages(Lang::It);
+    let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
+    for key in &wanted {
+        assert!(all.contains_key(key), "{key} is missing");
+    }
+    for key in all.keys() {
+        let base = key.trim_end_matches("--outgoing");
+        assert!(wanted.contains(base) || mentioned.contains(key), "{key} is not used");
+    }
+    for key in mentioned {
+        assert!(all.contains_key(key), "{key} is mentioned and missing");
+    }
+}
+
+#[test]
+fn checks_have_all_their_attributes() {
+    let all = messages(Lang::En);
+    for check in CheckId::ALL {
+        for attribute in ["ok", "ok-explanation", "question"] {
+            assert!(all[&format!("check-{check}")].attributes.contains(attribute), "{check}.{attribute}");
+        }
+    }
+    for fix in fixes() {
+        assert!(all[&format!("fix-{}", fix.id())].attributes.contains("note"));
+    }
+}
+
+#[test]
+fn placeholders_are_in_the_contract() {
+    let common: BTreeSet<&str> = COMMON_FACTS.iter().map(|rule| rule.name).collect();
+    for lang in Lang::ALL {
+        let all = messages(lang);
+        for (key, message) in &all {
+            let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
+            let allowed: BTreeSet<&str> = match id {
+                Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
+                None => OTHER_FACTS
+                    .iter()
+                    .filter(|(start, _)| key.starts_with(start))
+                    .flat_map(|(_, f)| *f)
+                    .copied()
+                    .collect(),
+            };
+            let parts = message.mentions.iter().flat_map(|part| &all[part].placeholders);
+            for name in message.placeholders.iter().chain(parts) {
+                let name = name.trim_end_matches("-day");
+                assert!(common.contains(name) || allowed.contains(name), "{lang}: {key} uses ${name}");
+            }
+        }
+    }
+}
+
+// ---------------------------------------------------------------- the sentences
+
+fn fixes() -> Vec<Fix> {
+    let host = HostName::parse("imap.studiorossi.it").unwrap();
+    vec![
+        Fix::UseServer(host.clone()),
+        Fix::UsePort { port: 993, security: Security::Tls },
+        Fix::UseSecurity { port: 143, security: Security::StartTls },
+        Fix::UseProtocol { protocol: Protocol::Pop3, port: 995, security: Security::Tls },
+        Fix::UseUserName("maria@studiorossi.it".into()),
+        Fix::AllowUnexpectedServer(host.clone()),
+        Fix::AllowClearText(host),
+    ]
+}
+
+/// Words for a fact that is known.
+fn sample(name: &str) -> &'static str {
+    match name {
+        "email" | "right-user-name" => "maria@studiorossi.it",
+        "user-name" => "maria",
+        "domain" => "studiorossi.it",
+        "host" => "imap.studiorosi.it",
+        "right-host" => "imap.studiorossi.it",
+        "names" => "mail.fornitore.it",
+        "provider" => "securemail",
+        "provider-name" => "SecureMail",
+        "security-name" => "SSL/TLS",
+        "resolver" => "192.168.1.1",
+        "portal" => "http://login.hotel.example/",
+        "words" => "Temporary failure, try later",
+        "issuer" => "ACME Web Shield",
+        "product" => "ACME Antivirus",
+        "version" => "TLS 1.0",
+        other => panic!("no sample for {other}"),
+    }
+}
+
+fn with(facts: Facts, rule: &FactRule, known: bool, pick: usize) -> Facts {
+    match rule.kind {
+        Kind::Choice(words) => facts.text(rule.name, words[pick % words.len()]),
+        Kind::Words if known => facts.text(rule.name, sample(rule.name)),
+        Kind::Words => facts.text(rule.name, "none"),
+        Kind::Number => facts.number(rule.name, if known { 993 } else { 0 }),
+        Kind::Date if known => facts.date(rule.name, 1_804_982_400),
+        Kind::Date => facts.text(rule.name, "none"),
+    }
+}
+
+/// All choices of all facts, each fact that may be unknown both ways.
+fn worlds(rules: &[FactRule]) -> Vec<Facts> {
+    let mut worlds = vec![Facts::new()];
+    for rule in rules {
+        let picks = if let Kind::Choice(words) = rule.kind { words.len() } else { 1 };
+        let known: &[bool] = if rule.may_be_unknown { &[true, false] } else { &[true] };
+        worlds = worlds
+            .into_iter()
+            .flat_map(|facts| (0..picks).map(move |pick| (facts.clone(), pick)))
+            .flat_map(|(facts, pick)| known.iter().map(move |known| with(facts.clone(), rule, *known, pick)))
+            .collect();
+    }
+    worlds
+}
+
+/// The common facts in which the sentences of causes differ.
+fn common_worlds() -> Vec<Facts> {
+    let varied: Vec<FactRule> = COMMON_FACTS
+        .iter()
+        .copied()
+        .filter(|rule| !["role", "protocol-name", "symptom"].contains(&rule.name))
+        .collect();
+    let name_of = |facts: &Facts| if facts.get_text("protocol") == Some("imap") { "IMAP" } else { "POP" };
+    worlds(&varied).into_iter().map(|facts| facts.clone().text("protocol-name", name_of(&facts))).collect()
+}
+
+/// A check that can find the cause, and the outgoing one.
+fn findings(cause: Cause, facts: &Facts) -> [Finding; 2] {
+    [CheckId::Login, CheckId::Outgoing].map(|check| Finding::fault(check, cause).facts(facts.clone()))
+}
+
+/// Every sentence that can be said, with where it stands.
+fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
+    let mut all: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    let mut add = |place: String, explained: Explained| {
+        let steps = explained.steps.into_iter().enumerate().map(|(n, step)| (format!("{place}.step-{}", n + 1), step));
+        let parts = [("row", explained.row), ("title", explained.title), ("explanation", explained.explanation)];
+        let parts = parts.into_iter().map(|(part, words)| (format!("{place}.{part}"), words));
+        let button =
+            explained.button.into_iter().chain(explained.button_note).map(|words| (format!("{place}.button"), words));
+        for (place, words) in parts.chain(steps).chain(button) {
+            all.entry(place).or_default().insert(words);
+        }
+    };
+    let common = common_worlds();
+    for cause in Cause::ALL.iter().copied().filter(|cause| cause.is_fault()) {
+        for own in worlds(facts_of(cause)) {
+            for common in &common {
+                for finding in findings(cause, &own.clone().with(common)) {
+                    add(format!("cause-{cause}"), texts.explain(&finding));
+                }
+            }
+        }
+    }
+    for facts in &common {
+        for reason in REASONS {
+            add(
+                format!("reason-{reason}"),
+                texts.explain(&Finding::unknown(CheckId::Login, reason).facts(facts.clone())),
+            );
+        }
+        for check in CheckId::ALL.iter().copied() {
+            add(format!("skipped-{check}"), texts.explain(&Finding::skipped(CheckId::Login, check)));
+            for how in ["none", "closed-network", "own-domain", "exists", "address", "login-accepted", "answers"] {
+                let ok =
+                    Finding::ok(check).facts(Facts::new().text("how", how).date("date", 1_804_982_400).with(facts));
+                add(format!("check-{check}"), texts.explain(&ok));
+            }
+            add(format!("check-{check}"), texts.explain(&Finding::ok(check).facts(facts.clone())));
+        }
+    }
+    for facts in worlds(COMMON_FACTS) {
+        for (place, explained) in verdicts(texts, &facts) {
+            add(place, explained);
+        }
+    }
+    for fix in fixes() {
+        let finding = Finding::fault(CheckId::Port, Cause::WrongPort).facts(common[0].clone()).fix(Some(fix));
+        add("fix".into(), texts.explain(&finding));
+    }
+    all
+}
+
+/// The verdicts that are no cause's, on boards of several kinds.
+fn verdicts(texts: &Texts, facts: &Facts) -> Vec<(String, Explained)> {
+    let boards = [
+        vec![],
+        vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, "other")],
+        vec![Finding::ok(CheckId::Internet), Finding::ok(CheckId::Port), Finding::ok(CheckId::Login)],
+        vec![Finding::unknown(CheckId::Internet, "other"), Finding::unknown(CheckId::Outgoing, "other")],
+    ];
+    let mut all = Vec::new();
+    for (cause, reason) in [(Cause::Healthy, "none"), (Cause::Unknown, "cancelled"), (Cause::Unknown, "no-password")] {
+        let state = if cause == Cause::Healthy { State::Ok } else { State::Unknown };
+        let verdict = Verdict { cause, check: None, state, facts: facts.clone().text("reason", reason) };
+        for findings in &boards {
+            all.push((format!("verdict-{cause}"), texts.verdict(&verdict, &board(findings.clone(), None))));
+        }
+    }
+    all
+}
+
+fn board(findings: Vec<Finding>, verdict: Option<Verdict>) -> Board {
+    let rows = findings.into_iter().map(|f| Row { check: f.check, state: RowState::Finished(f) }).collect();
+    let account =
+        Facts::new().text("email", "maria@studiorossi.it").text("host", "imap.studiorosi.it").number("port", 993);
+    Board { rows, account, verdict, is_running: false, ..Board::new(RunId(1)) }
+}
+
+#[test]
+fn every_cause_says_what_it_is_and_what_to_do() {
+    for texts in Lang::ALL.map(Texts::new) {
+        for cause in Cause::ALL.iter().copied().filter(|cause| cause.is_fault()) {
+            for own in worlds(facts_of(cause)) {
+                for finding in findings(cause, &own.with(&common_worlds()[0])) {
+                    let explained = texts.explain(&finding);
+                    let place = format!("{} {cause}", texts.lang());
+                    assert!(!explained.title.starts_with("cause-"), "{place}");
+                    assert!(!explained.title.ends_with('.'), "{place}: {}", explained.title);
+                    assert!(
+                        !explained.row.is_empty() && explained.row != explained.title
+                            || cause == Cause::PasswordExpired,
+                        "{place}: row"
+                    );
+                    assert!(explained.explanation.ends_with('.'), "{place}: {}", explained.explanation);
+                    assert!((2..=4).contains(&explained.steps.len()), "{place}: {:?}", explained.steps);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn sentences_are_whole_short_and_polite() {
+    let forbidden: [&[&str]; 2] = [
+        &[
+            "ops",
+            "oops",
+            "semplicemente",
+            "tu",
+            "tuo",
+            "tua",
+            "tuoi",
+            "tue",
+            "ti",
+            "prova",
+            "clicca",
+            "puoi",
+            "devi",
+            "hai",
+            "errato",
+        ],
+        &["oops", "ops", "simply", "just", "invalid", "failed", "please"],
+    ];
+    for (lang, forbidden) in Lang::ALL.into_iter().zip(forbidden) {
+        let mut faults = Vec::new();
+        for (place, variants) in said(&Texts::new(lang)) {
+            for words in variants {
+                if words.is_empty() && !place.starts_with("check-") {
+                    faults.push(format!("{place} is empty"));
+                }
+                if words.contains("{") || words.contains("$") || words.contains("none") || words.contains("  ") {
+                    faults.push(format!("{place} has a hole: {words}"));
+                }
+                if words.contains('!') || words.contains("..") || words.contains(" .") || words.contains(" ,") {
+                    faults.push(format!("{place} is badly put: {words}"));
+                }
+                if place.ends_with(".row") && words.chars().count() > LONGEST_ROW {
+                    faults.push(format!("{place} is too long for a row: {words}"));
+                }
+                for sentence in sentences(&words) {
+                    if sentence.split_whitespace().count() > MOST_WORDS {
+                        faults.push(format!("{place} is too long: {sentence}"));
+                    }
+                }
+                // "la prova" is a noun and "prova di essere" a third person; a request would begin the sentence.
+                let lower = words.to_lowercase();
+                let bare: Vec<&str> = lower.split(|c: char| !c.is_alphanumeric()).collect();
+                for word in forbidden.iter().filter(|word| **word != "prova") {
+                    if bare.contains(word) && !(*word == "failed" && place.starts_with("reason-dns-error")) {
+                        faults.push(format!("{place} says \"{word}\": {words}"));
+                    }
+                }
+                if words.starts_with("Prova ") {
+                    faults.push(format!("{place} says tu: {words}"));
+                }
+            }
+        }
+        assert!(faults.is_empty(), "{lang}:\n{}", faults.join("\n"));
+    }
+}
+
+/// Split at the end of a sentence; what is to be said on the telephone counts as one of its own.
+fn sentences(words: &str) -> Vec<String> {
+    let marked = words.replace(". ", ".\n").replace("? ", "?\n").replace(": «", ":\n").replace(": “", ":\n");
+    marked.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn activities_and_entry_errors_are_sentences() {
+    for texts in Lang::ALL.map(Texts::new) {
+        for key in ACTIVITIES {
+            let facts = Facts::new().text("host", "imap.a.it").text("domain", "a.it").number("port", 993);
+            let words = texts.activity(&Activity { key, facts });
+            assert!(words.ends_with('…') && !words.contains(['{', '$']), "{words}");
+        }
+        for error in EntryError::ALL {
+            let words = texts.entry_error(error);
+            assert!(!words.starts_with("entry-") && !words.contains('!'), "{words}");
+        }
+    }
+}
+
+#[test]
+fn what_nobody_knows_leaves_no_hole() {
+    for texts in Lang::ALL.map(Texts::new) {
+        for cause in Cause::ALL.iter().copied().filter(|cause| cause.is_fault()) {
+            let explained = texts.explain(&Finding::fault(CheckId::Port, cause));
+            let words = format!("{explained:?}");
+            assert!(!words.contains("{$") && !words.contains("{ $"), "{words}");
+        }
+        let odd = texts.explain(&Finding::unknown(CheckId::Port, "a reason nobody wrote"));
+        assert_eq!(odd.title, texts.text("reason-other"));
+    }
+}
+
+#[test]
+fn dates_take_the_article_they_need() {
+    let texts = Texts::new(Lang::It);
+    let row = |unix| texts.explain(&Finding::ok(CheckId::Certificate).facts(Facts::new().date("date", unix))).row;
+    assert_eq!(row(1_804_982_400), "Sicuro, valido fino al 14 marzo 2027");
+    assert_eq!(row(1_804_982_400 - 3 * 86_400), "Sicuro, valido fino all’11 marzo 2027");
+    assert_eq!(texts.explain(&Finding::ok(CheckId::Certificate)).row, "Sicuro");
+}
+
+#[test]
+fn the_outgoing_server_has_sentences_of_its_own() {
+    let texts = Texts::new(Lang::It);
+    let finding = Finding::fault(CheckId::Outgoing, Cause::PasswordWrong).facts(Facts::new().text("host", "smtp.a.it"));
+    let explained = texts.explain(&finding);
+    assert_eq!(explained.title, "Il server per spedire non accetta il nome utente o la password");
+    assert!(explained.explanation.contains("smtp.a.it") && explained.explanation.contains("posta che spedisce"));
+    let refused = texts.explain(&Finding::fault(CheckId::Outgoing, Cause::ServerRefusesConnection));
+    assert_eq!(refused.title, "Il server per spedire rifiuta il collegamento");
+}
+
+#[test]
+fn the_verdict_takes_button_and_facts_from_its_row() {
+    let host = HostName::parse("imap.studiorossi.it").unwrap();
+    let finding = Finding::fault(CheckId::ServerName, Cause::ServerNameMistyped)
+        .facts(Facts::new().text("host", "imap.studiorosi.it").text("right-host", &host).text("mix", "spelling"))
+        .fix(Some(Fix::UseServer(host)));
+    let verdict = Verdict {
+        cause: Cause::ServerNameMistyped,
+        check: Some(CheckId::ServerName),
+        state: State::Fault,
+        facts: finding.facts.clone(),
+    };
+    let explained = Texts::new(Lang::It).verdict(&verdict, &board(vec![finding], Some(verdict.clone())));
+    assert_eq!(explained.title, "Il nome del server della posta è scritto male");
+    assert_eq!(explained.explanation, "C’è scritto imap.studiorosi.it. Il nome giusto è imap.studiorossi.it.");
+    assert_eq!(explained.button.as_deref(), Some("Usa imap.studiorossi.it e ricontrolla"));
+    assert!(explained.button_note.unwrap().starts_with("Corregge il nome solo in questo controllo"));
+}
+
+// ---------------------------------------------------------------- the reports
+
+const HOSTILE: &str = "* BYE </td><script>alert('x')</script> \"<img src=x onerror=alert(1)>\u{1b}[2J\u{202e}";
+
+fn faulty_board() -> Board {
+    let facts = Facts::new().text("host", "imap.a.it").text("words", HOSTILE).text("email", "maria@studiorossi.it");
+    let busy = Finding::fault(CheckId::Protocol, Cause::ServerMaintenance)
+        .facts(facts.clone())
+        .fix(Some(Fix::UsePort { port: 143, security: Security::StartTls }))
+        .evidence([Evidence::new("greeting of imap.a.it:993", HOSTILE, Some(84))]);
+    let verdict =
+        Verdict { cause: Cause::ServerMaintenance, check: Some(CheckId::Protocol), state: State::Fault, facts };
+    let findings = vec![Finding::ok(CheckId::Internet), busy, Finding::skipped(CheckId::Login, CheckId::Protocol)];
+    board(findings, Some(verdict))
+}
+
+#[test]
+fn html_runs_nothing_a_server_says() {
+    for texts in Lang::ALL.map(Texts::new) {
+        let page = report::html(&faulty_board(), &texts);
+        assert!(page.contains("&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"));
+        assert!(!page.contains("<script") && !page.contains("<img") && !page.contains('\u{1b}'));
+        assert!(!page.contains('\u{202e}'));
+        assert!(page.contains("default-src 'none'") && page.contains("prefers-color-scheme: dark"));
+        assert!(!["http://", "<link", "url(", "@import"].iter().any(|word| page.contains(word)), "nothing is fetched");
+    }
+}
+
+#[test]
+fn text_does_not_move_the_cursor() {
+    let words = report::text(&faulty_board(), &Texts::new(Lang::En));
+    assert!(words.contains("PROBLEM FOUND\nThe mail server is down for maintenance\n"), "{words}");
+    assert!(words.contains("What to do\n  1. Wait an hour"), "{words}");
+    assert!(!words.contains('\u{1b}') && words.contains("\\u{1b}[2J"), "{words}");
+    assert!(words.contains("Not reached  User name and password   Needs the server’s greeting first"), "{words}");
+}
+
+#[test]
+fn json_keeps_the_contract() {
+    let answer: serde_json::Value =
+        serde_json::from_str(&report::json(&faulty_board(), &Texts::new(Lang::En))).unwrap();
+    assert_eq!(answer["version"], 1);
+    assert_eq!(answer["verdict"]["cause"], "server-maintenance");
+    assert_eq!(answer["verdict"]["check"], "protocol");
+    assert_eq!(answer["verdict"]["fix"]["id"], "use-port");
+    assert_eq!(answer["checks"][0]["state"], "ok");
+    assert_eq!(answer["checks"][0]["cause"], serde_json::Value::Null);
+    assert_eq!(answer["checks"][1]["evidence"][0]["answered"], HOSTILE);
+    assert_eq!(answer["checks"][1]["evidence"][0]["took_ms"], 84);
+    assert_eq!(answer["checks"][1]["fix"]["security"], "starttls");
+    assert_eq!(answer["checks"][2]["waits_for"], "protocol");
+    assert_eq!(answer["account"]["port"], 993);
+    for part in [&answer["verdict"], &answer["checks"][1]] {
+        assert!(part["title"].is_string() && part["explanation"].is_string() && part["steps"].is_array());
+    }
+}
+
+#[test]
+fn a_stopped_run_is_not_known() {
+    let mut stopped = board(vec![Finding::ok(CheckId::Internet)], None);
+    stopped.was_cancelled = true;
+    stopped.rows.push(Row { check: CheckId::Login, state: RowState::Running(None) });
+    let answer: serde_json::Value = serde_json::from_str(&report::json(&stopped, &Texts::new(Lang::It))).unwrap();
+    assert_eq!(answer["verdict"]["cause"], "unknown");
+    assert_eq!(answer["verdict"]["title"], "Il controllo è stato interrotto");
+    assert_eq!(answer["checks"][1]["state"], "unknown");
+    assert_eq!(answer["checks"][1]["reason"], "cancelled");
+}
+
+#[test]
+fn no_report_holds_a_password() {
+    let mut board = faulty_board();
+    board.account = board.account.text("password", "s3gr3t-pw");
+    for texts in Lang::ALL.map(Texts::new) {
+        for words in [report::json(&board, &texts), report::text(&board, &texts), report::html(&board, &texts)] {
+            assert!(!words.contains("s3gr3t-pw"));
+        }
+    }
+}
+
+#[test]
+#[ignore]
+fn show() {
+    for lang in Lang::ALL {
+        for (place, variants) in said(&Texts::new(lang)) {
+            for words in variants {
+                println!("{lang} {place}: {words}");
+            }
+        }
+    }
+}
