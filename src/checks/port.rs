@@ -28,12 +28,11 @@ fn judge_silence(survey: &Survey, error: &ConnectError) -> Finding {
         return Finding::skipped(CHECK, first);
     }
     let protocol = survey.protocol();
-    let ports = survey.other_ports();
-    if let Some(open) = ports.open_for(protocol) {
-        return other_port(survey, error, open);
+    if let Some(working) = survey.working_port(protocol) {
+        return other_port(survey, error, working);
     }
-    if let Some(open) = ports.open().next() {
-        return other_protocol(open);
+    if let Some(working) = survey.working_ports().first() {
+        return other_protocol(working);
     }
     match error.kind {
         ConnectErrorKind::Refused => Finding::fault(CHECK, Cause::ServerRefusesConnection),

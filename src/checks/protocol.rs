@@ -97,7 +97,7 @@ fn someone_else(survey: &Survey, talk: &Conversation, speaker: Speaker, check: C
         }
         Speaker::Imap | Speaker::Pop3 | Speaker::Smtp | Speaker::ManageSieve => {
             let open = (talk.role != Role::Smtp)
-                .then(|| survey.other_ports().open_for(survey.protocol()).map(|probe| (probe.port, probe.security)))
+                .then(|| survey.working_port(survey.protocol()).map(|probe| (probe.port, probe.security)))
                 .flatten();
             mismatch(talk, speaker, check, open)
         }
@@ -125,7 +125,7 @@ fn mismatch(talk: &Conversation, spoken: Speaker, check: CheckId, open: Option<(
 fn not_mail(survey: &Survey, talk: &Conversation, speaker: Speaker, check: CheckId) -> Finding {
     let is_usual_port = [993, 143, 995, 110, 465, 587, 25].contains(&talk.endpoint.port);
     if !is_usual_port && talk.role != Role::Smtp {
-        if let Some(open) = survey.other_ports().open_for(survey.protocol()) {
+        if let Some(open) = survey.working_port(survey.protocol()) {
             return Finding::fault(check, Cause::WrongPort)
                 .facts(Facts::new().number("right-port", open.port).text("right-security", open.security))
                 .fix(Some(Fix::UsePort { port: open.port, security: open.security }));
