@@ -14,7 +14,7 @@ use mailmedic::{
 use std::collections::{BTreeMap, BTreeSet};
 
 const LONGEST_ROW: usize = 48;
-const MOST_WORDS: usize = 22;
+const MOST_WORDS: usize = 20;
 
 const ACTIVITIES: [&str; 10] = [
     "resolving",
@@ -506,6 +506,14 @@ fn the_verdict_takes_button_and_facts_from_its_row() {
 
 const HOSTILE: &str = "* BYE </td><script>alert('x')</script> \"<img src=x onerror=alert(1)>\u{1b}[2J\u{202e}";
 
+/// `MAILMEDIC_REPORT=/tmp/report.html cargo test --test texts write_report -- --ignored`
+#[test]
+#[ignore = "writes a report, to be looked at"]
+fn write_report() {
+    let path = std::env::var("MAILMEDIC_REPORT").expect("MAILMEDIC_REPORT names a file");
+    std::fs::write(path, report::html(&faulty_board(), &Texts::new(Lang::It))).unwrap();
+}
+
 fn faulty_board() -> Board {
     let facts = Facts::new().text("host", "imap.a.it").text("words", HOSTILE).text("email", "maria@studiorossi.it");
     let busy = Finding::fault(CheckId::Protocol, Cause::ServerMaintenance)
@@ -582,9 +590,10 @@ fn no_report_holds_a_password() {
     }
 }
 
+/// `cargo test --test texts print -- --ignored --nocapture`
 #[test]
-#[ignore]
-fn show() {
+#[ignore = "prints every sentence, to be read through"]
+fn print() {
     for lang in Lang::ALL {
         for (place, variants) in said(&Texts::new(lang)) {
             for words in variants {
