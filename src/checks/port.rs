@@ -61,10 +61,9 @@ fn other_port(survey: &Survey, error: &ConnectError, open: &PortProbe) -> Findin
 
 fn other_protocol(open: &PortProbe) -> Finding {
     let (spoken, protocol) = (open.protocol.id(), open.protocol);
+    // The wanted protocol is spoken at no port of this server.
     Finding::fault(CHECK, Cause::ProtocolMismatch)
-        .facts(
-            Facts::new().text("spoken", spoken).number("right-port", open.port).text("right-security", open.security),
-        )
+        .facts(Facts::new().text("spoken", spoken).number("right-port", 0).text("right-security", "none"))
         .fix(Some(Fix::UseProtocol { protocol, port: open.port, security: open.security }))
 }
 
