@@ -19,15 +19,19 @@ use hickory_resolver::{
         rr::{Name, RData, RecordType as WireType},
     },
 };
+use socket2::SockRef;
 use std::{
     future::Future,
-    io,
+    io::{self, Read},
     net::SocketAddr,
     pin::Pin,
     task::{Context, Poll},
     time::{Duration, Instant},
 };
-use tokio::task::JoinSet;
+use tokio::{
+    io::{Interest, ReadBuf},
+    task::JoinSet,
+};
 
 /// A lost UDP packet is asked for again after this; the earlier socket goes on listening.
 const ASK_AGAIN_AFTER: Duration = Duration::from_millis(1_000);
@@ -227,8 +231,32 @@ impl DnsUdpSocket for ConnectedUdp {
     type Time = TokioTime;
 
     fn poll_recv_from(&self, cx: &mut Context<'_>, buffer: &mut [u8]) -> Poll<io::Result<(usize, SocketAddr)>> {
-        let mut buffer = tokio::io::ReadBuf::new(buffer);
+        let mut buffer = ReadBuf::new(buffer);
         self.socket.poll_recv(cx, &mut buffer).map_ok(|()| (buffer.filled().len(), self.server))
+    }
+
+    /// `async fn` spelt out. Tokio 1.54 does not wake a UDP reader for an error alone (EPOLLERR without EPOLLIN):
+    /// on Linux a closed port was silence until this asked for errors as well.
+    fn recv_from<'socket, 'buffer, 'both>(
+        &'socket self,
+        buffer: &'buffer mut [u8],
+    ) -> Pin<Box<dyn Send + Future<Output = io::Result<(usize, SocketAddr)>> + 'both>>
+    where
+        'socket: 'both,
+        'buffer: 'both,
+        Self: 'both,
+    {
+        Box::pin(async move {
+            let read_or_error = || {
+                let socket = SockRef::from(&self.socket);
+                match socket.take_error()? {
+                    Some(error) => Err(error),
+                    None => (&*socket).read(buffer),
+                }
+            };
+            let count = self.socket.async_io(Interest::READABLE | Interest::ERROR, read_or_error).await?;
+            Ok((count, self.server))
+        })
     }
 
     /// macOS refuses a target on a connected socket.

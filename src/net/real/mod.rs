@@ -6,6 +6,13 @@ mod tap;
 mod tls;
 mod tls_error;
 
+#[cfg(test)]
+mod dns_tests;
+#[cfg(test)]
+mod test_server;
+#[cfg(test)]
+mod tests;
+
 use super::{ConnectError, DnsAnswer, LocalFacts, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait};
 use std::{
     net::SocketAddr,

@@ -44,6 +44,14 @@ impl Connectors {
         Self { extra_roots, strict: OnceLock::new(), lax: OnceLock::new() }
     }
 
+    /// Makes the connectors now rather than at the first handshake.
+    pub fn warm_up(&self) {
+        for check in [TlsCheck::Strict, TlsCheck::Lax] {
+            // What goes wrong here is told by the handshake that needs it.
+            let _ = self.connector(check);
+        }
+    }
+
     pub fn secure(
         &self,
         mut stream: Box<dyn Stream>,
