@@ -125,7 +125,7 @@ fn every_kind_of_answer_is_told_apart_at_the_same_time() {
     let started = Instant::now();
     let answers = query(at, &questions, &wait_ms(400));
     let took_ms = elapsed_ms(started);
-    assert!((390..700).contains(&took_ms), "{took_ms}");
+    assert!((390..1_500).contains(&took_ms), "{took_ms}");
     assert_eq!(answers.len(), questions.len());
     for (answer, (name, kind, outcome)) in answers.iter().zip(cases) {
         assert_eq!(answer.outcome, outcome, "{name}");
@@ -160,7 +160,7 @@ fn a_lost_packet_is_asked_again() {
         udp.send_to(&respond(&buffer[..count], false).unwrap(), from).unwrap();
     });
     let answers = query(at, &[Question::new("a.test", RecordType::A)], &wait_ms(3_000));
-    assert!(answers[0].outcome.is_answer() && (900..1_500).contains(&answers[0].took_ms), "{answers:?}");
+    assert!(answers[0].outcome.is_answer() && (900..2_500).contains(&answers[0].took_ms), "{answers:?}");
 }
 
 #[test]
@@ -182,7 +182,7 @@ fn a_cancel_ends_the_waiting() {
     let started = Instant::now();
     let answers = query(resolver(), &[Question::new("silent.test", RecordType::A)], &wait);
     assert_eq!(answers[0].outcome, DnsOutcome::Cancelled);
-    assert!(elapsed_ms(started) < 300);
+    assert!(elapsed_ms(started) < 700);
     person.join().unwrap();
 }
 

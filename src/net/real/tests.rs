@@ -131,10 +131,10 @@ fn servers_that_do_not_speak_tls_are_told_apart() {
     let closes = serve(|mut tcp| {
         let _ = tcp.read(&mut [0; 4_096]);
     });
-    let resets = serve(|tcp| {
-        // Unread bytes at the close make the system send RST.
-        thread::sleep(Duration::from_millis(100));
-        drop(tcp);
+    let resets = serve(|mut tcp| {
+        let _ = tcp.read(&mut [0; 4_096]);
+        // Closing without lingering sends RST.
+        socket2::SockRef::from(&tcp).set_linger(Some(Duration::ZERO)).unwrap();
     });
     let alerts = serve(|mut tcp| {
         let _ = tcp.read(&mut [0; 4_096]);
@@ -181,7 +181,7 @@ fn a_mute_server_ends_with_the_deadline() {
     let error = network.secure(stream, "imap.test", TlsCheck::Strict, &wait).err().unwrap();
     assert_eq!(error.kind, TlsErrorKind::TimedOut);
     let took_ms = elapsed_ms(started);
-    assert!((280..600).contains(&took_ms), "{took_ms}");
+    assert!((280..1_500).contains(&took_ms), "{took_ms}");
 
     let mut stream = network.connect(at, &wait_ms(2_000)).unwrap();
     stream.set_wait(&wait_ms(50));
@@ -208,7 +208,7 @@ fn a_cancel_ends_a_mute_read_and_a_mute_handshake_at_once() {
             assert_eq!(stream.read(&mut [0; 10]).unwrap_err().kind(), io::ErrorKind::ConnectionAborted);
         }
         let took_ms = elapsed_ms(started);
-        assert!((100..400).contains(&took_ms), "{took_ms}");
+        assert!((100..700).contains(&took_ms), "{took_ms}");
         person.join().unwrap();
     }
 }
@@ -241,7 +241,7 @@ fn a_full_queue_is_a_black_hole_that_ends_with_the_deadline_or_the_cancel() {
         assert!(queue.len() < 10);
     };
     assert_eq!(error.kind, ConnectErrorKind::TimedOut);
-    assert!((290..500).contains(&error.took_ms), "{error:?}");
+    assert!((290..1_500).contains(&error.took_ms), "{error:?}");
 
     let cancel = Cancel::default();
     let wait = Wait::new(Duration::from_secs(10), cancel.clone());
@@ -251,7 +251,7 @@ fn a_full_queue_is_a_black_hole_that_ends_with_the_deadline_or_the_cancel() {
     });
     let error = plain().connect(at, &wait).err().unwrap();
     assert_eq!(error.kind, ConnectErrorKind::Cancelled);
-    assert!(error.took_ms < 300, "{error:?}");
+    assert!(error.took_ms < 700, "{error:?}");
     person.join().unwrap();
 }
 
