@@ -2,9 +2,9 @@
 use super::*;
 use crate::net::{Cancel, DnsOutcome, Record, RecordType};
 use hickory_resolver::proto::{
-    op::{Message, ResponseCode},
+    op::{Message, Query, ResponseCode},
     rr::{
-        Name, RData, Record as WireRecord,
+        Name, RData, Record as WireRecord, RecordType as WireType,
         rdata::{A, CNAME, MX, SRV, TXT},
     },
 };
@@ -49,6 +49,11 @@ fn respond(request: &[u8], is_tcp: bool) -> Option<Vec<u8>> {
         "nx" => response.metadata.response_code = ResponseCode::NXDomain,
         "servfail" => response.metadata.response_code = ResponseCode::ServFail,
         "refused" => response.metadata.response_code = ResponseCode::Refused,
+        "bare" => {
+            response.metadata.response_code = ResponseCode::Refused;
+            response.queries.clear();
+        }
+        "forged" => response.queries = vec![Query::query(name("other.test."), WireType::A)],
         "notimp" => response.metadata.response_code = ResponseCode::NotImp,
         "garbage" => {
             let mut bytes = response.to_vec().unwrap();
@@ -117,6 +122,8 @@ fn every_kind_of_answer_is_told_apart_at_the_same_time() {
         ("nx.test", RecordType::A, DnsOutcome::NoSuchName),
         ("servfail.test", RecordType::A, DnsOutcome::ServFail),
         ("refused.test", RecordType::A, DnsOutcome::Refused),
+        ("bare.test", RecordType::A, DnsOutcome::Refused),
+        ("forged.test", RecordType::A, DnsOutcome::TimedOut),
         ("notimp.test", RecordType::A, DnsOutcome::OtherCode("Not Implemented".into())),
         ("silent.test", RecordType::A, DnsOutcome::TimedOut),
     ];
