@@ -506,14 +506,6 @@ fn the_verdict_takes_button_and_facts_from_its_row() {
 
 const HOSTILE: &str = "* BYE </td><script>alert('x')</script> \"<img src=x onerror=alert(1)>\u{1b}[2J\u{202e}";
 
-/// `MAILMEDIC_REPORT=/tmp/report.html cargo test --test texts write_report -- --ignored`
-#[test]
-#[ignore = "writes a report, to be looked at"]
-fn write_report() {
-    let path = std::env::var("MAILMEDIC_REPORT").expect("MAILMEDIC_REPORT names a file");
-    std::fs::write(path, report::html(&faulty_board(), &Texts::new(Lang::It))).unwrap();
-}
-
 fn faulty_board() -> Board {
     let facts = Facts::new().text("host", "imap.a.it").text("words", HOSTILE).text("email", "maria@studiorossi.it");
     let busy = Finding::fault(CheckId::Protocol, Cause::ServerMaintenance)
@@ -586,19 +578,6 @@ fn no_report_holds_a_password() {
     for texts in Lang::ALL.map(Texts::new) {
         for words in [report::json(&board, &texts), report::text(&board, &texts), report::html(&board, &texts)] {
             assert!(!words.contains("s3gr3t-pw"));
-        }
-    }
-}
-
-/// `cargo test --test texts print -- --ignored --nocapture`
-#[test]
-#[ignore = "prints every sentence, to be read through"]
-fn print() {
-    for lang in Lang::ALL {
-        for (place, variants) in said(&Texts::new(lang)) {
-            for words in variants {
-                println!("{lang} {place}: {words}");
-            }
         }
     }
 }
