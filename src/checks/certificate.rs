@@ -146,13 +146,14 @@ fn dates(survey: &Survey, check: CheckId, certificate: &CertificateFacts, now_un
     let is_off = |outside: &i64| (outside - now_unix).abs() > DAY_SECONDS;
     let was_valid = |outside: &i64| (certificate.not_before_unix..=certificate.not_after_unix).contains(outside);
     if now_unix < certificate.not_before_unix {
-        let outside = survey.outside().outside_unix.filter(is_off).filter(was_valid);
-        let how = if outside.is_some() { "behind" } else { "not-yet-valid" };
-        return Some(clock(how, certificate.not_before_unix));
+        return Some(match survey.outside().outside_unix.filter(is_off).filter(was_valid) {
+            Some(outside) => clock("behind", outside),
+            None => clock("not-yet-valid", certificate.not_before_unix),
+        });
     }
     if now_unix > certificate.not_after_unix {
-        if survey.outside().outside_unix.filter(is_off).is_some_and(|outside| was_valid(&outside)) {
-            return Some(clock("ahead", certificate.not_after_unix));
+        if let Some(outside) = survey.outside().outside_unix.filter(is_off).filter(was_valid) {
+            return Some(clock("ahead", outside));
         }
         return Some(
             Finding::fault(check, Cause::CertificateExpired).facts(

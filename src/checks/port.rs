@@ -28,12 +28,11 @@ fn judge_silence(survey: &Survey, error: &ConnectError) -> Finding {
         return Finding::skipped(CHECK, first);
     }
     let protocol = survey.protocol();
-    let ports = survey.other_ports();
-    if let Some(open) = ports.open_for(protocol) {
-        return other_port(survey, error, open);
+    if let Some(working) = survey.working_port(protocol) {
+        return other_port(survey, error, working);
     }
-    if let Some(open) = ports.open().next() {
-        return other_protocol(open);
+    if let Some(working) = survey.working_ports().first() {
+        return other_protocol(working);
     }
     match error.kind {
         ConnectErrorKind::Refused => Finding::fault(CHECK, Cause::ServerRefusesConnection),
@@ -62,10 +61,9 @@ fn other_port(survey: &Survey, error: &ConnectError, open: &PortProbe) -> Findin
 
 fn other_protocol(open: &PortProbe) -> Finding {
     let (spoken, protocol) = (open.protocol.id(), open.protocol);
+    // The wanted protocol is spoken at no port of this server.
     Finding::fault(CHECK, Cause::ProtocolMismatch)
-        .facts(
-            Facts::new().text("spoken", spoken).number("right-port", open.port).text("right-security", open.security),
-        )
+        .facts(Facts::new().text("spoken", spoken).number("right-port", 0).text("right-security", "none"))
         .fix(Some(Fix::UseProtocol { protocol, port: open.port, security: open.security }))
 }
 

@@ -35,7 +35,7 @@ pub(super) fn fault(survey: &Survey, talk: &Conversation) -> Option<Finding> {
         }
     }
     if talk.wants_tls_first {
-        return Some(tls_wanted(talk, check));
+        return Some(tls_wanted(survey, talk, check));
     }
     if let Some(speaker) = talk.speaker() {
         return Some(someone_else(survey, talk, speaker, check));
@@ -70,7 +70,7 @@ fn wrong_security(check: CheckId, port: u16, security: Security) -> Finding {
 }
 
 /// A ClientHello brought the port to life: it wants TLS from the first byte. Whose port it is, its number tells.
-fn tls_wanted(talk: &Conversation, check: CheckId) -> Finding {
+fn tls_wanted(survey: &Survey, talk: &Conversation, check: CheckId) -> Finding {
     let port = talk.endpoint.port;
     let spoken = match port {
         993 => Some(Role::Imap),
@@ -79,7 +79,7 @@ fn tls_wanted(talk: &Conversation, check: CheckId) -> Finding {
         _ => None,
     };
     match spoken {
-        Some(role) if role != talk.role => mismatch(talk, role.speaker(), check, None),
+        Some(role) if role != talk.role => mismatch(survey, talk, role.speaker(), check),
         _ => wrong_security(check, port, Security::Tls),
     }
 }
@@ -95,37 +95,43 @@ fn someone_else(survey: &Survey, talk: &Conversation, speaker: Speaker, check: C
             };
             wrong_security(check, port, security)
         }
-        Speaker::Imap | Speaker::Pop3 | Speaker::Smtp | Speaker::ManageSieve => {
-            let open = (talk.role != Role::Smtp)
-                .then(|| survey.other_ports().open_for(survey.protocol()).map(|probe| (probe.port, probe.security)))
-                .flatten();
-            mismatch(talk, speaker, check, open)
-        }
+        Speaker::Imap | Speaker::Pop3 | Speaker::Smtp | Speaker::ManageSieve => mismatch(survey, talk, speaker, check),
         Speaker::Http | Speaker::Ftp | Speaker::Ssh | Speaker::Other => not_mail(survey, talk, speaker, check),
     }
 }
 
-fn mismatch(talk: &Conversation, spoken: Speaker, check: CheckId, open: Option<(u16, Security)>) -> Finding {
-    let (port, security) = open.unwrap_or(match talk.role {
-        Role::Imap => (993, Security::Tls),
-        Role::Pop3 => (995, Security::Tls),
-        Role::Smtp => (465, Security::Tls),
-    });
-    let spoken = match spoken {
-        Speaker::Imap => "imap",
-        Speaker::Pop3 => "pop",
-        Speaker::Smtp => "smtp",
-        _ => "sieve",
+/// Another mail protocol is spoken. The right port is named only where the wanted protocol really is.
+fn mismatch(survey: &Survey, talk: &Conversation, spoken: Speaker, check: CheckId) -> Finding {
+    let (words, other) = match spoken {
+        Speaker::Imap => ("imap", Some(Protocol::Imap)),
+        Speaker::Pop3 => ("pop", Some(Protocol::Pop3)),
+        Speaker::Smtp => ("smtp", None),
+        _ => ("sieve", None),
     };
-    Finding::fault(check, Cause::ProtocolMismatch)
-        .facts(Facts::new().text("spoken", spoken).number("right-port", port).text("right-security", security))
-        .fix(Some(Fix::UsePort { port, security }))
+    let right = match talk.role {
+        Role::Smtp => survey.directory().outgoing.first().map(|(e, _)| (e.port, e.security)),
+        Role::Imap | Role::Pop3 => survey.working_port(survey.protocol()).map(|probe| (probe.port, probe.security)),
+    };
+    let finding = Finding::fault(check, Cause::ProtocolMismatch);
+    let facts = Facts::new().text("spoken", words);
+    match (right, other) {
+        (Some((port, security)), _) => finding
+            .facts(facts.number("right-port", port).text("right-security", security))
+            .fix(Some(Fix::UsePort { port, security })),
+        (None, other) => {
+            let (port, security) = (talk.endpoint.port, talk.endpoint.security);
+            let fix = other.filter(|_| talk.role != Role::Smtp);
+            finding
+                .facts(facts.number("right-port", 0).text("right-security", "none"))
+                .fix(fix.map(|protocol| Fix::UseProtocol { protocol, port, security }))
+        }
+    }
 }
 
 fn not_mail(survey: &Survey, talk: &Conversation, speaker: Speaker, check: CheckId) -> Finding {
     let is_usual_port = [993, 143, 995, 110, 465, 587, 25].contains(&talk.endpoint.port);
     if !is_usual_port && talk.role != Role::Smtp {
-        if let Some(open) = survey.other_ports().open_for(survey.protocol()) {
+        if let Some(open) = survey.working_port(survey.protocol()) {
             return Finding::fault(check, Cause::WrongPort)
                 .facts(Facts::new().number("right-port", open.port).text("right-security", open.security))
                 .fix(Some(Fix::UsePort { port: open.port, security: open.security }));

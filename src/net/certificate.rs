@@ -201,6 +201,71 @@ fn name_matches(name: &str, host: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn der_of(pem: &str) -> Vec<u8> {
+        x509_parser::pem::parse_x509_pem(pem.as_bytes()).unwrap().1.contents
+    }
+
+    fn weak_key() -> Vec<u8> {
+        der_of(include_str!("testdata/weak-key.pem"))
+    }
+
+    fn many_names() -> Vec<u8> {
+        der_of(include_str!("testdata/names.pem"))
+    }
+
+    #[test]
+    fn all_that_a_diagnosis_needs_is_read() {
+        let facts = CertificateFacts::from_der(&weak_key()).unwrap();
+        assert_eq!(facts.subject, "C=IT, O=Studio Rossi, CN=mail.studio.it");
+        assert_eq!(facts.issuer_name, "mail.studio.it");
+        assert_eq!(facts.issuer_organisation.as_deref(), Some("Studio Rossi"));
+        assert_eq!(facts.names, ["mail.studio.it"], "without subjectAltName the common name counts");
+        assert_eq!(facts.not_after_unix - facts.not_before_unix, 3_650 * 86_400);
+        assert!(facts.is_self_issued);
+        assert_eq!(facts.strength, KeyStrength::WeakKey);
+        assert_eq!(facts.key_words, "RSA 1024 bit, sha1WithRSAEncryption");
+        assert_eq!(facts.issuer_url.as_deref(), Some("http://ca.test/issuer.cer"));
+    }
+
+    #[test]
+    fn names_are_those_of_subject_alt_name_where_there_is_one() {
+        let facts = CertificateFacts::from_der(&many_names()).unwrap();
+        assert_eq!(facts.names, ["*.studio.it", "192.0.2.1", "2001:db8::1", "studio.it"]);
+        assert_eq!(facts.strength, KeyStrength::Good);
+        assert_eq!(facts.key_words, "Ed25519, Ed25519");
+        assert!(facts.is_for("imap.studio.it") && facts.is_for("2001:db8::1") && !facts.is_for("ignored.test"));
+    }
+
+    #[test]
+    fn a_weak_signature_and_a_nameless_issuer_are_told() {
+        let facts = CertificateFacts::from_der(&der_of(include_str!("testdata/weak-signature.pem"))).unwrap();
+        assert_eq!(facts.strength, KeyStrength::WeakSignature);
+        assert_eq!(facts.issuer_name, "Only An Organisation");
+        assert!(facts.names.is_empty() && facts.issuer_url.is_none());
+    }
+
+    #[test]
+    fn no_mutation_of_a_certificate_makes_it_panic() {
+        for whole in [weak_key(), many_names()] {
+            for position in 0..whole.len() {
+                assert!(CertificateFacts::from_der(&whole[..position]).is_none());
+                for change in [0x01, 0x02, 0x20, 0x80, 0xff] {
+                    let mut mutated = whole.clone();
+                    mutated[position] ^= change;
+                    if let Some(facts) = CertificateFacts::from_der(&mutated) {
+                        assert!(!facts.subject.chars().any(char::is_control));
+                        assert!(!facts.names.iter().any(|name| name.chars().any(char::is_control)));
+                    }
+                }
+            }
+        }
+        for garbage in
+            [&b""[..], b"0", b"-----BEGIN CERTIFICATE-----", &[0x30, 0x84, 0xff, 0xff, 0xff, 0xff], &[0x30; 9_000]]
+        {
+            assert!(CertificateFacts::from_der(garbage).is_none());
+        }
+    }
+
     #[test]
     fn names_match_as_rfc_9525_says() {
         for (name, host, matches) in [

@@ -93,8 +93,8 @@ fn failed(error: &io::Error) -> HelloAnswer {
     match error.kind() {
         io::ErrorKind::TimedOut => HelloAnswer::TimedOut,
         io::ErrorKind::ConnectionAborted => HelloAnswer::Cancelled,
-        io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe => HelloAnswer::Reset,
-        io::ErrorKind::UnexpectedEof => HelloAnswer::Closed,
+        io::ErrorKind::ConnectionReset => HelloAnswer::Reset,
+        io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => HelloAnswer::Closed,
         _ => HelloAnswer::Failed(error.to_string()),
     }
 }

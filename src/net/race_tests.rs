@@ -101,7 +101,7 @@ fn a_failed_family_without_route_does_not_delay_and_does_not_count() {
 #[test]
 fn a_black_hole_gives_way_after_250_ms() {
     let (race, took_ms) = race(&["203.0.113.1", "192.0.2.5"], &seconds(5));
-    assert!((250..600).contains(&took_ms), "{took_ms}");
+    assert!((250..1_500).contains(&took_ms), "{took_ms}");
     assert!(race.winner.is_some());
     assert_eq!(race.attempts.len(), 1, "the loser is called off, not recorded");
 }
@@ -116,7 +116,7 @@ fn all_failures_are_recorded() {
 #[test]
 fn the_deadline_and_the_cancel_end_it() {
     let (ended, took_ms) = race(&["203.0.113.1"], &Wait::new(Duration::from_millis(200), Cancel::default()));
-    assert!((190..600).contains(&took_ms), "{took_ms}");
+    assert!((190..1_500).contains(&took_ms), "{took_ms}");
     assert_eq!(ended.attempts[0].result.as_ref().map_err(|error| error.kind), Err(ConnectErrorKind::TimedOut));
 
     let cancel = Cancel::default();

@@ -127,28 +127,29 @@ pub(super) fn escape(words: &str) -> String {
     safe
 }
 
-/// The state's own outline, on a grid of 20: it tells the state without colour.
+/// The state's own outline, on a grid of 20: it tells the state without colour. The attributes are for readers that give
+/// pictures no styles.
 const fn shape(state: State) -> &'static str {
     match state {
         State::Ok => {
-            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"fill\" cx=\"10\" cy=\"10\" r=\"9\"/>\
-             <path class=\"mark\" d=\"M6 10.4l2.7 2.7L14 7.6\"/></svg>"
+            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"fill\" fill=\"currentColor\" cx=\"10\" cy=\"10\" r=\"9\"/>\
+             <path class=\"mark\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\" d=\"M6 10.4l2.7 2.7L14 7.6\"/></svg>"
         }
         State::Warning => {
-            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path class=\"fill\" d=\"M10 1.5 19 18H1z\"/>\
-             <path class=\"mark\" d=\"M10 7.5v5M10 15.2v.2\"/></svg>"
+            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path class=\"fill\" fill=\"currentColor\" d=\"M10 1.5 19 18H1z\"/>\
+             <path class=\"mark\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\" d=\"M10 7.5v5M10 15.2v.2\"/></svg>"
         }
         State::Fault => {
-            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path class=\"fill\" d=\"M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z\"/>\
-             <path class=\"mark\" d=\"M7 7l6 6M13 7l-6 6\"/></svg>"
+            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><path class=\"fill\" fill=\"currentColor\" d=\"M6.3 1h7.4L19 6.3v7.4L13.7 19H6.3L1 13.7V6.3z\"/>\
+             <path class=\"mark\" fill=\"none\" stroke=\"#fff\" stroke-width=\"2\" d=\"M7 7l6 6M13 7l-6 6\"/></svg>"
         }
         State::Unknown => {
-            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"ring\" cx=\"10\" cy=\"10\" r=\"8\"/>\
-             <path class=\"ring\" d=\"M7.8 8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 14.2v.2\"/></svg>"
+            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"ring\" fill=\"none\" stroke=\"currentColor\" cx=\"10\" cy=\"10\" r=\"8\"/>\
+             <path class=\"ring\" fill=\"none\" stroke=\"currentColor\" d=\"M7.8 8a2.2 2.2 0 1 1 3.2 2c-.7.4-1 .8-1 1.6M10 14.2v.2\"/></svg>"
         }
         State::Skipped => {
-            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"ring dashed\" cx=\"10\" cy=\"10\" r=\"8\"/>\
-             <path class=\"ring\" d=\"M7 10h6\"/></svg>"
+            "<svg viewBox=\"0 0 20 20\" aria-hidden=\"true\"><circle class=\"ring dashed\" fill=\"none\" stroke=\"currentColor\" cx=\"10\" cy=\"10\" r=\"8\"/>\
+             <path class=\"ring\" fill=\"none\" stroke=\"currentColor\" d=\"M7 10h6\"/></svg>"
         }
     }
 }

@@ -29,7 +29,11 @@ impl Sheet {
         let verdict = board.verdict.clone().unwrap_or_else(|| no_verdict(board));
         let said = texts.verdict(&verdict, board);
         let fix = verdict.check.and_then(|check| board.finding(check)).and_then(|finding| finding.fix.clone());
-        let rows = board.rows.iter().map(finished).map(|finding| SheetRow { said: texts.explain(&finding), finding });
+        let rows = board
+            .rows
+            .iter()
+            .map(finished)
+            .map(|finding| SheetRow { said: texts.explain_on(&finding, board), finding });
         let account = ACCOUNT_FACTS.iter().filter_map(|name| known(board, name)).collect();
         Self { verdict, said, fix, account, rows: rows.collect(), took_ms: board.took_ms }
     }

@@ -243,7 +243,10 @@ impl Talk<'_> {
 
     fn greet_protected(&mut self, mut wire: Wire) {
         self.trying("greeting");
-        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_PATIENCE));
+        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        if self.told.greeting == Err(WireError::TimedOut) {
+            self.wait_or_knock(&mut wire);
+        }
         if self.told.is_as_expected() {
             self.ask_abilities(&mut wire, true);
             self.told.keep(wire);
@@ -288,30 +291,53 @@ impl Talk<'_> {
     /// TLS answers it, and so does a web server.
     fn wait_or_provoke(&mut self, wire: &mut Wire) {
         let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
-        let provoked = thread::scope(|scope| {
-            let provoke = scope.spawn(move || {
-                let stream = survey.connect_again(address)?;
-                Some(survey.network.hello(stream, &host, &survey.wait().at_most(HELLO_PATIENCE)))
-            });
-            let patience = survey.wait().at_most(GREETING_PATIENCE);
-            loop {
-                self.told.greeting = read_greeting(wire, &patience.at_most(Duration::from_millis(250)));
-                let goes_on = self.told.greeting == Err(WireError::TimedOut) && !patience.is_over();
-                if !goes_on || provoke.is_finished() {
-                    break;
-                }
-            }
-            if self.told.greeting.is_ok() {
-                return None;
-            }
-            provoke.join().ok().flatten()
+        let provoked = self.wait_beside(wire, move || {
+            let stream = survey.connect_again(address)?;
+            let facts = survey.network.hello(stream, &host, &survey.wait().at_most(HELLO_PATIENCE));
+            (facts.answer != HelloAnswer::TimedOut).then_some(facts)
         });
         if let Some(facts) = provoked {
-            if facts.answer == HelloAnswer::TimedOut && self.told.greeting == Err(WireError::TimedOut) {
-                self.told.greeting = read_greeting(wire, &self.survey.wait().at_most(GREETING_HEAD_START));
-            }
             self.note_hello(&facts);
         }
+    }
+
+    /// Nobody greets inside TLS: go on waiting, and meanwhile ask on a second connection as a browser would. A web
+    /// server answers that; a mail server that is only slow loses nothing.
+    fn wait_or_knock(&mut self, wire: &mut Wire) {
+        let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
+        let first_line = self.wait_beside(wire, move || {
+            let wait = survey.wait().at_most(HELLO_PATIENCE);
+            let stream = survey.connect_again(address)?;
+            let secured = survey.network.secure(stream, &host, TlsCheck::Strict, &wait).ok()?;
+            let mut knocking = Wire::new(secured.stream, &wait);
+            knocking.send_lines(&["HEAD / HTTP/1.0", ""]).ok()?;
+            knocking.read_line().ok()
+        });
+        if let Some(line) = first_line {
+            self.told.spoke_after_hello = Some(recognise(&line));
+            let asked = format!("HEAD / HTTP/1.0: {}:{}", self.told.endpoint.host, self.told.endpoint.port);
+            self.told.evidence.push(Evidence::new(asked, line, None));
+        }
+    }
+
+    /// Waits for the greeting while something else is tried, and ends with the first of the two that says something.
+    fn wait_beside<T: Send>(&mut self, wire: &mut Wire, attempt: impl FnOnce() -> Option<T> + Send) -> Option<T> {
+        let patience = self.survey.wait().at_most(GREETING_PATIENCE);
+        thread::scope(|scope| {
+            let mut attempt = Some(scope.spawn(attempt));
+            loop {
+                self.told.greeting = read_greeting(wire, &patience.at_most(Duration::from_millis(250)));
+                if self.told.greeting != Err(WireError::TimedOut) || patience.is_over() {
+                    return None;
+                }
+                if let Some(ended) = attempt.take_if(|thread| thread.is_finished()) {
+                    let answer = ended.join().ok().flatten();
+                    if answer.is_some() {
+                        return answer;
+                    }
+                }
+            }
+        })
     }
 
     /// What a bare ClientHello says about who is there.

@@ -2,7 +2,10 @@
 use super::Survey;
 use crate::{
     model::{CheckId, Endpoint, Evidence, Facts, HostName, Protocol, Security},
-    net::{ConnectError, ConnectErrorKind, HelloAnswer, Race, Stream, Wait, connect_any},
+    net::{
+        ConnectError, ConnectErrorKind, HelloAnswer, Race, Speaker, Stream, TlsCheck, Wait, Wire, connect_any,
+        read_greeting,
+    },
 };
 use std::{
     net::{IpAddr, SocketAddr},
@@ -13,6 +16,9 @@ use std::{
 
 /// Three SYNs fit into this; after it a server counts as silent.
 const CONNECT_PATIENCE: Duration = Duration::from_secs(6);
+
+/// A server that works greets within this time.
+const PROOF_PATIENCE: Duration = Duration::from_secs(4);
 
 /// The usual ports of both protocols (RFC 8314, RFC 9051, RFC 1939).
 pub const USUAL_PORTS: [(u16, Protocol, Security); 4] = [
@@ -54,11 +60,6 @@ pub struct OtherPorts(pub Vec<PortProbe>);
 impl OtherPorts {
     pub fn open(&self) -> impl Iterator<Item = &PortProbe> {
         self.0.iter().filter(|probe| probe.answered.is_ok())
-    }
-
-    /// An open port of this protocol, a protected one first.
-    pub fn open_for(&self, protocol: Protocol) -> Option<&PortProbe> {
-        self.open().find(|probe| probe.protocol == protocol)
     }
 }
 
@@ -149,6 +150,40 @@ impl Survey {
         })
     }
 
+    /// The usual ports, but for the one that was tried, where the protocol they are for is really spoken; a firewall
+    /// accepts any connection. Protected ones first.
+    pub fn working_ports(&self) -> &[PortProbe] {
+        self.working_ports.get_or(|| {
+            let Some(target) = self.target() else { return Vec::new() };
+            let wait = self.wait.at_most(PROOF_PATIENCE);
+            let open: Vec<&PortProbe> = self.other_ports().open().collect();
+            thread::scope(|scope| {
+                let prove = |probe: PortProbe| {
+                    let (host, wait) = (&target.host, &wait);
+                    scope.spawn(move || self.is_spoken(host, &probe, wait).then_some(probe))
+                };
+                let threads: Vec<_> = open.into_iter().cloned().map(prove).collect();
+                threads.into_iter().filter_map(|thread| thread.join().ok().flatten()).collect()
+            })
+        })
+    }
+
+    /// A working port of this protocol, a protected one first.
+    pub fn working_port(&self, protocol: Protocol) -> Option<&PortProbe> {
+        self.working_ports().iter().find(|probe| probe.protocol == protocol)
+    }
+
+    fn is_spoken(&self, host: &HostName, probe: &PortProbe, wait: &Wait) -> bool {
+        let Ok(address) = probe.answered else { return false };
+        let Some(stream) = self.connect_again(address) else { return false };
+        if probe.security == Security::Tls {
+            // Who speaks behind TLS is shown by a handshake that trusts anybody and sends nothing after it.
+            let Ok(secured) = self.network.secure(stream, host.as_str(), TlsCheck::Lax, wait) else { return false };
+            return greets(secured.stream, probe.protocol, wait);
+        }
+        greets(stream, probe.protocol, wait)
+    }
+
     /// Does a TLS server answer a ClientHello at this port of the incoming server?
     pub fn speaks_tls(&self, port: u16) -> bool {
         let Some(target) = self.target() else { return false };
@@ -191,6 +226,14 @@ impl Survey {
             None => Err(race_error(&race)),
         }
     }
+}
+
+fn greets(stream: Box<dyn Stream>, protocol: Protocol, wait: &Wait) -> bool {
+    let expected = match protocol {
+        Protocol::Imap => Speaker::Imap,
+        Protocol::Pop3 => Speaker::Pop3,
+    };
+    read_greeting(&mut Wire::new(stream, wait), wait).is_ok_and(|greeting| greeting.speaker == expected)
 }
 
 /// The error that tells most: an address family without a route says nothing about the server.

@@ -33,8 +33,8 @@ pub const fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
 pub(super) struct Bundle {
     lang: Lang,
     messages: FluentBundle<FluentResource>,
-    /// "Not known" for every fact of the contract.
-    nothing_known: FluentArgs<'static>,
+    /// Every fact of the contract, and whether it is a number.
+    known_facts: Vec<(&'static str, bool)>,
 }
 
 impl Bundle {
@@ -48,7 +48,7 @@ impl Bundle {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             messages.add_resource_overriding(resource);
         }
-        Self { lang, messages, nothing_known: contract::defaults().collect() }
+        Self { lang, messages, known_facts: contract::all_facts().into_iter().collect() }
     }
 
     /// The message `key`, or the attribute `message.attribute`, filled with the facts.
@@ -62,9 +62,10 @@ impl Bundle {
         Some(one_line_a_paragraph(&written))
     }
 
-    fn args(&self, facts: &[(&'static str, &Fact)]) -> FluentArgs<'_> {
-        let mut args: FluentArgs<'_> =
-            self.nothing_known.iter().map(|(name, nothing)| (name, nothing.clone())).collect();
+    fn args(&self, facts: &[(&'static str, &Fact)]) -> FluentArgs<'static> {
+        let nothing = |is_number| if is_number { FluentValue::from(0) } else { FluentValue::from("none") };
+        let known = self.known_facts.iter();
+        let mut args: FluentArgs<'static> = known.map(|(name, is_number)| (*name, nothing(*is_number))).collect();
         for (name, fact) in facts {
             args.set(*name, self.value(name, fact));
             if let Fact::Date(unix_seconds) = fact {

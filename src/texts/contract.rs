@@ -1,6 +1,6 @@
 //! Which facts each cause's sentences may use: the contract between the checks and the texts.
 use crate::model::Cause;
-use fluent_bundle::FluentValue;
+use std::collections::BTreeMap;
 
 /// What a fact holds. A check that does not know it leaves it out, or gives `none` (words) or `0` (numbers).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -155,14 +155,9 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
     }
 }
 
-/// What stands in for a fact nobody gave: no sentence ever shows a hole.
-pub(super) fn defaults() -> impl Iterator<Item = (&'static str, FluentValue<'static>)> {
+/// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
+pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes).map(|rule| {
-        let nothing = match rule.kind {
-            Kind::Number => FluentValue::from(0),
-            _ => FluentValue::from("none"),
-        };
-        (rule.name, nothing)
-    })
+    let rules = COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes);
+    rules.map(|rule| (rule.name, rule.kind == Kind::Number)).collect()
 }

@@ -97,9 +97,14 @@ impl Texts {
         dates::write(self.lang, unix_seconds)
     }
 
-    /// Everything to say of a finished row.
+    /// Everything to say of a finished row. The finding holds the facts of `COMMON_FACTS` itself.
     pub fn explain(&self, finding: &Finding) -> Explained {
         self.explain_with(finding, &Facts::new())
+    }
+
+    /// The same, with what the board knows of the account for the facts that the finding lacks.
+    pub fn explain_on(&self, finding: &Finding, board: &Board) -> Explained {
+        self.explain_with(finding, &board.account)
     }
 
     /// The card above the list. `verdict` is the board's, or that of a cancelled run.
@@ -117,8 +122,10 @@ impl Texts {
     }
 
     fn explain_with(&self, finding: &Finding, more: &Facts) -> Explained {
-        let role = if finding.check == CheckId::Outgoing { "outgoing" } else { "incoming" };
-        let facts = finding.facts.clone().with(more).with(&Facts::new().text("role", role));
+        let is_outgoing = finding.check == CheckId::Outgoing;
+        let role = Facts::new().text("role", if is_outgoing { "outgoing" } else { "incoming" });
+        let more = if is_outgoing { without_incoming_server(more) } else { more.clone() };
+        let facts = finding.facts.clone().with(&role).with(&more);
         let mut explained = match finding.state {
             State::Ok => self.all_right(finding.check, &facts),
             State::Skipped => self.skipped(finding.waits_for, &facts),
@@ -223,6 +230,17 @@ impl Texts {
     }
 }
 
+/// The account's facts name the incoming server, which a sentence on the outgoing one must not take for its own.
+fn without_incoming_server(facts: &Facts) -> Facts {
+    const INCOMING: [&str; 7] = ["role", "host", "port", "security", "security-name", "protocol", "protocol-name"];
+    let others = facts.iter().filter(|(name, _)| !INCOMING.contains(name));
+    others.fold(Facts::new(), |kept, (name, fact)| match fact {
+        Fact::Text(text) => kept.text(name, text),
+        Fact::Number(number) => kept.number(name, *number),
+        Fact::Date(unix_seconds) => kept.date(name, *unix_seconds),
+    })
+}
+
 fn count(board: &Board, state: State) -> i64 {
     i64::try_from(board.count(state)).unwrap_or(i64::MAX)
 }
@@ -230,6 +248,12 @@ fn count(board: &Board, state: State) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn texts_go_to_any_thread() {
+        const fn any_thread<T: Send + Sync + Clone>() {}
+        any_thread::<Texts>();
+    }
 
     #[test]
     fn a_missing_key_is_said_by_its_name() {

@@ -19,8 +19,8 @@ cause-certificate-expired = The { part-server }’s certificate has expired
 cause-certificate-name-mismatch = The { part-server } gives a different name
     .row = It gives a different name
     .explanation = The program looks for { $host }, but the server { $names ->
-        [none] proves to be another.
-       *[other] proves to be { $names }.
+        [none] says it is another.
+       *[other] says it is { $names }.
     } { $right-host ->
         [none] { "" }
        *[other] The name to use is { $right-host }.
@@ -125,7 +125,7 @@ cause-computer-clock-wrong = { $how ->
        *[other] This computer says it is { $today }.
     } { $how ->
         [not-yet-valid] { $date ->
-            [none] To it, the server’s certificate is not valid yet.
+            [none] With this date the server’s certificate is not valid yet.
            *[other] The server’s certificate only becomes valid { part-the-date }.
         }
        *[other] { $date ->

@@ -25,7 +25,7 @@ part-server = { $role ->
    *[incoming] mail server
 }
 part-support = { $provider-name ->
-    [none] your mail provider’s support
+    [none] your mail provider
    *[other] { $provider-name } support
 }
 part-open-outlook = In Outlook open File, Account Settings, Server Settings, then { $role ->
@@ -57,6 +57,13 @@ part-right-security = { $right-security ->
     [tls] SSL/TLS
     [starttls] STARTTLS
    *[none] None
+}
+part-works = { $right-port ->
+    [0] { "" }
+   *[other] { $right-security ->
+        [none] There the server only works without protection, on port { $right-port }.
+       *[other] It works with { part-right-security }, on port { $right-port }.
+    }
 }
 part-words = { $words ->
     [none] { "" }
@@ -159,7 +166,7 @@ reason-unexpected-server = To be safe, the password was not sent
     .row = Password not sent, to be safe
     .explanation = { $host } is not among the known servers for { $domain }.
     .step-1 = Check the server name in the letter or message you received with the mailbox.
-    .step-2 = If the name is right and you know who runs the server, you can allow it below.
+    .step-2 = If the name is right and you know who runs the server, you can allow sending it.
 reason-outgoing-not-found = We do not know your outgoing mail server
     .row = Outgoing mail server not found
     .explanation = For { $domain } we found no server to send through. It is not needed to receive mail.
@@ -182,7 +189,7 @@ reason-login-unclear = The server did not say why it refuses the login
     .row = Login refused without a clear reason
     .explanation = The server refused the login, but its answer does not say whether the password is the reason.
     .step-1 = Wait ten minutes, then press Check again.
-    .step-2 = If it stays the same, call { part-support } and read out the server’s answer from the details.
+    .step-2 = If it stays the same, call { part-support } and read out the server’s answer, in the details.
 reason-outside-unknown = We do not know whether the Internet can be reached
     .row = Internet: no clear answer
     .explanation = The network is connected, but our tests towards the outside gave no clear answer.

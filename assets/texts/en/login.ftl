@@ -10,8 +10,8 @@ cause-password-wrong = The server does not accept the user name or password
        *[other] Usually the password has changed, or one letter of it is wrong.
     }
     .step-1 = { $provider ->
-        [securemail] Copy the password from the activation letter, mind capitals and small letters, and press Check again.
-       *[other] Type the password again slowly, mind capitals and small letters, and press Check again.
+        [securemail] Go back and copy the password from the activation letter, minding capitals and small letters.
+       *[other] Go back and type the password again slowly, minding capitals and small letters.
     }
     .step-2 = { $provider ->
         [securemail] Try the same password at https://webmail.{ $domain }.
@@ -35,7 +35,7 @@ cause-password-expired = The password has expired
         [securemail] Open https://webmail.{ $domain } and choose a new password.
        *[other] Open your mail provider’s website and choose a new password.
     }
-    .step-2 = Type the new password here, and press Check again.
+    .step-2 = Go back, type the new password and check again.
     .step-3 = Type the new password into your mail program and your phone as well.
     .step-4 = If the website does not let you change it, call { part-support } and say: “The password of { $email } has expired”.
 
@@ -70,10 +70,7 @@ cause-app-password-needed = This mailbox needs a special password for programs
 
 cause-login-needs-encryption = The server wants the password only over a protected connection
     .row = It wants a protected connection first
-    .explanation = In the settings protection is missing, so the server refuses the login. { $right-port ->
-        [0] { "" }
-       *[other] { part-right-security } works, on port { $right-port }.
-    }
+    .explanation = In the settings protection is missing, so the server refuses the login. { part-works }
     .step-1 = { part-open-outlook }
     .step-2 = { part-open-thunderbird }
     .step-3 = { $right-port ->
@@ -92,8 +89,8 @@ cause-mailbox-in-use = The mailbox is already open in another program
 
 cause-too-many-attempts = Too many attempts: for a while the server lets nobody in
     .row = Too many attempts, login on hold
-    .explanation = After many passwords it did not accept, the server protects itself and waits. { part-words }
+    .explanation = After many logins that did not succeed the server protects itself, and for a while refuses every login. { part-words }
     .step-1 = Close this mailbox’s mail programs, phone included: they may be retrying an old password.
     .step-2 = Wait an hour without trying again.
-    .step-3 = Type the right password and press Check again.
+    .step-3 = Then go back, type the right password and check again.
     .step-4 = If it stays locked, call { part-support } and ask: “Can you unlock { $email }?”

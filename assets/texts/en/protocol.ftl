@@ -58,10 +58,10 @@ cause-protocol-mismatch--outgoing = The server entered is for receiving, not for
 
 cause-wrong-security = The kind of security is not the right one
     .row = The chosen security does not fit
-    .explanation = It is set to { part-security }, but on port { $port } the server does not understand it. { $right-port ->
-        [0] { "" }
-       *[other] { part-right-security } works, on port { $right-port }.
-    }
+    .explanation = { $security ->
+        [none] No protection is chosen, but port { $port } of { $host } wants one.
+       *[other] { part-security } is chosen, but port { $port } of { $host } does not use it.
+    } { part-works }
     .step-1 = { part-open-outlook }
     .step-2 = { part-open-thunderbird }
     .step-3 = { $right-port ->
@@ -107,7 +107,7 @@ cause-server-maintenance = The { part-server } is down for maintenance
     .row = Down for maintenance
     .explanation = The server itself says so: for now it offers no service. { part-words } Nothing needs changing on your computer.
     .step-1 = Wait an hour, then press Check again.
-    .step-2 = If it lasts more than half a day, call { part-support } and ask when it will be back.
+    .step-2 = If it lasts half a day, call { part-support } and ask when it will be back.
     .step-3 = { part-website }
 
 cause-server-too-busy = The { part-server } has too many requests at the moment
@@ -121,5 +121,5 @@ cause-server-problem = The { part-server } has an internal fault
     .row = Internal fault of the server
     .explanation = The server answers, but says it cannot work. { part-words } Whoever runs it has to repair it.
     .step-1 = { part-wait }
-    .step-2 = If it stays the same, call { part-support } and read out the server’s answer from the details.
+    .step-2 = If it stays the same, call { part-support } and read out the server’s answer, in the details.
     .step-3 = { part-website }

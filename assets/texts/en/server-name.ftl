@@ -22,7 +22,10 @@ cause-server-name-mistyped = { $mix ->
        *[spelling] The name is misspelt
     }
     .explanation = { $mix ->
-        [protocol] The mail is set to { $protocol-name }, but { $host } is for the other kind.
+        [protocol] { $role ->
+            [outgoing] { $host } is for receiving, not for sending.
+           *[incoming] The mail is set to { $protocol-name }, but { $host } is for another kind.
+        }
        *[spelling] It says { $host }.
     } { $right-host ->
         [none] The right name is in the letter or message you received with the mailbox.

@@ -19,8 +19,8 @@ cause-certificate-expired = Il certificato del { part-server } è scaduto
 cause-certificate-name-mismatch = Il { part-server } si presenta con un altro nome
     .row = Si presenta con un altro nome
     .explanation = Il programma cerca { $host }, ma il server { $names ->
-        [none] prova di essere un altro.
-       *[other] prova di essere { $names }.
+        [none] si presenta con un altro nome.
+       *[other] si presenta come { $names }.
     } { $right-host ->
         [none] { "" }
        *[other] Il nome da usare è { $right-host }.
@@ -122,10 +122,10 @@ cause-computer-clock-wrong = { $how ->
     }
     .explanation = { $today ->
         [none] { "" }
-       *[other] Questo computer segna { $today }.
+       *[other] Questo computer segna la data { $today }.
     } { $how ->
         [not-yet-valid] { $date ->
-            [none] Per lui il certificato del server non vale ancora.
+            [none] Con questa data il certificato del server non vale ancora.
            *[other] Il certificato del server comincia a valere solo { part-the-date }.
         }
        *[other] { $date ->

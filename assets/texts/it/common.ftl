@@ -25,7 +25,7 @@ part-server = { $role ->
    *[incoming] server della posta
 }
 part-support = { $provider-name ->
-    [none] l’assistenza del fornitore della posta
+    [none] il fornitore della posta
    *[other] l’assistenza di { $provider-name }
 }
 part-open-outlook = In Outlook apra File, Impostazioni account, Impostazioni server, poi { $role ->
@@ -57,6 +57,13 @@ part-right-security = { $right-security ->
     [tls] SSL/TLS
     [starttls] STARTTLS
    *[none] Nessuna
+}
+part-works = { $right-port ->
+    [0] { "" }
+   *[other] { $right-security ->
+        [none] Lì il server funziona solo senza protezione, sulla porta { $right-port }.
+       *[other] Funziona con { part-right-security }, sulla porta { $right-port }.
+    }
 }
 part-words = { $words ->
     [none] { "" }
@@ -167,7 +174,7 @@ reason-unexpected-server = La password non è stata inviata, per prudenza
     .row = Password non inviata, per prudenza
     .explanation = { $host } non è fra i server noti per { $domain }.
     .step-1 = Controlli il nome del server nella lettera o nel messaggio ricevuto con la casella.
-    .step-2 = Se il nome è giusto e conosce chi gestisce il server, può dare il permesso qui sotto.
+    .step-2 = Se il nome è giusto e conosce chi gestisce il server, può permettere di inviarla.
 reason-outgoing-not-found = Non sappiamo qual è il suo server per spedire
     .row = Server per spedire non trovato
     .explanation = Per { $domain } non abbiamo trovato un server per spedire. Per ricevere la posta non serve.
@@ -188,9 +195,9 @@ reason-no-tls-used = Qui non si usa un collegamento protetto
     .step-1 = Chiami { part-support } e chieda: «Su quale porta { $host } usa SSL/TLS?»
 reason-login-unclear = Il server non ha detto perché non fa entrare
     .row = Accesso negato senza un motivo chiaro
-    .explanation = Il server ha rifiutato l’accesso, ma la sua risposta non dice se è colpa della password.
+    .explanation = Il server ha rifiutato l’accesso, ma la sua risposta non dice se il motivo è la password.
     .step-1 = Aspetti dieci minuti, poi prema Ricontrolla.
-    .step-2 = Se non cambia, chiami { part-support } e legga la risposta del server, che trova nei dettagli.
+    .step-2 = Se non cambia, chiami { part-support } e legga la risposta del server, nei dettagli.
 reason-outside-unknown = Non sappiamo se Internet è raggiungibile
     .row = Internet: risposta non chiara
     .explanation = La rete è collegata, ma le prove verso l’esterno non hanno dato una risposta chiara.

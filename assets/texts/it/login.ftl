@@ -10,8 +10,8 @@ cause-password-wrong = Il server non accetta il nome utente o la password
        *[other] Di solito la password è cambiata o ha una lettera sbagliata.
     }
     .step-1 = { $provider ->
-        [securemail] Copi la password dalla lettera di attivazione, attenzione a maiuscole e minuscole, e prema Ricontrolla.
-       *[other] Riscriva la password lentamente, attenzione a maiuscole e minuscole, e prema Ricontrolla.
+        [securemail] Torni indietro e copi la password dalla lettera di attivazione, attenzione a maiuscole e minuscole.
+       *[other] Torni indietro e riscriva la password lentamente, attenzione a maiuscole e minuscole.
     }
     .step-2 = { $provider ->
         [securemail] Provi la stessa password nel sito https://webmail.{ $domain }.
@@ -35,7 +35,7 @@ cause-password-expired = La password è scaduta
         [securemail] Apra https://webmail.{ $domain } e scelga una password nuova.
        *[other] Apra il sito del fornitore della posta e scelga una password nuova.
     }
-    .step-2 = Scriva la password nuova qui, e prema Ricontrolla.
+    .step-2 = Torni indietro, scriva la password nuova e ripeta il controllo.
     .step-3 = Scriva la password nuova anche nel programma di posta e sul telefono.
     .step-4 = Se il sito non la lascia cambiare, chiami { part-support } e dica: «La password di { $email } è scaduta».
 
@@ -70,10 +70,7 @@ cause-app-password-needed = Per questa casella serve una password apposta per i 
 
 cause-login-needs-encryption = Il server vuole la password solo su un collegamento protetto
     .row = Vuole prima un collegamento protetto
-    .explanation = Nelle impostazioni la protezione manca, e così il server non fa entrare. { $right-port ->
-        [0] { "" }
-       *[other] Funziona { part-right-security }, porta { $right-port }.
-    }
+    .explanation = Nelle impostazioni la protezione manca, e così il server non fa entrare. { part-works }
     .step-1 = { part-open-outlook }
     .step-2 = { part-open-thunderbird }
     .step-3 = { $right-port ->
@@ -84,7 +81,7 @@ cause-login-needs-encryption = Il server vuole la password solo su un collegamen
 
 cause-mailbox-in-use = La casella è già aperta da un altro programma
     .row = Casella già aperta altrove
-    .explanation = Il server fa entrare un solo programma per volta, e adesso qualcun altro sta leggendo la posta.
+    .explanation = Il server fa entrare un solo programma per volta, e adesso un altro sta leggendo la posta.
     .step-1 = Chiuda il programma di posta qui, sugli altri computer e sul telefono.
     .step-2 = Aspetti dieci minuti, poi prema Ricontrolla.
     .step-3 = Se succede spesso, imposti la casella come IMAP su tutti i dispositivi.
@@ -92,8 +89,8 @@ cause-mailbox-in-use = La casella è già aperta da un altro programma
 
 cause-too-many-attempts = Troppi tentativi: per un po’ il server non fa entrare
     .row = Troppi tentativi, accesso in pausa
-    .explanation = Dopo molte password non accettate il server si difende e aspetta. { part-words }
+    .explanation = Dopo molti accessi non riusciti il server si difende, e per un po’ rifiuta tutto. { part-words }
     .step-1 = Chiuda i programmi di posta di questa casella, anche sul telefono: forse riprovano con una password vecchia.
     .step-2 = Aspetti un’ora senza riprovare.
-    .step-3 = Scriva la password giusta e prema Ricontrolla.
+    .step-3 = Poi torni indietro, scriva la password giusta e ripeta il controllo.
     .step-4 = Se non si sblocca, chiami { part-support } e chieda: «Potete sbloccare { $email }?»

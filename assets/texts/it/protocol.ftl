@@ -58,10 +58,10 @@ cause-protocol-mismatch--outgoing = Il server indicato serve a ricevere, non a s
 
 cause-wrong-security = Il tipo di protezione non è quello giusto
     .row = La protezione scelta non va bene
-    .explanation = È scelto { part-security }, ma sulla porta { $port } il server non lo capisce. { $right-port ->
-        [0] { "" }
-       *[other] Funziona { part-right-security }, porta { $right-port }.
-    }
+    .explanation = { $security ->
+        [none] Non è scelta nessuna protezione, ma la porta { $port } di { $host } ne vuole una.
+       *[other] È scelto { part-security }, ma la porta { $port } di { $host } non lo usa.
+    } { part-works }
     .step-1 = { part-open-outlook }
     .step-2 = { part-open-thunderbird }
     .step-3 = { $right-port ->
@@ -107,7 +107,7 @@ cause-server-maintenance = Il { part-server } è fermo per manutenzione
     .row = Fermo per manutenzione
     .explanation = Lo dice il server stesso: per ora non offre il servizio. { part-words } Nel suo computer non deve cambiare nulla.
     .step-1 = Aspetti un’ora, poi prema Ricontrolla.
-    .step-2 = Se dura più di mezza giornata, chiami { part-support } e chieda quando riprende.
+    .step-2 = Se dura mezza giornata, chiami { part-support } e chieda quando riprende.
     .step-3 = { part-website }
 
 cause-server-too-busy = Il { part-server } ha troppe richieste in questo momento
@@ -121,5 +121,5 @@ cause-server-problem = Il { part-server } ha un guasto interno
     .row = Guasto interno del server
     .explanation = Il server risponde, ma dice di non poter lavorare. { part-words } Lo deve riparare chi lo gestisce.
     .step-1 = { part-wait }
-    .step-2 = Se non cambia, chiami { part-support } e legga la risposta del server, che trova nei dettagli.
+    .step-2 = Se non cambia, chiami { part-support } e legga la risposta del server, nei dettagli.
     .step-3 = { part-website }

@@ -22,7 +22,10 @@ cause-server-name-mistyped = { $mix ->
        *[spelling] Il nome è scritto male
     }
     .explanation = { $mix ->
-        [protocol] La posta è impostata come { $protocol-name }, ma { $host } serve per l’altro tipo.
+        [protocol] { $role ->
+            [outgoing] { $host } serve per ricevere, non per spedire.
+           *[incoming] La posta è impostata come { $protocol-name }, ma { $host } serve per un altro tipo.
+        }
        *[spelling] C’è scritto { $host }.
     } { $right-host ->
         [none] Il nome giusto è nella lettera o nel messaggio ricevuto con la casella.

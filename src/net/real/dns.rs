@@ -1,4 +1,4 @@
-//! Questions to one resolver. Hickory's own client is used below its `Resolver`, which follows, retries and caches:
+//! Questions to one resolver, with hickory's messages but below its `Resolver`, which follows, retries and caches:
 //! here every answer has to be that of the resolver asked, refusals and all.
 use super::{
     super::{DnsAnswer, DnsOutcome, Question, Record, RecordType, Wait},
@@ -7,30 +7,29 @@ use super::{
 use hickory_resolver::{
     net::{
         NetError,
-        runtime::{
-            DnsUdpSocket, RuntimeProvider, TokioHandle, TokioRuntimeProvider, TokioTime, iocompat::AsyncIoTokioAsStd,
-        },
+        runtime::TokioRuntimeProvider,
         tcp::TcpClientStream,
-        udp::UdpClientStream,
-        xfer::{DnsHandle, DnsRequestSender, FirstAnswer},
+        xfer::{DnsHandle, FirstAnswer},
     },
     proto::{
-        op::{DnsRequest, DnsRequestOptions, DnsResponse, Query, ResponseCode},
+        op::{DnsRequest, DnsRequestOptions, Message, MessageType, Query, ResponseCode},
         rr::{Name, RData, RecordType as WireType},
     },
 };
+use socket2::SockRef;
 use std::{
-    future::Future,
-    io,
-    net::SocketAddr,
-    pin::Pin,
-    task::{Context, Poll},
+    io::{self, Read},
+    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
     time::{Duration, Instant},
 };
-use tokio::task::JoinSet;
+use tokio::{io::Interest, net::UdpSocket, task::JoinSet, time::timeout};
 
-/// A lost UDP packet is asked for again after this; the earlier socket goes on listening.
+/// A lost UDP packet is sent again after this, twice.
 const ASK_AGAIN_AFTER: Duration = Duration::from_millis(1_000);
+const ASK_AGAIN_TIMES: usize = 2;
+
+/// Resolvers may send more than the 512 bytes of RFC 1035 though nobody asked them to.
+const UDP_ANSWER_MAX_BYTES: usize = 4_096;
 
 pub(super) fn query(resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer> {
     let started = Instant::now();
@@ -67,7 +66,7 @@ async fn ask_all(
         });
     }
     while !wait.is_over() {
-        match tokio::time::timeout(wait.slice(), pending.join_next()).await {
+        match timeout(wait.slice(), pending.join_next()).await {
             Ok(Some(Ok((index, Some(outcome), took_ms)))) => {
                 if let Some(slot) = outcomes.get_mut(index) {
                     *slot = Some((outcome, took_ms));
@@ -85,23 +84,18 @@ async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Op
         Ok(name) => name,
         Err(error) => return Some(DnsOutcome::OtherCode(format!("not a name: {error}"))),
     };
-    let request = || {
-        let mut options = DnsRequestOptions::default();
-        // Old routers drop what carries EDNS (RFC 6891); a long answer comes over TCP instead.
-        options.use_edns = false;
-        options.retry_interval = ASK_AGAIN_AFTER;
-        DnsRequest::from_query(Query::query(name.clone(), wire_type(question.kind)), options)
-    };
-    let provider = Provider::default();
-    let mut udp = UdpClientStream::builder(resolver, provider.clone()).with_timeout(Some(at_most)).build();
-    let short = match udp.send_message(request()).first_answer().await {
+    // No EDNS (RFC 6891), which old routers drop; a long answer comes over TCP instead.
+    let mut request = Message::query();
+    request.metadata.recursion_desired = true;
+    request.queries.push(Query::query(name, wire_type(question.kind)));
+    let short = match ask_over_udp(resolver, &request).await {
         Ok(response) => response,
         Err(error) => return outcome_of_error(&error),
     };
     if !short.metadata.truncation {
         return Some(outcome_of(&short));
     }
-    match ask_over_tcp(resolver, provider, request(), at_most).await {
+    match ask_over_tcp(resolver, request, at_most).await {
         Ok(response) => Some(outcome_of(&response)),
         // Better the part that came than nothing: some resolvers do not speak TCP.
         Err(_) if !short.answers.is_empty() => Some(outcome_of(&short)),
@@ -109,14 +103,61 @@ async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Op
     }
 }
 
-async fn ask_over_tcp(
-    resolver: SocketAddr,
-    provider: Provider,
-    request: DnsRequest,
-    at_most: Duration,
-) -> Result<DnsResponse, NetError> {
-    let exchange = TcpClientStream::exchange(resolver, None, at_most, None, provider).await?;
-    exchange.send(request).first_answer().await
+async fn ask_over_udp(resolver: SocketAddr, request: &Message) -> Result<Message, NetError> {
+    let bytes = request.to_vec()?;
+    let any_port = match resolver {
+        SocketAddr::V4(_) => SocketAddr::from((Ipv4Addr::UNSPECIFIED, 0)),
+        SocketAddr::V6(_) => SocketAddr::from((Ipv6Addr::UNSPECIFIED, 0)),
+    };
+    let socket = UdpSocket::bind(any_port).await?;
+    // Only to a connected socket does the system report a closed port (ICMP port unreachable).
+    socket.connect(resolver).await?;
+    for _ in 0..ASK_AGAIN_TIMES {
+        socket.send(&bytes).await?;
+        if let Ok(response) = timeout(ASK_AGAIN_AFTER, receive(&socket, request)).await {
+            return response;
+        }
+    }
+    socket.send(&bytes).await?;
+    receive(&socket, request).await
+}
+
+async fn receive(socket: &UdpSocket, request: &Message) -> Result<Message, NetError> {
+    let mut buffer = [0; UDP_ANSWER_MAX_BYTES];
+    loop {
+        // Tokio 1.54 does not wake a UDP reader for an error alone (EPOLLERR without EPOLLIN): on Linux a closed port
+        // was silence until this asked for errors as well.
+        let read_or_error = || {
+            let socket = SockRef::from(socket);
+            match socket.take_error()? {
+                Some(error) => Err(error),
+                None => (&*socket).read(&mut buffer),
+            }
+        };
+        let count = socket.async_io(Interest::READABLE | Interest::ERROR, read_or_error).await?;
+        let bytes = buffer.get(..count).unwrap_or_default();
+        if bytes.starts_with(&request.metadata.id.to_be_bytes()) {
+            let response = Message::from_vec(bytes)?;
+            if answers(&response, request) {
+                return Ok(response);
+            }
+        }
+    }
+}
+
+/// Forged answers are passed over; hickory's own client does the same, but with it Unbound's refusal, a bare header
+/// without the question (`access-control: refuse`), is passed over too and looks like silence.
+fn answers(response: &Message, request: &Message) -> bool {
+    let is_bare_error = response.queries.is_empty() && response.metadata.response_code != ResponseCode::NoError;
+    response.metadata.message_type == MessageType::Response && (response.queries == request.queries || is_bare_error)
+}
+
+async fn ask_over_tcp(resolver: SocketAddr, request: Message, at_most: Duration) -> Result<Message, NetError> {
+    // Held to the end: dropping the last one aborts the connection's own task.
+    let provider = TokioRuntimeProvider::default();
+    let exchange = TcpClientStream::exchange(resolver, None, at_most, None, provider.clone()).await?;
+    let response = exchange.send(DnsRequest::new(request, DnsRequestOptions::default())).first_answer().await?;
+    Ok(response.into_message())
 }
 
 fn outcome_of_error(error: &NetError) -> Option<DnsOutcome> {
@@ -130,7 +171,7 @@ fn outcome_of_error(error: &NetError) -> Option<DnsOutcome> {
     }
 }
 
-fn outcome_of(response: &DnsResponse) -> DnsOutcome {
+fn outcome_of(response: &Message) -> DnsOutcome {
     match response.metadata.response_code {
         ResponseCode::NoError if response.answers.is_empty() => DnsOutcome::NoData,
         ResponseCode::NoError => {
@@ -178,61 +219,5 @@ fn wire_type(kind: RecordType) -> WireType {
         RecordType::Soa => WireType::SOA,
         RecordType::Srv => WireType::SRV,
         RecordType::Txt => WireType::TXT,
-    }
-}
-
-/// Tokio, but with UDP sockets that are connected: only then does the system report a closed port (ICMP port
-/// unreachable); hickory's own wait in silence for it.
-#[derive(Clone, Default)]
-struct Provider(TokioRuntimeProvider);
-
-impl RuntimeProvider for Provider {
-    type Handle = TokioHandle;
-    type Timer = TokioTime;
-    type Udp = ConnectedUdp;
-    type Tcp = AsyncIoTokioAsStd<tokio::net::TcpStream>;
-
-    fn create_handle(&self) -> Self::Handle {
-        self.0.create_handle()
-    }
-
-    fn connect_tcp(
-        &self,
-        server: SocketAddr,
-        bind: Option<SocketAddr>,
-        timeout: Option<Duration>,
-    ) -> Pin<Box<dyn Send + Future<Output = io::Result<Self::Tcp>>>> {
-        self.0.connect_tcp(server, bind, timeout)
-    }
-
-    fn bind_udp(
-        &self,
-        local: SocketAddr,
-        server: SocketAddr,
-    ) -> Pin<Box<dyn Send + Future<Output = io::Result<Self::Udp>>>> {
-        Box::pin(async move {
-            let socket = tokio::net::UdpSocket::bind(local).await?;
-            socket.connect(server).await?;
-            Ok(ConnectedUdp { socket, server })
-        })
-    }
-}
-
-struct ConnectedUdp {
-    socket: tokio::net::UdpSocket,
-    server: SocketAddr,
-}
-
-impl DnsUdpSocket for ConnectedUdp {
-    type Time = TokioTime;
-
-    fn poll_recv_from(&self, cx: &mut Context<'_>, buffer: &mut [u8]) -> Poll<io::Result<(usize, SocketAddr)>> {
-        let mut buffer = tokio::io::ReadBuf::new(buffer);
-        self.socket.poll_recv(cx, &mut buffer).map_ok(|()| (buffer.filled().len(), self.server))
-    }
-
-    /// macOS refuses a target on a connected socket.
-    fn poll_send_to(&self, cx: &mut Context<'_>, bytes: &[u8], _target: SocketAddr) -> Poll<io::Result<usize>> {
-        self.socket.poll_send(cx, bytes)
     }
 }

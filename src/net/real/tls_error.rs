@@ -26,8 +26,9 @@ fn kind_of(words: &str, debug: &str, seen: &Seen, check: TlsCheck<'_>) -> TlsErr
         return TlsErrorKind::NothingInCommon;
     }
     match seen.error.as_ref().map(|(kind, _)| *kind) {
-        Some(io::ErrorKind::ConnectionReset | io::ErrorKind::BrokenPipe) => TlsErrorKind::Reset,
-        Some(io::ErrorKind::UnexpectedEof) => TlsErrorKind::Closed,
+        Some(io::ErrorKind::ConnectionReset) => TlsErrorKind::Reset,
+        // Linux says EPIPE when the reset came after an orderly close: we wrote to one who had left.
+        Some(io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe) => TlsErrorKind::Closed,
         _ if seen.ended => TlsErrorKind::Closed,
         _ => TlsErrorKind::Other,
     }
