@@ -10,6 +10,9 @@ use std::time::Duration;
 /// Dovecot answers a locked POP3 mailbox after 12 s, a refused password after 2 s and more.
 const LOGIN_PATIENCE: Duration = Duration::from_secs(16);
 
+/// A server that hangs up after a refused login does so at once.
+const HANG_UP_WITHIN: Duration = Duration::from_millis(300);
+
 /// Why no password was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotTried {
@@ -119,7 +122,9 @@ impl Survey {
         let mut inbox = first.inbox;
         let may_be_the_name = attempts.iter().any(is_about_credentials) && user_name != full_address;
         if may_be_the_name {
-            let wire = first.wire.or_else(|| self.start_over(conversation));
+            // Some servers hang up after a refusal. Seen before anything is sent, so that there is never a third try.
+            let wire = first.wire.and_then(|mut wire| wire.is_quiet_for(HANG_UP_WITHIN).then_some(wire));
+            let wire = wire.or_else(|| self.start_over(conversation));
             if let Some(wire) = wire {
                 let second = self.try_login(conversation, wire, &full_address, password);
                 if !transcripts.iter().any(|t| t.is_same(&second.transcript)) {
