@@ -44,7 +44,10 @@ fn verdict(board: &Board) -> Verdict {
         return named(finding, board);
     }
     let login_is_proven = board.finding(CheckId::Login).is_none_or(|f| f.state == State::Ok);
-    let unknown = board.rows.iter().filter_map(Row::finding).find(|f| f.state == State::Unknown);
+    // Where the way led up to the login, it is the login's own reason that counts, not a grey row on the way.
+    let way_is_open = board.finding(CheckId::Protocol).is_none_or(|f| f.state == State::Ok);
+    let login = board.finding(CheckId::Login).filter(|f| way_is_open && f.state == State::Unknown);
+    let unknown = login.or_else(|| board.rows.iter().filter_map(Row::finding).find(|f| f.state == State::Unknown));
     match unknown {
         // A grey row beside a login that works does not spoil "healthy"; a login nobody could try does.
         Some(finding) if !login_is_proven => Verdict {
@@ -120,5 +123,16 @@ mod tests {
         let mut untried = board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, "no-password")]);
         let verdict = conclude(&mut untried);
         assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
+    }
+
+    #[test]
+    fn the_logins_own_reason_counts_where_the_way_is_open() {
+        let verdict_of = |protocol: Finding| {
+            let grey =
+                [Finding::unknown(CheckId::Certificate, "no-tls-used"), Finding::unknown(CheckId::Login, "clear-text")];
+            conclude(&mut board([vec![protocol], grey.to_vec()].concat())).check
+        };
+        assert_eq!(verdict_of(Finding::ok(CheckId::Protocol)), Some(CheckId::Login));
+        assert_eq!(verdict_of(Finding::unknown(CheckId::Protocol, "not-recognised")), Some(CheckId::Protocol));
     }
 }

@@ -3,7 +3,7 @@ use super::{Reply, Stream, Transcript, Wait};
 use std::{
     fmt,
     io::{self, ErrorKind, Read, Write},
-    time::Instant,
+    time::{Duration, Instant},
 };
 use zeroize::Zeroizing;
 
@@ -170,6 +170,17 @@ impl Wire {
             }
             self.fill()?;
         }
+    }
+
+    /// Does the other side stay on the line, and says nothing unasked? `false`: this connection is of no more use.
+    pub fn is_quiet_for(&mut self, within: Duration) -> bool {
+        if !self.buffer.is_empty() || self.ended.is_some() {
+            return false;
+        }
+        self.stream.set_wait(&self.wait.at_most(within));
+        let read = self.stream.read(&mut [0u8; 512]);
+        self.stream.set_wait(&self.wait);
+        read.is_err_and(|error| self.name(&error) == WireError::TimedOut)
     }
 
     /// What came of a line that never ended, passwords hidden. `None` where there is nothing.

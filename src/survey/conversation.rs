@@ -332,9 +332,11 @@ impl Talk<'_> {
                 }
                 if let Some(ended) = attempt.take_if(|thread| thread.is_finished()) {
                     let answer = ended.join().ok().flatten();
-                    if answer.is_some() {
-                        return answer;
+                    if answer.is_none() {
+                        // Nothing goes on beside it any more: the rest of the patience in one piece.
+                        self.told.greeting = read_greeting(wire, &patience);
                     }
+                    return answer;
                 }
             }
         })

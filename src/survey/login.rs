@@ -14,6 +14,9 @@ use std::{
 /// Dovecot answers a locked POP3 mailbox after 12 s, a refused password after 2 s and more.
 const LOGIN_PATIENCE: Duration = Duration::from_secs(16);
 
+/// A server that hangs up after a refused login does so at once.
+const HANG_UP_WITHIN: Duration = Duration::from_millis(300);
+
 /// Why no password was sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum NotTried {
@@ -180,8 +183,12 @@ impl Survey {
         let mut attempts = vec![first.attempt];
         let mut session = first.session;
         let may_be_the_name = attempts.iter().any(is_about_credentials) && user_name != full_address;
-        let again = if may_be_the_name { first.wire.or_else(|| self.start_over(conversation)) } else { None };
-        if let Some(wire) = again {
+        let again = may_be_the_name.then(|| {
+            // Some servers hang up after a refusal. Seen before anything is sent, so that there is never a third try.
+            let open = first.wire.and_then(|mut wire| wire.is_quiet_for(HANG_UP_WITHIN).then_some(wire));
+            open.or_else(|| self.start_over(conversation))
+        });
+        if let Some(wire) = again.flatten() {
             let second = self.try_login(conversation, wire, &full_address, password);
             if !transcripts.iter().any(|transcript| transcript.is_same(&second.transcript)) {
                 transcripts.push(second.transcript);

@@ -111,3 +111,12 @@ fn lines_are_sent_in_one_write() {
     assert_eq!(sent.text(), "USER a\r\nPASS mario-pw1\r\n");
     assert_eq!(wire.transcript().to_string(), "C: USER a\nC: PASS (password hidden)\n");
 }
+
+#[test]
+fn who_hangs_up_or_speaks_unasked_is_noticed() {
+    let soon = Duration::from_millis(1);
+    assert!(Double::new().wire().is_quiet_for(soon));
+    assert!(!Double::new().closes().wire().is_quiet_for(soon));
+    assert!(!Double::new().resets().wire().is_quiet_for(soon));
+    assert!(!Double::new().says("* BYE\r\n").wire().is_quiet_for(soon));
+}

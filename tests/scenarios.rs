@@ -1,0 +1,372 @@
+//! Every scenario of `tests/scenarios`, through the engine, the board and the reports.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod common;
+
+use common::{
+    scenario::{self, Scenario},
+    world::{Safety, World, base64_encode, unix},
+};
+use mailmedic::{
+    engine,
+    model::{Board, Cause, CheckId, Consent, Fact, Finding, Fix, RunId, State, Verdict},
+    profiles::Profiles,
+    report,
+    texts::{COMMON_FACTS, FactRule, Kind, Lang, REASONS, Texts, facts_of},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// No scenario waits for anything.
+const LONGEST: Duration = Duration::from_secs(1);
+const SERVER_FACTS: [&str; 4] = ["host", "port", "security", "security-name"];
+/// More than one, since a run spends most of its time handing over between its own threads.
+const AT_THE_SAME_TIME: usize = 6;
+
+struct Outcome {
+    board: Board,
+    world: Arc<World>,
+    took: Duration,
+}
+
+fn run(scenario: &Scenario) -> Outcome {
+    let world = Arc::new(scenario.world());
+    let request = engine::RunRequest {
+        run: RunId(1),
+        account: scenario.account.clone(),
+        only: Vec::new(),
+        timeout: engine::DEFAULT_TIMEOUT,
+    };
+    let profiles = Arc::new(Profiles::built_in().unwrap());
+    let began = Instant::now();
+    let run = engine::start(request, Arc::clone(&world) as _, profiles, Arc::new(|| {}));
+    let mut board = Board::new(RunId(1));
+    while let Some(event) = run.next() {
+        engine::fold(&mut board, event);
+        if !board.is_running {
+            break;
+        }
+    }
+    Outcome { board, world, took: began.elapsed() }
+}
+
+/// What is wrong with a scenario's outcome, one line each.
+struct Complaints<'a> {
+    scenario: &'a Scenario,
+    lines: Vec<String>,
+}
+
+impl Complaints<'_> {
+    fn check(&mut self, holds: bool, what: impl FnOnce() -> String) {
+        if !holds {
+            self.lines.push(format!("{}: {}", self.scenario.name, what()));
+        }
+    }
+}
+
+fn judge(scenario: &Scenario, outcome: &Outcome) -> Vec<String> {
+    let mut complaints = Complaints { scenario, lines: Vec::new() };
+    let Some(verdict) = &outcome.board.verdict else {
+        return vec![format!("{}: no verdict", scenario.name)];
+    };
+    expectations(&mut complaints, &outcome.board, verdict);
+    board_is_sound(&mut complaints, &outcome.board, verdict);
+    for finding in findings(&outcome.board) {
+        contract(&mut complaints, finding);
+    }
+    reports(&mut complaints, &outcome.board);
+    servers_were_respected(&mut complaints, &outcome.world);
+    let is_green = outcome.board.finding(CheckId::Login).is_some_and(|f| f.state == State::Ok);
+    let was_let_in = outcome.world.log().logins.iter().any(|login| login.accepted && login.protocol != "smtp");
+    complaints.check(!is_green || was_let_in, || "login is green, and no server let anybody in".into());
+    if !complaints.lines.is_empty() {
+        complaints.lines.push(rows_in_short(&outcome.board));
+    }
+    complaints.lines
+}
+
+fn findings(board: &Board) -> impl Iterator<Item = &Finding> {
+    board.rows.iter().filter_map(|row| row.finding())
+}
+
+fn rows_in_short(board: &Board) -> String {
+    let row = |f: &Finding| {
+        let cause = f.cause.map(|cause| format!(" {cause}")).unwrap_or_default();
+        let reason = f.facts.get_text("reason").map(|reason| format!(" ({reason})")).unwrap_or_default();
+        format!("{}={}{cause}{reason}", f.check, f.state.id())
+    };
+    format!("    {}", findings(board).map(row).collect::<Vec<_>>().join(", "))
+}
+
+// ---------------------------------------------------------------- what the file expects
+
+fn expectations(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
+    let expect = &complaints.scenario.expect;
+    let cause = expect.cause();
+    complaints.check(verdict.cause == cause, || format!("verdict is {}, not {cause}", verdict.cause));
+    if let Some(check) = &expect.check {
+        let found = verdict.check.map(|check| check.id());
+        complaints.check(found == Some(check), || format!("found by {found:?}, not {check}"));
+    }
+    let state = expect.state.as_deref().unwrap_or(match cause {
+        Cause::Healthy => "ok",
+        Cause::Unknown => "unknown",
+        _ => "fault",
+    });
+    complaints.check(verdict.state.id() == state, || format!("verdict's state is {}", verdict.state.id()));
+    let exit = expect.exit.unwrap_or(match cause {
+        Cause::Healthy => 0,
+        Cause::Unknown => 2,
+        _ => 1,
+    });
+    complaints.check(exit_code(verdict) == exit, || format!("exit {}", exit_code(verdict)));
+    for (check, state, cause) in expect.rows() {
+        let finding = board.finding(check);
+        let found = finding.map(|f| f.state.id());
+        complaints.check(found == Some(state), || format!("row {check} is {found:?}, not {state}"));
+        let found = finding.and_then(|f| f.cause).map(|cause| cause.id());
+        complaints.check(cause.is_none() || found == cause, || format!("row {check} says {found:?}, not {cause:?}"));
+    }
+    let finding = verdict.check.and_then(|check| board.finding(check));
+    for (name, value) in &expect.facts {
+        let found = finding.and_then(|f| f.facts.get(name)).map(ToString::to_string);
+        let wanted = in_words(value);
+        complaints.check(found.as_ref() == Some(&wanted), || format!("fact {name} is {found:?}, not {wanted}"));
+    }
+    if let Some(wanted) = &expect.fix {
+        let found = finding.and_then(|f| f.fix.as_ref()).map_or_else(|| "none".to_owned(), fix_in_words);
+        complaints.check(found == *wanted, || format!("button {found}, not {wanted}"));
+    }
+    let words = report::text(board, &Texts::new(Lang::En));
+    for shown in &expect.shown {
+        complaints.check(words.contains(shown.as_str()), || format!("the report does not show \"{shown}\""));
+    }
+}
+
+/// A date stands for its seconds.
+fn in_words(value: &toml::Value) -> String {
+    match value {
+        toml::Value::String(words) => words.parse().map_or_else(|_| words.clone(), |time| unix(&time).to_string()),
+        toml::Value::Integer(number) => number.to_string(),
+        other => panic!("{other:?} is no fact"),
+    }
+}
+
+/// As `mailmedic-cli check` ends.
+fn exit_code(verdict: &Verdict) -> u8 {
+    match verdict.state {
+        State::Ok => 0,
+        State::Fault | State::Warning => 1,
+        State::Unknown | State::Skipped => 2,
+    }
+}
+
+fn fix_in_words(fix: &Fix) -> String {
+    let id = fix.id();
+    match fix {
+        Fix::UseServer(host) | Fix::AllowUnexpectedServer(host) | Fix::AllowClearText(host) => format!("{id} {host}"),
+        Fix::UsePort { port, security } | Fix::UseSecurity { port, security } => format!("{id} {port} {security}"),
+        Fix::UseProtocol { protocol, port, security } => format!("{id} {protocol} {port} {security}"),
+        Fix::UseUserName(user_name) => format!("{id} {user_name}"),
+    }
+}
+
+// ---------------------------------------------------------------- what holds in every world
+
+fn board_is_sound(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
+    let unfinished: Vec<_> = board.rows.iter().filter(|row| row.finding().is_none()).map(|row| row.check).collect();
+    complaints.check(unfinished.is_empty(), || format!("unfinished: {unfinished:?}"));
+    complaints.check(board.count(State::Fault) <= 1, || "more than one red row".into());
+    let reds = board.count(State::Fault) + board.count(State::Warning);
+    let is_healthy = verdict.cause == Cause::Healthy;
+    complaints.check(!is_healthy || reds == 0, || "a red or amber row beside healthy".into());
+    for finding in findings(board) {
+        let check = finding.check;
+        let names_a_cause = matches!(finding.state, State::Fault | State::Warning);
+        complaints.check(names_a_cause == finding.cause.is_some(), || format!("{check}: state and cause disagree"));
+        complaints.check(finding.state != State::Skipped || finding.waits_for.is_some(), || {
+            format!("{check} is not reached, and nobody knows why")
+        });
+        if let Some(first) = finding.waits_for {
+            complaints.check(first < check, || format!("{check} waits for {first}, which comes after it"));
+        }
+        let reason = finding.facts.get_text("reason");
+        complaints.check(finding.state != State::Unknown || reason.is_some_and(|r| REASONS.contains(&r)), || {
+            format!("{check} is grey for the reason {reason:?}")
+        });
+    }
+}
+
+/// What the sentences are promised (`texts::facts_of`).
+fn contract(complaints: &mut Complaints, finding: &Finding) {
+    let Some(cause) = finding.cause else { return };
+    let place = format!("{} {cause}", finding.check);
+    let rules: BTreeMap<&str, &FactRule> =
+        COMMON_FACTS.iter().chain(facts_of(cause)).map(|rule| (rule.name, rule)).collect();
+    for (name, rule) in &rules {
+        let problem = match finding.facts.get(name) {
+            None if rule.may_be_unknown => None,
+            // Without a network nobody may know yet which server it is about: those sentences do not name it.
+            Some(_) if finding.check == CheckId::Internet && SERVER_FACTS.contains(name) => None,
+            None => Some("is missing".to_owned()),
+            Some(fact) => broken_rule(rule, fact),
+        };
+        complaints.check(problem.is_none(), || format!("{place}: fact {name} {}", problem.unwrap_or_default()));
+    }
+    for (name, fact) in finding.facts.iter() {
+        // The server's own words may accompany any cause.
+        let is_known = rules.contains_key(name) || name == "words";
+        complaints.check(is_known, || format!("{place}: no sentence knows the fact {name} = {fact}"));
+    }
+}
+
+fn broken_rule(rule: &FactRule, fact: &Fact) -> Option<String> {
+    let is_unknown = match fact {
+        Fact::Text(text) => text.is_empty() || (text == "none" && !matches!(rule.kind, Kind::Choice(_))),
+        Fact::Number(number) | Fact::Date(number) => *number == 0,
+    };
+    let is_of_its_kind = match (rule.kind, fact) {
+        (Kind::Choice(words), Fact::Text(text)) => words.contains(&text.as_str()),
+        (Kind::Words, Fact::Text(_)) | (Kind::Number, Fact::Number(_)) | (Kind::Date, Fact::Date(_)) => true,
+        _ => is_unknown && rule.may_be_unknown,
+    };
+    match () {
+        () if !is_of_its_kind => Some(format!("is {fact:?}")),
+        () if is_unknown && !rule.may_be_unknown => Some(format!("is not known: {fact:?}")),
+        () => None,
+    }
+}
+
+/// All reports can be written in both languages, say something of every fault, and hold no password.
+fn reports(complaints: &mut Complaints, board: &Board) {
+    let secrets = forms_of_the_password(complaints.scenario);
+    for texts in Lang::ALL.map(Texts::new) {
+        let lang = texts.lang();
+        let json = report::json(board, &texts);
+        let read: Result<serde_json::Value, _> = serde_json::from_str(&json);
+        complaints.check(read.is_ok(), || format!("{lang}: the JSON cannot be read"));
+        for (kind, words) in
+            [("json", json), ("text", report::text(board, &texts)), ("html", report::html(board, &texts))]
+        {
+            complaints.check(!words.is_empty(), || format!("{lang}: the {kind} report is empty"));
+            for secret in &secrets {
+                complaints.check(!words.contains(secret), || format!("{lang}: the {kind} report holds the password"));
+            }
+        }
+        for finding in findings(board).filter(|finding| finding.cause.is_some()) {
+            let said = texts.explain(finding);
+            let place = || format!("{lang}: {} has", finding.cause.unwrap());
+            complaints.check(!said.title.is_empty() && !said.title.starts_with("cause-"), || place() + " no title");
+            complaints.check(!said.explanation.is_empty(), || place() + " no explanation");
+            complaints.check(!said.steps.is_empty(), || place() + " no steps");
+            complaints.check(finding.fix.is_none() || said.button.is_some(), || place() + " a button without a text");
+            let holes = |words: &str| words.contains("{") || words.contains("none");
+            complaints.check(!holes(&said.title) && !holes(&said.explanation), || place() + " a hole");
+        }
+    }
+}
+
+fn forms_of_the_password(scenario: &Scenario) -> Vec<String> {
+    let password = &scenario.password;
+    if password.is_empty() {
+        return Vec::new();
+    }
+    let email = scenario.account.email.to_string();
+    let user_name = scenario.account.user_name.as_deref().unwrap_or(&email);
+    let plain = |identity: &str, user: &str| base64_encode(format!("{identity}\0{user}\0{password}").as_bytes());
+    vec![
+        password.clone(),
+        password.replace('\\', "\\\\").replace('"', "\\\""),
+        password.replace('&', "&amp;").replace('<', "&lt;"),
+        base64_encode(password.as_bytes()),
+        plain("", &email),
+        plain("", user_name),
+        plain(&email, &email),
+    ]
+}
+
+/// Nobody gets the password who must not have it, nobody is locked out by us, nothing in a mailbox changes.
+fn servers_were_respected(complaints: &mut Complaints, world: &World) {
+    let scenario = complaints.scenario;
+    let log = world.log();
+    complaints.check(log.forbidden.is_empty(), || format!("forbidden commands: {:?}", log.forbidden));
+    let consented = |wanted: fn(&Consent) -> Option<&mailmedic::model::HostName>| -> BTreeSet<String> {
+        let hosts = scenario.account.consents.iter().filter_map(wanted);
+        hosts.filter_map(|host| world.server_of(host.as_str())).collect()
+    };
+    let may_be_strange = consented(|c| if let Consent::UnexpectedServer(host) = c { Some(host) } else { None });
+    let may_be_clear = consented(|c| if let Consent::ClearText(host) = c { Some(host) } else { None });
+    for login in &log.logins {
+        complaints.check(login.safety != Safety::Lax, || format!("login over TLS that accepts anything: {login:?}"));
+    }
+    if !scenario.password.is_empty() {
+        for sent in log.sent.iter().filter(|sent| sent.holds(&scenario.password)) {
+            let place = format!("{}:{}", sent.server, sent.port);
+            complaints.check(!world.is_stranger(&sent.server) || may_be_strange.contains(&sent.server), || {
+                format!("{place} got the password and is not to be trusted with it")
+            });
+            let is_safe = match sent.safety {
+                Safety::Trusted => true,
+                Safety::Lax => false,
+                Safety::Clear => may_be_clear.contains(&sent.server),
+            };
+            complaints.check(is_safe, || format!("{place} got the password {:?}", sent.safety));
+        }
+    }
+    let mut tries: BTreeMap<(&str, &str), Vec<&str>> = BTreeMap::new();
+    for login in &log.logins {
+        tries.entry((&login.server, login.protocol)).or_default().push(&login.user_name);
+    }
+    let email = scenario.account.email.to_string();
+    for ((server, protocol), users) in tries {
+        let is_fine = match users[..] {
+            [_] => true,
+            [first, second] => first != email && second == email,
+            _ => false,
+        };
+        complaints.check(is_fine, || format!("logins by {protocol} at {server}: {users:?}"));
+    }
+    if let Some(wanted) = scenario.expect.logins {
+        let logins = &log.logins;
+        complaints.check(logins.len() == wanted, || format!("{} logins, not {wanted}: {logins:?}", logins.len()));
+    }
+}
+
+// ---------------------------------------------------------------- the run
+
+#[test]
+fn every_scenario_ends_as_its_file_says() {
+    let only = std::env::var("SCENARIO").ok();
+    let mut scenarios = scenario::all();
+    scenarios.retain(|scenario| only.as_ref().is_none_or(|name| scenario.name.contains(name.as_str())));
+    assert!(!scenarios.is_empty(), "no scenario in {}", scenario::folder().display());
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut complaints = Vec::new();
+        while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let outcome = run(scenario);
+            if only.is_some() {
+                println!("{}", report::text(&outcome.board, &Texts::new(Lang::En)));
+            }
+            complaints.extend(judge(scenario, &outcome));
+            // On a busy computer once more, before it is called slow.
+            if outcome.took > LONGEST && run(scenario).took > LONGEST {
+                complaints.push(format!("{}: took {:?}", scenario.name, outcome.took));
+            }
+        }
+        complaints
+    };
+    let complaints: Vec<String> = thread::scope(|scope| {
+        let threads: Vec<_> = (0..AT_THE_SAME_TIME).map(|_| scope.spawn(work)).collect();
+        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+    });
+    println!("{} scenarios", scenarios.len());
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
