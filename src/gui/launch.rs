@@ -73,7 +73,8 @@ fn icon() -> egui::IconData {
     for y in 0..SIZE {
         for x in 0..SIZE {
             let point = (f32::from(x) + 0.5, f32::from(y) + 0.5);
-            let (left, top) = ((12.0 - point.0).max(point.0 - 52.0).max(0.0), (16.0 - point.1).max(point.1 - 48.0).max(0.0));
+            let (left, top) =
+                ((12.0 - point.0).max(point.0 - 52.0).max(0.0), (16.0 - point.1).max(point.1 - 48.0).max(0.0));
             let is_inside = left.hypot(top) <= 10.0;
             let near = PULSE.windows(2).filter_map(|pair| match pair {
                 [a, b] => Some(distance(point, *a, *b)),

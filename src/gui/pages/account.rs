@@ -181,7 +181,7 @@ fn details(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         ui.painter().galley(at + vec2(name.size().x + 10.0, 0.0), hint, kit.colors.text_muted);
     }
     ui.painter().galley(at, name, kit.colors.text);
-    kit.ring(ui, rect.shrink(6.0), kit.tokens.radius.control, &response);
+    kit.ring(ui, rect.shrink2(vec2(14.0, 10.0)), kit.tokens.radius.control, &response);
     if response.clicked() {
         window.shows_details = !window.shows_details;
     }
@@ -198,10 +198,13 @@ fn details(ui: &mut Ui, kit: &Kit, window: &mut Window) {
 fn aside(ui: &mut Ui, kit: &Kit) {
     sunken(kit, kit.tokens.radius.card).inner_margin(Margin::symmetric(22, 20)).show(ui, |ui| {
         ui.take_available_width();
-        for (place, (icon, key)) in
-            [(Icon::Lock, "window-aside-password"), (Icon::Eye, "window-aside-look"), (Icon::Shield, "window-aside-lock")]
-                .into_iter()
-                .enumerate()
+        for (place, (icon, key)) in [
+            (Icon::Lock, "window-aside-password"),
+            (Icon::Eye, "window-aside-look"),
+            (Icon::Shield, "window-aside-lock"),
+        ]
+        .into_iter()
+        .enumerate()
         {
             if place > 0 {
                 ui.add_space(kit.tokens.space.m);

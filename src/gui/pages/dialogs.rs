@@ -12,7 +12,7 @@ use crate::{
     },
     model::{CheckId, Finding, Fix},
 };
-use eframe::egui::{Id, Key, Modal, Ui, vec2};
+use eframe::egui::{Id, Key, Modal, Role, ScrollArea, Ui, WidgetInfo, vec2};
 
 pub fn dialogs(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let Some(dialog) = window.dialog.clone() else { return };
@@ -20,8 +20,9 @@ pub fn dialogs(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let modal = Modal::new(Id::unique("dialog")).frame(popup_frame(kit));
     let response = modal.show(ui.ctx(), |ui| {
         ui.set_width(width);
-        let height = ui.ctx().content_rect().height() - 130.0;
-        eframe::egui::ScrollArea::vertical().max_height(height.max(80.0)).show(ui, |ui| match dialog {
+        let height = (ui.ctx().content_rect().height() - 130.0).max(80.0);
+        let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
+        scroll.show(ui, |ui| match dialog {
             Dialog::Help => help(ui, kit, window),
             Dialog::Permission { fix, check } => permission(ui, kit, window, &fix, check),
             Dialog::SavePath { has_failed, .. } => save_path(ui, kit, window, has_failed),
@@ -67,9 +68,7 @@ fn help(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         let galley = kit.galley(ui, &name, kit.tokens.text.strong, kit.colors.text, 150.0);
         ui.painter().galley(at, galley, kit.colors.text);
         let row = indented(ui, 150.0, width, |ui| kit.muted(ui, &kit.say(key)));
-        row.widget_info(|| {
-            eframe::egui::WidgetInfo::labeled(eframe::egui::Role::Label, true, format!("{name}: {}", kit.say(key)))
-        });
+        row.widget_info(|| WidgetInfo::labeled(Role::Label, true, format!("{name}: {}", kit.say(key))));
         ui.add_space(4.0);
     }
     ui.add_space(12.0);

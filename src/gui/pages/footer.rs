@@ -3,7 +3,7 @@ use crate::{
     gui::{
         parts::{
             button::Button,
-            cards::with_icon,
+            cards::{across, with_icon},
             kit::{Kit, live},
         },
         theme::Icon,
@@ -29,14 +29,12 @@ pub fn account(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let pressed = if width < 520.0 {
         button.show(ui, kit).clicked()
     } else {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.set_height(kit.tokens.size.button_big);
+        across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 18.0;
             let pressed = button.show(ui, kit).clicked();
             kit.muted(ui, &kit.say("window-check-note"));
             pressed
         })
-        .inner
     };
     if pressed {
         window.check();
@@ -59,8 +57,7 @@ pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             wants_again = again.show(ui, kit).clicked();
         });
     } else {
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.set_height(kit.tokens.size.button);
+        across(ui, kit.tokens.size.button, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 10.0;
             reports(ui, kit, window);
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -93,9 +90,7 @@ fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
     let Some(notice) = &window.notice else { return };
     let (key, icon, color, facts) = match notice {
         Notice::Copied => ("window-copied", Icon::Check, kit.colors.ok, Facts::new()),
-        Notice::Saved(path) => {
-            ("window-saved", Icon::Check, kit.colors.ok, Facts::new().text("path", path.display()))
-        }
+        Notice::Saved(path) => ("window-saved", Icon::Check, kit.colors.ok, Facts::new().text("path", path.display())),
         Notice::NotSaved => ("window-not-saved", Icon::Close, kit.colors.fault, Facts::new()),
     };
     let text = kit.say_with(key, &facts);

@@ -3,7 +3,7 @@ use crate::{
     gui::{
         parts::{
             button::Button,
-            cards::card,
+            cards::{across, card},
             kit::{Kit, live},
             route,
             strip::strip,
@@ -46,8 +46,7 @@ fn head(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         }
         return;
     }
-    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        ui.set_height(kit.tokens.size.button + 2.0);
+    across(ui, kit.tokens.size.button + 2.0, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = kit.tokens.space.l;
         let pressed = Button::secondary(&cancel).icon(Icon::Close).show(ui, kit).clicked();
         ui.vertical(|ui| progress(ui, kit, &window.board));
@@ -64,7 +63,9 @@ fn progress(ui: &mut Ui, kit: &Kit, board: &Board) {
     let note = kit.say("window-running-note");
     let galley = kit.galley(ui, &note, kit.tokens.text.small, kit.colors.text_muted, f32::INFINITY);
     let left = label.rect.right().max(ui.max_rect().right() - galley.size().x);
-    if left > label.rect.right() - 1.0 && ui.max_rect().right() - galley.size().x > label.rect.left() + label_width(ui, kit, &text) {
+    if left > label.rect.right() - 1.0
+        && ui.max_rect().right() - galley.size().x > label.rect.left() + label_width(ui, kit, &text)
+    {
         let at = eframe::egui::pos2(ui.max_rect().right() - galley.size().x, label.rect.center().y - 8.0);
         ui.painter().galley(at, galley, kit.colors.text_muted);
     }

@@ -15,9 +15,15 @@ const ROW_GAP: f32 = 16.0;
 
 pub fn fields(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let is_stacked = ui.available_width() < 430.0;
-    pair(ui, is_stacked, window, |ui, window| protocol(ui, kit, window), |ui, window| {
-        text_field(ui, kit, window, FieldId::UserName, "window-user-name", None);
-    });
+    pair(
+        ui,
+        is_stacked,
+        window,
+        |ui, window| protocol(ui, kit, window),
+        |ui, window| {
+            text_field(ui, kit, window, FieldId::UserName, "window-user-name", None);
+        },
+    );
     ui.add_space(ROW_GAP);
     pair(
         ui,

@@ -14,7 +14,10 @@ pub enum BarAction {
 pub fn top_bar(ui: &mut Ui, kit: &Kit, has_back: bool) -> Option<BarAction> {
     let mut action = None;
     let margin = kit.margin() - 6.0;
-    let bar = Panel::top("top-bar").exact_size(kit.tokens.size.top_bar).resizable(false).frame(Frame::new().fill(kit.colors.surface));
+    let bar = Panel::top("top-bar")
+        .exact_size(kit.tokens.size.top_bar)
+        .resizable(false)
+        .frame(Frame::new().fill(kit.colors.surface));
     bar.show(ui, |ui| {
         let rect = ui.max_rect();
         name(ui, kit, rect);
@@ -70,11 +73,8 @@ fn tools(ui: &mut Ui, kit: &Kit) -> Option<BarAction> {
     if let Some(lang) = select::menu(kit, &response, &names, chosen).and_then(|place| Lang::ALL.get(place)) {
         action = Some(BarAction::Language(*lang));
     }
-    let (key, icon) = if ui.visuals().dark_mode {
-        ("window-theme-light", Icon::Sun)
-    } else {
-        ("window-theme-dark", Icon::Moon)
-    };
+    let (key, icon) =
+        if ui.visuals().dark_mode { ("window-theme-light", Icon::Sun) } else { ("window-theme-dark", Icon::Moon) };
     if Button::quiet(&kit.say(key)).icon(icon).icon_only(true).show(ui, kit).clicked() {
         action = Some(BarAction::ToggleTheme);
     }

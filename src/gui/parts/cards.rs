@@ -1,7 +1,7 @@
 //! Frames, and the small texts that stand in them.
 use super::kit::Kit;
 use crate::gui::theme::Icon;
-use eframe::egui::{Color32, CornerRadius, Frame, Margin, Rect, Stroke, Ui, pos2, vec2};
+use eframe::egui::{Color32, CornerRadius, Frame, Layout, Margin, Rect, Stroke, Ui, pos2, vec2};
 
 /// A card: surface with an edge, no shadow.
 pub fn card(kit: &Kit) -> Frame {
@@ -43,6 +43,11 @@ pub fn indented<R>(ui: &mut Ui, indent: f32, width: f32, words: impl FnOnce(&mut
         .inner
     })
     .inner
+}
+
+/// A line of parts, `height` high at least.
+pub fn across<R>(ui: &mut Ui, height: f32, layout: Layout, parts: impl FnOnce(&mut Ui) -> R) -> R {
+    ui.allocate_ui_with_layout(vec2(ui.available_width(), height), layout, parts).inner
 }
 
 /// A line from edge to edge of a card without a margin.

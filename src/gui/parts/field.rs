@@ -2,8 +2,8 @@
 use super::{kit::Kit, shapes::Look};
 use crate::{gui::theme::Icon, model::State};
 use eframe::egui::{
-    self, CornerRadius, FontSelection, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind,
-    TextBuffer, TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2,
+    self, CornerRadius, FontSelection, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextBuffer,
+    TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2,
 };
 use std::sync::Arc;
 

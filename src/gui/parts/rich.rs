@@ -4,14 +4,18 @@ use crate::{
     gui::theme::Type,
     model::{Fact, Facts},
 };
-use eframe::egui::{Color32, Label, Response, Stroke, Ui, text::LayoutJob};
+use eframe::egui::{
+    Color32, Label, Response, Role, Stroke, Ui, WidgetInfo,
+    text::{CCursor, LayoutJob},
+};
+use std::ops::Range;
 
 /// A name that stands out wherever a sentence has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Name {
     text: String,
     /// Byte range of what differs from the name that was written.
-    marked: std::ops::Range<usize>,
+    marked: Range<usize>,
 }
 
 impl Name {
@@ -44,7 +48,7 @@ fn looks_like_a_name(key: &str, text: &str) -> bool {
 }
 
 /// What `right` has in the place where it differs from `written`, when that is a letter or two.
-fn difference(written: &str, right: &str) -> std::ops::Range<usize> {
+fn difference(written: &str, right: &str) -> Range<usize> {
     let start: usize = written.chars().zip(right.chars()).take_while(|(a, b)| a == b).map(|(a, _)| a.len_utf8()).sum();
     let (rest_written, rest) = (written.get(start..).unwrap_or_default(), right.get(start..).unwrap_or_default());
     let same_end: usize =
@@ -55,32 +59,41 @@ fn difference(written: &str, right: &str) -> std::ops::Range<usize> {
 
 /// A sentence with its names in the second weight.
 pub fn sentence(ui: &mut Ui, kit: &Kit, text: &str, style: Type, color: Color32, names: &[Name]) -> Response {
-    ui.add(Label::new(sentence_job(kit, text, style, color, names)).wrap())
+    let (job, marks) = sentence_job(text, style, color, names);
+    let (pos, galley, response) = Label::new(job).wrap().layout_in_ui(ui);
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, ui.is_enabled(), text));
+    // By hand: egui underlines at the foot of the line, which is far below the letter here.
+    for mark in marks {
+        let [from, to] = [mark.start, mark.end].map(|at| galley.pos_from_cursor(CCursor::new(at)));
+        let y = pos.y + from.center().y + style.size * 0.52;
+        let (left, right) = (pos.x + from.left(), pos.x + to.left());
+        if right > left {
+            ui.painter().hline(left..=right, y, Stroke::new(kit.tokens.stroke.focus, color));
+        }
+    }
+    ui.painter().galley(pos, galley, color);
+    response
 }
 
-pub fn sentence_job(kit: &Kit, text: &str, style: Type, color: Color32, names: &[Name]) -> LayoutJob {
+/// The sentence laid out, and the places (in characters) of the letters to mark.
+fn sentence_job(text: &str, style: Type, color: Color32, names: &[Name]) -> (LayoutJob, Vec<Range<usize>>) {
     let mut job = LayoutJob::default();
-    let plain = format(style, color);
-    let bold = format(style.bold(), color);
-    let marked = Stroke::new(kit.tokens.stroke.focus, color);
+    let mut marks = Vec::new();
     let mut rest = text;
     while let Some((at, name)) = first_name(rest, names) {
         let (before, found) = rest.split_at(at);
         let (found, after) = found.split_at(name.text.len());
-        job.append(before, 0.0, plain.clone());
-        for (part, is_marked) in
-            [(0..name.marked.start, false), (name.marked.clone(), true), (name.marked.end..found.len(), false)]
-        {
-            let mut style = bold.clone();
-            if is_marked {
-                style.underline = marked;
-            }
-            job.append(found.get(part).unwrap_or_default(), 0.0, style);
+        job.append(before, 0.0, format(style, color));
+        let start = job.text.chars().count();
+        job.append(found, 0.0, format(style.bold(), color));
+        if !name.marked.is_empty() {
+            let count = |range: Range<usize>| found.get(range).unwrap_or_default().chars().count();
+            marks.push(start + count(0..name.marked.start)..start + count(0..name.marked.end));
         }
         rest = after;
     }
-    job.append(rest, 0.0, plain);
-    job
+    job.append(rest, 0.0, format(style, color));
+    (job, marks)
 }
 
 fn first_name<'n>(text: &str, names: &'n [Name]) -> Option<(usize, &'n Name)> {

@@ -10,8 +10,8 @@ use crate::{
     model::{CheckId, Fix, Row, RowState, State},
 };
 use eframe::egui::{
-    CornerRadius, EventFilter, Galley, Id, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense,
-    Shape, Stroke, Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
+    CornerRadius, EventFilter, Galley, Id, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
+    Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
 };
 use std::sync::Arc;
 
@@ -82,15 +82,15 @@ pub struct Measures {
 
 impl Measures {
     fn new(kit: &Kit, width: f32) -> Self {
-        let (chevron, word) = (width - 25.0, width - 47.0);
+        let (chevron, word) = (width - 24.0, width - 46.0);
         if kit.is_wide() {
-            let shape = kit.tokens.size.group_gutter + 11.0;
+            let shape = kit.tokens.size.group_gutter + 10.0;
             let name = shape + 24.0;
             return Self { shape, name, result: Some(name + 214.0), chevron, word, label: 24.0, has_gutter: true };
         }
         let name = 52.0;
         let result = (!kit.is_very_narrow()).then_some(name + 200.0);
-        Self { shape: 28.0, name, result, chevron, word, label: 18.0, has_gutter: false }
+        Self { shape: 28.0, name, result, chevron, word, label: name, has_gutter: false }
     }
 }
 
@@ -133,7 +133,11 @@ fn station_heading(ui: &mut Ui, kit: &Kit, window: &Window, station: Station, me
     let name = kit.say(station.key());
     let detail = station.fact().and_then(|fact| window.board.account.get_text(fact)).unwrap_or_default();
     let left = ui.cursor().left() + measures.label;
-    let width = if measures.has_gutter { kit.tokens.size.group_gutter - 34.0 } else { ui.available_width() - 36.0 };
+    let width = if measures.has_gutter {
+        kit.tokens.size.group_gutter - 27.0
+    } else {
+        ui.available_width() - measures.label - 18.0
+    };
     let name = kit.galley(ui, &name, kit.tokens.text.strong, kit.colors.text, width);
     let detail_galley = kit.galley(ui, detail, kit.tokens.text.small, kit.colors.text_muted, width);
     let text = format!("{} {detail}", name.text());
@@ -195,9 +199,8 @@ fn words(ui: &Ui, kit: &Kit, row: &Row, measures: &Measures) -> RowWords {
         RowState::Finished(finding) => kit.texts.explain(finding).row,
     };
     let result_color = if look == Look::Is(State::Fault) { c.text } else { c.text_muted };
-    let result = measures
-        .result
-        .map(|left| kit.galley(ui, &result_text, kit.tokens.text.body, result_color, words_end - left));
+    let result =
+        measures.result.map(|left| kit.galley(ui, &result_text, kit.tokens.text.body, result_color, words_end - left));
     let name = kit.galley(ui, &kit.texts.check_name(row.check), name_style, name_color, name_width);
     RowWords { name, result, word, result_text, state_text }
 }
@@ -239,7 +242,7 @@ fn paint_row(ui: &Ui, kit: &Kit, rect: Rect, words: &RowWords, measures: &Measur
     let radius = kit.tokens.radius.control;
     if look == Look::Running {
         ui.painter().rect_filled(band, CornerRadius::same(radius), kit.colors.accent_soft);
-    } else if response.hovered() {
+    } else if response.hovered() && response.sense.senses_click() {
         ui.painter().rect_filled(band, CornerRadius::same(radius), kit.colors.window);
     }
     kit.ring(ui, band.shrink(3.0), radius - 3, response);
@@ -316,6 +319,5 @@ fn line(ui: &Ui, kit: &Kit, stops: &[(Pos2, Look)]) {
 }
 
 fn mail_passes(before: Look, after: Look) -> bool {
-    matches!(before, Look::Is(State::Ok | State::Warning))
-        && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
+    matches!(before, Look::Is(State::Ok | State::Warning)) && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
 }

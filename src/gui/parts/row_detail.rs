@@ -16,16 +16,9 @@ use eframe::egui::{Label, Ui};
 
 const LABEL_WIDTH: f32 = 100.0;
 
-pub fn detail(
-    ui: &mut Ui,
-    kit: &Kit,
-    window: &Window,
-    finding: &Finding,
-    measures: &Measures,
-) -> Option<RowAction> {
-    let indent = if measures.result.is_some() { measures.name } else { 12.0 };
+pub fn detail(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, measures: &Measures) -> Option<RowAction> {
     let width = ui.available_width() - 17.0;
-    let action = indented(ui, indent, width, |ui| {
+    let action = indented(ui, measures.name, width, |ui| {
         sunken(kit, kit.tokens.radius.control)
             .show(ui, |ui| {
                 ui.take_available_width();
@@ -42,7 +35,8 @@ fn content(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, shows_row
     let is_root = window.board.verdict.as_ref().and_then(|v| v.check) == Some(finding.check);
     sentences(ui, kit, finding, &explained, shows_row, is_root);
     let shows_all = window.whole_exchanges.contains(&finding.check);
-    let shown = if shows_all { &finding.evidence[..] } else { finding.evidence.last_chunk::<1>().map_or(&[][..], |e| e) };
+    let shown =
+        if shows_all { &finding.evidence[..] } else { finding.evidence.last_chunk::<1>().map_or(&[][..], |e| e) };
     for (place, evidence) in shown.iter().enumerate() {
         if place > 0 {
             ui.add_space(8.0);
@@ -149,6 +143,7 @@ fn actions(
         }
     }
     ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing.x = kit.tokens.space.m;
         if !finding.evidence.is_empty() && link(ui, kit, &kit.say("window-detail-copy")).clicked() {
             action = Some(RowAction::Copy(check));
         }

@@ -62,7 +62,7 @@ impl Look {
         let pen = Pen { painter: ui.painter(), center, unit: size / 20.0 };
         let (color, ink) = (self.color(&kit.colors), kit.colors.on_state);
         match self {
-            Self::Waiting => pen.ring(5.5, color),
+            Self::Waiting => pen.ring(5.0, kit.colors.line_control),
             Self::Running => {
                 let turn = if kit.is_still { 0.0 } else { turning(ui, kit) };
                 pen.arc(turn, color, kit.colors.accent_line);
@@ -154,7 +154,7 @@ impl Pen<'_> {
         for n in 0_u8..8 {
             let start = f32::from(n) / 8.0 * TAU;
             let points = (0_u8..=4).map(|m| self.on_circle(8.2, start + f32::from(m) / 4.0 * TAU / 8.0 * 0.55));
-            self.painter.add(Shape::line(points.collect(), Stroke::new(1.8 * self.unit, color)));
+            self.painter.add(Shape::line(points.collect(), Stroke::new(1.6 * self.unit, color)));
         }
     }
 
@@ -200,12 +200,8 @@ pub fn envelope(ui: &Ui, colors: &Colors, rect: Rect, has_arrived: bool) {
 /// The outline of a rounded rectangle, closed.
 fn rounded(rect: Rect, radius: f32) -> Vec<Pos2> {
     let inner = rect.shrink(radius);
-    let corners = [
-        (inner.right_bottom(), 0.0),
-        (inner.left_bottom(), 0.25),
-        (inner.left_top(), 0.5),
-        (inner.right_top(), 0.75),
-    ];
+    let corners =
+        [(inner.right_bottom(), 0.0), (inner.left_bottom(), 0.25), (inner.left_top(), 0.5), (inner.right_top(), 0.75)];
     let arc = |(center, start): (Pos2, f32)| {
         (0_u8..=6).map(move |n| {
             let angle = (start + f32::from(n) / 6.0 * 0.25) * TAU;

@@ -1,7 +1,7 @@
 //! The one answer: shape, word, sentence; what to do; how we know; one button and what it changes.
 use super::{
     button::Button,
-    cards::{indented, sunken},
+    cards::{across, indented, sunken},
     kit::{Kit, heading, live},
     rich::{self, Name},
     shapes::Look,
@@ -65,13 +65,10 @@ impl Card<'_> {
 
     fn head(&self, ui: &mut Ui, kit: &Kit, has_body: bool) {
         let inner = kit.tokens.radius.card - 1;
-        let radius = if has_body {
-            CornerRadius { nw: inner, ne: inner, sw: 0, se: 0 }
-        } else {
-            CornerRadius::same(inner)
-        };
+        let radius =
+            if has_body { CornerRadius { nw: inner, ne: inner, sw: 0, se: 0 } } else { CornerRadius::same(inner) };
         let frame = Frame::new().fill(self.look.soft_color(&kit.colors)).corner_radius(radius);
-        let shown = frame.inner_margin(Margin::symmetric(24, 17)).show(ui, |ui| {
+        let shown = frame.inner_margin(Margin::symmetric(24, 18)).show(ui, |ui| {
             let width = ui.available_width();
             let indent = kit.tokens.size.state_icon_big + 18.0;
             indented(ui, indent, width, |ui| self.head_words(ui, kit));
@@ -131,7 +128,7 @@ impl Card<'_> {
             Offer::Repair(text) => Button::primary(text).icon(Icon::Refresh),
             Offer::Permission(text) => Button::secondary(text),
         };
-        ui.add_space(14.0);
+        ui.add_space(18.0);
         let button = button.id(Id::unique(BUTTON_ID));
         let note = self.explained.button_note.as_deref().unwrap_or_default();
         if ui.available_width() < 560.0 {
@@ -140,13 +137,12 @@ impl Card<'_> {
             kit.small(ui, note);
             return pressed;
         }
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        across(ui, kit.tokens.size.button, Layout::left_to_right(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = kit.tokens.space.m;
             let pressed = button.show(ui, kit).clicked();
             beside(ui, kit, note);
             pressed
         })
-        .inner
     }
 
     fn how_we_know(&self, ui: &mut Ui, kit: &Kit) {
