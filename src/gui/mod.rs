@@ -16,6 +16,8 @@ mod form_tests;
 #[cfg(test)]
 mod scripted;
 #[cfg(test)]
+mod walk_tests;
+#[cfg(test)]
 mod window_tests;
 
 pub use app::App;
