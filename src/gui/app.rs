@@ -1,6 +1,7 @@
 //! The window as eframe sees it: takes in what happened, handles the keys, paints the page.
 use super::{
     backend::Backend,
+    form::FieldId,
     pages,
     parts::{
         bars::{self, BarAction},
@@ -12,7 +13,9 @@ use super::{
     window::{Dialog, FocusWish, Page, Window},
 };
 use crate::texts::{Lang, Texts};
-use eframe::egui::{self, Event, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Popup, Theme, Ui};
+use eframe::egui::{
+    self, Event, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Popup, Theme, Ui, text_edit::TextEditState,
+};
 use std::{sync::Arc, time::Instant};
 
 pub struct App {
@@ -159,8 +162,18 @@ impl eframe::App for App {
         debug_assert!(self.filled_buttons <= 1, "{} filled buttons on one page", self.filled_buttons);
         // What the page changed behind its own painting (another page, a field to go to) is shown at once.
         if self.window.needs_repaint() {
+            forget_typed_password(ui);
             ui.ctx().request_repaint();
         }
+    }
+}
+
+/// egui keeps what was typed for Ctrl+Z; of the password nothing is kept longer than the page is shown.
+fn forget_typed_password(ui: &Ui) {
+    let id = pages::field_id(FieldId::Password);
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
     }
 }
 

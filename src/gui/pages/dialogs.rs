@@ -104,6 +104,9 @@ fn save_path(ui: &mut Ui, kit: &Kit, window: &mut Window, has_failed: bool) {
     let field = Field::new(id, &label).error(error).hint(Some(kit.say("window-save-path-hint")));
     let Some(Dialog::SavePath { path, has_failed }) = &mut window.dialog else { return };
     let response = field.show(ui, kit, path).edit;
+    if ui.memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
     if response.changed() {
         *has_failed = false;
     }

@@ -13,6 +13,7 @@ use super::{
 };
 use eframe::egui::{CentralPanel, Frame, ScrollArea, Ui};
 
+pub use account::field_id;
 pub use dialogs::dialogs;
 
 /// The footer, then the page above it.

@@ -26,15 +26,17 @@ const LARGE: Picture = Picture { envelope: vec2(66.0, 47.0), step: 83.0 };
 const SMALL: Picture = Picture { envelope: vec2(30.0, 22.0), step: 38.0 };
 
 impl Choice<'_> {
-    pub fn show(&self, ui: &mut Ui, kit: &Kit) -> Response {
-        if kit.is_very_narrow() { self.row(ui, kit) } else { self.card(ui, kit) }
+    /// How high a card of this width has to be for its words.
+    pub fn height(&self, ui: &Ui, kit: &Kit, width: f32) -> f32 {
+        let (title, text) = self.words(ui, kit, width - 2.0 * PADDING);
+        (114.0 + title.size().y + 2.0 + text.size().y + 30.0).max(195.0)
     }
 
-    fn card(&self, ui: &mut Ui, kit: &Kit) -> Response {
+    /// A card with a large picture; side by side, all are as high as the highest.
+    pub fn card(&self, ui: &mut Ui, kit: &Kit, height: f32) -> Response {
         let width = ui.available_width();
         let (title, text) = self.words(ui, kit, width - 2.0 * PADDING);
-        let height = 114.0 + title.size().y + 2.0 + text.size().y + 30.0;
-        let (rect, response) = self.frame(ui, kit, vec2(width, height.max(195.0)));
+        let (rect, response) = self.frame(ui, kit, vec2(width, height));
         self.picture(ui, kit, rect.min + vec2(PADDING + 1.5, 35.0), &LARGE);
         arrow(ui, kit, pos2(rect.right() - 38.0, rect.top() + 40.0));
         let at = rect.min + vec2(PADDING, 114.0);
@@ -44,7 +46,8 @@ impl Choice<'_> {
         response
     }
 
-    fn row(&self, ui: &mut Ui, kit: &Kit) -> Response {
+    /// A row with a small picture, where it is narrow.
+    pub fn row(&self, ui: &mut Ui, kit: &Kit) -> Response {
         let width = ui.available_width();
         let shows_picture = width > 460.0;
         let left = if shows_picture { 154.0 } else { 22.0 };

@@ -114,7 +114,7 @@ impl Card<'_> {
                 });
                 let pressed = self.buttons(ui, kit);
                 if !beside && !self.proofs.is_empty() {
-                    ui.add_space(if self.has_button() { kit.tokens.space.m } else { 4.0 });
+                    ui.add_space(kit.tokens.space.m);
                     self.how_we_know(ui, kit);
                 }
                 pressed
