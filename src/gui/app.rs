@@ -38,6 +38,10 @@ impl App {
     ) -> Result<Self, TokenError> {
         let tokens = Tokens::built_in()?;
         theme::install(ctx, &tokens);
+        let is_still = is_remote();
+        if is_still {
+            ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        }
         let repaint = ctx.clone();
         let window = Window::new(backend, dialogs, lang, Arc::new(move || repaint.request_repaint()));
         Ok(Self {
@@ -45,7 +49,7 @@ impl App {
             tokens,
             texts: Texts::new(lang),
             uses_keyboard: false,
-            is_still: is_remote(),
+            is_still,
             tabbed_on: 0,
             filled_buttons: 0,
         })

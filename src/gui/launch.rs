@@ -36,7 +36,14 @@ pub fn run_window(backend: impl FnOnce() -> Box<dyn Backend> + 'static) -> ExitC
         };
         match eframe::run_native("Mailmedic", options(&attempt), Box::new(make)) {
             Ok(()) => return ExitCode::SUCCESS,
-            Err(error) => reasons.push(format!("{}: {error}", attempt.renderer)),
+            Err(error) => {
+                // Without an event loop there is no screen at all, and a second one cannot be made.
+                let has_no_screen = matches!(error, eframe::Error::WinitEventLoop(_) | eframe::Error::Winit(_));
+                reasons.push(format!("{}: {error}", attempt.renderer));
+                if has_no_screen {
+                    break;
+                }
+            }
         }
     }
     say_why(&reasons.join("; "));

@@ -203,7 +203,8 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
             Some(root) if root.check == *check => root.clone(),
             Some(root) if *check > root.check && *check != C::Outgoing => Finding::skipped(*check, root.check),
             _ if spedire && *check == C::Outgoing => {
-                bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering), "no answer in 10 s")
+                let facts = Facts::new().text("host", "authsmtp.securemail.pro").number("port", 465);
+                bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering).facts(facts), "no answer in 10 s")
             }
             _ => good(*check),
         })

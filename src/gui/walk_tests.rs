@@ -327,3 +327,37 @@ fn nothing_is_painted_again_when_nothing_changes() {
     let delay = walk.output().viewport_output.values().map(|viewport| viewport.repaint_delay).min();
     assert!(delay.is_some_and(|delay| delay > std::time::Duration::from_secs(60)), "{delay:?}");
 }
+
+#[test]
+fn menus_by_keyboard() {
+    let mut walk = italian(&Stage::default());
+    tab_to(&mut walk, "Italiano");
+    press(&mut walk, Key::Enter);
+    assert_named(&walk);
+    press(&mut walk, Key::ArrowDown);
+    press(&mut walk, Key::Enter);
+    walk.run();
+    assert_eq!(walk.state().window.lang, Lang::En);
+    tab_to(&mut walk, "Some messages do not arrive");
+    press(&mut walk, Key::Enter);
+    walk.state_mut().window.shows_details = true;
+    walk.run();
+    tab_to(&mut walk, "How mail is received");
+    press(&mut walk, Key::Space);
+    press(&mut walk, Key::Escape);
+    assert_eq!(walk.state().window.page, Page::Account, "Esc closed the menu only");
+    tab_to(&mut walk, "How mail is received");
+    press(&mut walk, Key::Space);
+    press(&mut walk, Key::ArrowDown);
+    press(&mut walk, Key::Enter);
+    walk.run();
+    assert_eq!(walk.state().window.form.protocol.value, crate::model::Protocol::Pop3);
+}
+
+#[test]
+fn the_theme_can_be_changed_at_any_time() {
+    let mut walk = italian(&Stage::default());
+    walk.get_by_label("Aspetto scuro").click();
+    walk.run();
+    assert!(walk.ctx.theme() == Theme::Dark && walk.query_by_label("Aspetto chiaro").is_some());
+}

@@ -12,6 +12,8 @@ use std::{cell::Cell, sync::Arc};
 
 /// Below this content width the page shows only what it cannot do without.
 const VERY_NARROW: f32 = 700.0;
+/// Below this height the repair's button stands above its steps.
+const SHORT: f32 = 560.0;
 
 pub struct Kit<'a> {
     pub tokens: &'a Tokens,
@@ -19,6 +21,8 @@ pub struct Kit<'a> {
     pub texts: &'a Texts,
     /// Width of the window in points.
     pub width: f32,
+    /// Height of the window in points.
+    pub height: f32,
     /// The last thing used was the keyboard: the focus ring is shown.
     pub uses_keyboard: bool,
     /// Nothing moves by itself: Remote Desktop, or the person asked for it.
@@ -29,8 +33,8 @@ pub struct Kit<'a> {
 impl<'a> Kit<'a> {
     pub fn new(tokens: &'a Tokens, texts: &'a Texts, ui: &Ui, uses_keyboard: bool, is_still: bool) -> Self {
         let colors = if ui.visuals().dark_mode { tokens.dark } else { tokens.light };
-        let width = ui.content_rect().width();
-        Self { tokens, colors, texts, width, uses_keyboard, is_still, filled_buttons: Cell::new(0) }
+        let [width, height] = ui.content_rect().size().into();
+        Self { tokens, colors, texts, width, height, uses_keyboard, is_still, filled_buttons: Cell::new(0) }
     }
 
     pub fn is_wide(&self) -> bool {
@@ -39,6 +43,11 @@ impl<'a> Kit<'a> {
 
     pub fn is_very_narrow(&self) -> bool {
         self.width < VERY_NARROW
+    }
+
+    /// What has to be in view at once comes first.
+    pub fn is_short(&self) -> bool {
+        self.height < SHORT
     }
 
     /// The margin left and right of the column.

@@ -101,6 +101,11 @@ impl Card<'_> {
                 let width = ui.available_width();
                 let beside = kit.is_wide() && !self.proofs.is_empty();
                 let left = if beside { width - 281.0 - 24.0 } else { width };
+                let mut pressed = false;
+                if kit.is_short() && self.has_button() {
+                    pressed = self.buttons(ui, kit);
+                    ui.add_space(kit.tokens.space.m);
+                }
                 ui.horizontal_top(|ui| {
                     ui.spacing_mut().item_spacing.x = 0.0;
                     ui.vertical(|ui| {
@@ -112,7 +117,10 @@ impl Card<'_> {
                         ui.vertical(|ui| self.how_we_know(ui, kit));
                     }
                 });
-                let pressed = self.buttons(ui, kit);
+                if !kit.is_short() && self.has_button() {
+                    ui.add_space(18.0);
+                    pressed = self.buttons(ui, kit);
+                }
                 if !beside && !self.proofs.is_empty() {
                     ui.add_space(kit.tokens.space.m);
                     self.how_we_know(ui, kit);
@@ -128,7 +136,6 @@ impl Card<'_> {
             Offer::Repair(text) => Button::primary(text).icon(Icon::Refresh),
             Offer::Permission(text) => Button::secondary(text),
         };
-        ui.add_space(18.0);
         let button = button.id(Id::unique(BUTTON_ID));
         let note = self.explained.button_note.as_deref().unwrap_or_default();
         if ui.available_width() < 560.0 {
