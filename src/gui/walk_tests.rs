@@ -5,7 +5,7 @@ use super::{
     window::{Dialog, Notice, Page},
 };
 use crate::{
-    model::{Cause, CheckId},
+    model::{Cause, CheckId, Event, EventKind},
     texts::{Lang, Texts},
 };
 use eframe::egui::{self, Key, Modifiers, Theme, Vec2, accesskit, epaint::text::MissingGlyphPolicy};
@@ -230,8 +230,16 @@ fn escape_cancels_a_run() {
     let mut walk = italian(&stage);
     go(&mut walk, "x", None);
     assert_eq!(walk.state().window.page, Page::Running);
+    let run = walk.state().window.board.run;
+    let events = [EventKind::Planned(vec![CheckId::Internet, CheckId::Login]), EventKind::Started(CheckId::Login)];
+    stage.queue.lock().unwrap().extend(events.map(|kind| Event { run, kind }));
+    walk.run_steps(3);
+    assert!(walk.query_by_label_contains("Nome utente e password, In corso").is_some());
     assert_eq!(walk.state().filled_buttons(), 0);
-    press(&mut walk, Key::Escape);
+    walk.key_press(Key::Escape);
+    walk.run_steps(3);
+    walk.run(); // Nothing turns any more, or this would not end.
+    assert!(walk.query_by_label_contains("Nome utente e password, Non raggiunto").is_some());
     assert_eq!((walk.state().window.page, *stage.cancelled.lock().unwrap()), (Page::Result, 1));
     assert_eq!(walk.state().filled_buttons(), 1);
 }

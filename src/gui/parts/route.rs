@@ -119,7 +119,7 @@ pub fn rows(ui: &mut Ui, kit: &Kit, window: &Window) -> Option<RowAction> {
         let heading_bottom = station_heading(ui, kit, window, station, &measures);
         for row in rows {
             let (center, pressed) = one_row(ui, kit, window, row, &measures);
-            stops.push((center, Look::of(row)));
+            stops.push((center, Look::of(row, &window.board)));
             action = action.or(pressed);
         }
         ui.add_space((heading_bottom - ui.cursor().top()).max(0.0) + 5.0);
@@ -180,8 +180,7 @@ struct RowWords {
     state_text: String,
 }
 
-fn words(ui: &Ui, kit: &Kit, row: &Row, measures: &Measures) -> RowWords {
-    let look = Look::of(row);
+fn words(ui: &Ui, kit: &Kit, row: &Row, look: Look, measures: &Measures) -> RowWords {
     let c = &kit.colors;
     let is_loud = matches!(look, Look::Running | Look::Is(State::Fault));
     let is_quiet = matches!(look, Look::Waiting | Look::Is(State::Skipped | State::Unknown));
@@ -195,6 +194,7 @@ fn words(ui: &Ui, kit: &Kit, row: &Row, measures: &Measures) -> RowWords {
     let name_width = measures.result.unwrap_or(words_end) - measures.name - 10.0;
     let result_text = match &row.state {
         RowState::Waiting => String::new(),
+        RowState::Running(_) if look != Look::Running => String::new(),
         RowState::Running(activity) => activity.as_ref().map(|a| kit.texts.activity(a)).unwrap_or_default(),
         RowState::Finished(finding) => kit.texts.explain(finding).row,
     };
@@ -206,7 +206,7 @@ fn words(ui: &Ui, kit: &Kit, row: &Row, measures: &Measures) -> RowWords {
 }
 
 fn one_row(ui: &mut Ui, kit: &Kit, window: &Window, row: &Row, measures: &Measures) -> (Pos2, Option<RowAction>) {
-    let words = words(ui, kit, row, measures);
+    let words = words(ui, kit, row, Look::of(row, &window.board), measures);
     let tallest = words.result.as_ref().map_or(0.0, |g| g.size().y).max(words.name.size().y);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), kit.tokens.size.row.max(tallest + 12.0)));
     let can_open = row.finding().is_some();
@@ -214,7 +214,7 @@ fn one_row(ui: &mut Ui, kit: &Kit, window: &Window, row: &Row, measures: &Measur
     let response = ui.interact(rect, row_id(row.check), sense);
     let is_open = can_open && window.open_rows.contains(&row.check);
     announce(kit, window, row, &words, &response, is_open);
-    let look = Look::of(row);
+    let look = Look::of(row, &window.board);
     let center = pos2(rect.left() + measures.shape, rect.top() + kit.tokens.size.row / 2.0);
     paint_row(ui, kit, rect, &words, measures, look, &response);
     look.paint(ui, kit, center, kit.tokens.size.state_icon);

@@ -2,7 +2,7 @@
 use super::kit::Kit;
 use crate::{
     gui::theme::Colors,
-    model::{Row, RowState, State},
+    model::{Board, Row, RowState, State},
 };
 use eframe::egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use std::{f32::consts::TAU, time::Duration};
@@ -19,11 +19,13 @@ pub enum Look {
 }
 
 impl Look {
-    pub fn of(row: &Row) -> Self {
+    /// A row that was never finished is "not reached" once the run has ended.
+    pub fn of(row: &Row, board: &Board) -> Self {
         match &row.state {
+            RowState::Finished(finding) => Self::Is(finding.state),
+            _ if !board.is_running => Self::Is(State::Skipped),
             RowState::Waiting => Self::Waiting,
             RowState::Running(_) => Self::Running,
-            RowState::Finished(finding) => Self::Is(finding.state),
         }
     }
 

@@ -23,7 +23,7 @@ pub fn strip(ui: &mut Ui, kit: &Kit, board: &Board, text: &str) {
     let mut left = rect.left();
     for row in &board.rows {
         let segment = Rect::from_min_size(pos2(left, rect.top()), vec2(width, rect.height()));
-        let (fill, edge) = match Look::of(row) {
+        let (fill, edge) = match Look::of(row, board) {
             Look::Waiting => (kit.colors.surface, kit.colors.line_control),
             look => (look.color(&kit.colors), look.color(&kit.colors)),
         };
