@@ -122,7 +122,7 @@ pub fn rows(ui: &mut Ui, kit: &Kit, window: &Window) -> Option<RowAction> {
             stops.push((center, Look::of(row, &window.board)));
             action = action.or(pressed);
         }
-        ui.add_space((heading_bottom - ui.cursor().top()).max(0.0) + 5.0);
+        ui.add_space((heading_bottom + 5.0 - ui.cursor().top()).max(0.0) + 5.0);
     }
     line(ui, kit, &stops);
     action
