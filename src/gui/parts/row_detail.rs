@@ -36,7 +36,7 @@ fn content(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, shows_row
     sentences(ui, kit, finding, &explained, shows_row, is_root);
     let shows_all = window.whole_exchanges.contains(&finding.check);
     let shown =
-        if shows_all { &finding.evidence[..] } else { finding.evidence.last_chunk::<1>().map_or(&[][..], |e| e) };
+        if shows_all { &finding.evidence[..] } else { finding.evidence.first_chunk::<1>().map_or(&[][..], |e| e) };
     for (place, evidence) in shown.iter().enumerate() {
         if place > 0 {
             ui.add_space(8.0);
