@@ -5,6 +5,7 @@ mod login;
 mod outgoing;
 mod port;
 mod protocol;
+mod quota;
 mod server_name;
 
 use crate::{
@@ -28,6 +29,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Certificate, judge: certificate::judge },
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
+    Check { id: CheckId::Quota, judge: quota::judge },
 ];
 
 impl Check {

@@ -122,6 +122,8 @@ fn conduct(
             reporter.report(EventKind::Finished(Finding::unknown(check, "timed-out")));
         }
     }
+    // Says goodbye to the servers before the run counts as over.
+    drop(survey);
     reporter.report(EventKind::Done { cancelled: cancel.is_cancelled(), took_ms: elapsed_ms(began) });
     // Whoever still waits for the network may stop: nobody wants to know any more.
     cancel.cancel();

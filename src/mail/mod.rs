@@ -1,3 +1,5 @@
 //! Readers of formats: bytes in, values out. No input or output.
 pub mod autoconfig;
+pub mod folder_name;
+pub mod quota;
 pub mod refusal;

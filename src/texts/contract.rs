@@ -12,6 +12,8 @@ pub enum Kind {
     Number,
     /// `Fact::Date`.
     Date,
+    /// `Fact::Size`; `0` where it is not known.
+    Size,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,10 @@ const fn number(name: &'static str) -> FactRule {
 
 const fn date(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Date, may_be_unknown: false }
+}
+
+const fn size(name: &'static str) -> FactRule {
+    FactRule { name, kind: Kind::Size, may_be_unknown: true }
 }
 
 const fn perhaps(rule: FactRule) -> FactRule {
@@ -104,6 +110,7 @@ pub const REASONS: &[&str] = &[
     "no-tls-used",
     "login-unclear",
     "outside-unknown",
+    "quota-not-told",
     "not-recognised",
     "other",
 ];
@@ -136,6 +143,22 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::ComputerClockWrong => {
             const { &[choice("how", &["not-yet-valid", "ahead", "behind"]), perhaps(date("date")), perhaps(date("today"))] }
         }
+        Cause::MailboxFull | Cause::MailboxNearlyFull => {
+            const {
+                &[
+                    choice("how", &["storage", "messages"]),
+                    number("percent"),
+                    size("used"),
+                    size("limit"),
+                    perhaps(number("used-messages")),
+                    perhaps(number("limit-messages")),
+                    size("trash"),
+                    size("junk"),
+                    size("inbox"),
+                    perhaps(words("largest-folder")),
+                ]
+            }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
@@ -159,5 +182,5 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
     let rules = COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes);
-    rules.map(|rule| (rule.name, rule.kind == Kind::Number)).collect()
+    rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }
