@@ -1,1 +1,136 @@
-fn main() {}
+//! The window's program. The only thing done here is to give the window what it needs from outside.
+#![cfg_attr(windows, windows_subsystem = "windows")]
+
+use clap::Parser;
+use mailmedic::{
+    engine::{self, DEFAULT_TIMEOUT, Run},
+    gui::{Backend, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake, run_window},
+    model::{Board, Email, Event, Suggestion},
+    net::{Cancel, Network, RealNetwork, RealNetworkOptions},
+    profiles::Profiles,
+    report,
+    texts::Texts,
+};
+use std::{
+    net::SocketAddr,
+    path::PathBuf,
+    process::ExitCode,
+    sync::{
+        Arc,
+        mpsc::{self, Receiver},
+    },
+    thread,
+};
+
+/// Mailmedic: why does the e-mail not arrive. For scripts there is mailmedic-cli.
+#[derive(Parser)]
+#[command(version)]
+struct Options {
+    /// Ask this resolver instead of the system's
+    #[arg(long, value_name = "IP:PORT")]
+    dns: Option<SocketAddr>,
+    /// Trust these certificate authorities too
+    #[arg(long, value_name = "PEM")]
+    ca_file: Option<PathBuf>,
+}
+
+fn main() -> ExitCode {
+    let options = match Options::try_parse() {
+        Ok(options) => options,
+        Err(error) => {
+            // A closed pipe is the reader's choice.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { 64 } else { 0 });
+        }
+    };
+    let network = RealNetwork::new(RealNetworkOptions { resolver: options.dns, ca_file: options.ca_file });
+    let (network, profiles) = match (network, Profiles::built_in()) {
+        (Ok(network), Ok(profiles)) => (Arc::new(network), Arc::new(profiles)),
+        (Err(error), _) => return refuse(&error),
+        (_, Err(error)) => return refuse(&error),
+    };
+    run_window(move || Box::new(EngineBackend { network, profiles }))
+}
+
+fn refuse(error: &dyn std::error::Error) -> ExitCode {
+    eprintln!("mailmedic: {error}");
+    ExitCode::from(64)
+}
+
+/// The engine over the real network.
+struct EngineBackend {
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+}
+
+impl Backend for EngineBackend {
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed> {
+        let request = engine::RunRequest {
+            run: request.run,
+            account: request.account,
+            only: request.only,
+            timeout: DEFAULT_TIMEOUT,
+        };
+        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
+        Box::new(RunFeed(engine::start(request, network, profiles, Arc::from(wake))))
+    }
+
+    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
+        let (sender, receiver) = mpsc::channel();
+        let cancel = Cancel::default();
+        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
+        let (email, provider, cancelled) = (email.clone(), provider.map(str::to_owned), cancel.clone());
+        let work = move || {
+            let found = engine::suggest(&email, provider.as_deref(), network, profiles, &cancelled);
+            // The person may have typed on.
+            if sender.send(found).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread the details stay empty, as they do for an unknown domain.
+        let _ = thread::Builder::new().name("mailmedic-suggest".into()).spawn(work);
+        Box::new(Search { receiver, cancel })
+    }
+
+    fn providers(&self) -> Vec<(String, String)> {
+        self.profiles.named().iter().map(|profile| (profile.id.clone(), profile.name.clone())).collect()
+    }
+
+    fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String {
+        match format {
+            ReportFormat::Html => report::html(board, texts),
+            ReportFormat::Text => report::text(board, texts),
+            ReportFormat::Json => report::json(board, texts),
+        }
+    }
+}
+
+/// Dropping the run cancels it.
+struct RunFeed(Run);
+
+impl Feed for RunFeed {
+    fn try_next(&mut self) -> Option<Event> {
+        self.0.try_next()
+    }
+
+    fn cancel(&mut self) {
+        self.0.cancel();
+    }
+}
+
+struct Search {
+    receiver: Receiver<Suggestion>,
+    cancel: Cancel,
+}
+
+impl SuggestionFeed for Search {
+    fn try_next(&mut self) -> Option<Suggestion> {
+        self.receiver.try_recv().ok()
+    }
+}
+
+impl Drop for Search {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}

@@ -87,9 +87,14 @@ fn evidence(internet: &InternetFacts<'_>, outside: Option<&OutsideFacts>) -> Vec
         .collect();
     let routes =
         format!("IPv4 route: {}; IPv6 route: {}", internet.local.has_route_ipv4, internet.local.has_route_ipv6);
-    let mut evidence =
-        vec![Evidence::new("Network interfaces", [interfaces.join("\n"), routes].join("\n").trim(), None)];
-    evidence.extend(internet.resolvers.iter().flat_map(|resolver| resolver.evidence.clone()));
-    evidence.extend(outside.into_iter().flat_map(|outside| outside.evidence.clone()));
+    let resolvers = internet.resolvers.iter().flat_map(|resolver| resolver.evidence.clone());
+    let outside_evidence = outside.into_iter().flat_map(|outside| outside.evidence.clone());
+    let mut evidence: Vec<Evidence> = match outside {
+        Some(outside) if internet.any_resolver_works() && !outside.is_open() => {
+            outside_evidence.chain(resolvers).collect()
+        }
+        _ => resolvers.chain(outside_evidence).collect(),
+    };
+    evidence.push(Evidence::new("Network interfaces", [interfaces.join("\n"), routes].join("\n").trim(), None));
     evidence
 }

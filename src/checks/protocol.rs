@@ -20,7 +20,13 @@ pub(super) fn judge(survey: &Survey) -> Finding {
 }
 
 fn evidence(talk: &Conversation) -> Vec<Evidence> {
-    talk.opening.iter().chain(&talk.evidence).cloned().collect()
+    let opening = talk.opening.iter();
+    // Where nobody greeted, what made the port talk tells more.
+    if talk.greeting.is_ok() {
+        opening.chain(&talk.evidence).cloned().collect()
+    } else {
+        talk.evidence.iter().chain(opening).cloned().collect()
+    }
 }
 
 /// What is wrong with the talk, whatever server it is with; the certificate is judged elsewhere.

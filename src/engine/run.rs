@@ -135,6 +135,13 @@ fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -
         ports.other_ports();
     };
     let _ = thread::Builder::new().name("mailmedic-ports".into()).spawn(probing);
+    for host in survey.likely_hosts() {
+        let survey = Arc::clone(survey);
+        let asking = move || {
+            survey.name(&host);
+        };
+        let _ = thread::Builder::new().name("mailmedic-name".into()).spawn(asking);
+    }
     for check in planned.iter().copied() {
         let (survey, reporter, sender) = (Arc::clone(survey), reporter.clone(), sender.clone());
         let work = move || {

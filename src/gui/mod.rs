@@ -1,1 +1,30 @@
+//! The window. Paints from a [`Board`](crate::model::Board); everything outside comes in through [`Backend`].
+//! `window` holds what can be done, `pages` and `parts` paint it, `theme` gives it its look.
+mod app;
+mod backend;
+mod caps;
+mod form;
+mod launch;
+mod pages;
+mod parts;
+mod save;
+mod theme;
+mod window;
 
+#[cfg(test)]
+mod form_tests;
+#[cfg(test)]
+mod scripted;
+#[cfg(test)]
+mod walk_tests;
+#[cfg(test)]
+mod window_tests;
+
+pub use app::App;
+pub use backend::{Backend, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake};
+pub use caps::CapsLock;
+pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
+pub use launch::run_window;
+pub use save::{Answer, Dialogs, Saved, SystemDialogs};
+pub use theme::{TokenError, Tokens};
+pub use window::{Dialog, FocusWish, Notice, Page, Window};

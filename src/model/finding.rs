@@ -110,6 +110,7 @@ pub struct Finding {
     pub state: State,
     pub cause: Option<Cause>,
     pub facts: Facts,
+    /// The most telling exchange first.
     pub evidence: Vec<Evidence>,
     pub fix: Option<Fix>,
     /// The check whose fault kept this one from being reached.

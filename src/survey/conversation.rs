@@ -209,7 +209,9 @@ impl Survey {
         }
         let mut told = talk.told;
         told.took_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-        told.evidence.extend(tls_evidence(&told));
+        if let Some(tls) = tls_evidence(&told) {
+            told.evidence.insert(0, tls);
+        }
         told.opening = Some(self.exchange(&told, &told.transcript));
         told
     }

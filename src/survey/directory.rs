@@ -155,6 +155,18 @@ impl Survey {
         }
     }
 
+    /// The names that will most likely be needed, to be asked for while SRV is: the ones the usual records point to.
+    pub fn likely_hosts(&self) -> Vec<HostName> {
+        let email = &self.account.email;
+        let generic = self.profiles.generic();
+        let is_needed = self.account.host.is_none() || self.account.outgoing.is_none();
+        let usual = generic.incoming(self.protocol(), email).into_iter().chain(generic.outgoing(email));
+        let mut hosts: Vec<HostName> = usual.filter(|_| is_needed).map(|endpoint| endpoint.host).collect();
+        hosts.sort();
+        hosts.dedup();
+        hosts
+    }
+
     /// The hosts that the domain's autoconfig file names. Asked only before a host is called somebody else's.
     pub fn autoconfig_hosts(&self) -> &[String] {
         self.autoconfig.get_or(|| {

@@ -3,9 +3,13 @@ use super::{Conversation, Protection, Role, Survey, conversation::Abilities};
 use crate::{
     mail::refusal,
     model::{CheckId, Consent, Evidence, Facts, Secret},
-    net::{Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
+    net::{Capabilities, Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
 };
-use std::time::Duration;
+use std::{
+    sync::{Mutex, PoisonError},
+    thread,
+    time::Duration,
+};
 
 /// Dovecot answers a locked POP3 mailbox after 12 s, a refused password after 2 s and more.
 const LOGIN_PATIENCE: Duration = Duration::from_secs(16);
@@ -47,39 +51,97 @@ pub struct LoginFacts {
     pub attempts: Vec<LoginAttempt>,
     /// After a login that was accepted: messages in the inbox, or how opening it failed.
     pub inbox: Option<Result<u64, Refusal>>,
-    pub transcript: Transcript,
     pub evidence: Vec<Evidence>,
 }
 
 impl LoginFacts {
-    fn not_tried(reason: NotTried) -> Self {
-        Self {
-            not_tried: Some(reason),
-            attempts: Vec::new(),
-            inbox: None,
-            transcript: Transcript::new(),
-            evidence: Vec::new(),
-        }
-    }
-
     /// The user name that was accepted.
     pub fn accepted_user_name(&self) -> Option<&str> {
-        self.attempts.iter().find(|a| a.is_accepted()).map(|a| a.user_name.as_str())
+        accepted(&self.attempts)
     }
 }
 
 /// What one try leaves behind.
 struct Tried {
     attempt: LoginAttempt,
-    inbox: Option<Result<u64, Refusal>>,
+    session: Option<Session>,
     wire: Option<Wire>,
     transcript: Transcript,
 }
 
+/// A mailbox to look into.
+enum Session {
+    Imap(imap::ImapSession),
+    Pop3(pop3::Pop3Session),
+}
+
+impl Session {
+    /// Messages in the inbox, opened without changing anything.
+    fn count(&mut self) -> Result<u64, Refusal> {
+        match self {
+            Self::Imap(session) => session.examine("INBOX").map(|mailbox| u64::from(mailbox.exists)),
+            Self::Pop3(session) => session.stat().map(|(count, _)| count),
+        }
+    }
+
+    /// Says goodbye beside the run: nobody waits for the server's answer to it.
+    fn leave(self) {
+        let work = move || match self {
+            Self::Imap(session) => session.logout(),
+            Self::Pop3(session) => session.quit(),
+        };
+        // Without a thread the connection is simply closed.
+        let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(work);
+    }
+}
+
+/// The outcome of the login, known as soon as the server has answered it.
+pub(super) struct SignedIn {
+    not_tried: Option<NotTried>,
+    attempts: Vec<LoginAttempt>,
+    transcripts: Vec<Transcript>,
+    session: Mutex<Option<Session>>,
+}
+
+impl SignedIn {
+    fn not_tried(reason: NotTried) -> Self {
+        Self { not_tried: Some(reason), attempts: Vec::new(), transcripts: Vec::new(), session: Mutex::new(None) }
+    }
+
+    /// The user name that was accepted.
+    pub(super) fn user_name(&self) -> Option<&str> {
+        accepted(&self.attempts)
+    }
+}
+
+fn accepted(attempts: &[LoginAttempt]) -> Option<&str> {
+    attempts.iter().find(|attempt| attempt.is_accepted()).map(|attempt| attempt.user_name.as_str())
+}
+
 impl Survey {
     pub fn login(&self) -> &LoginFacts {
-        self.login.get_or(|| match self.may_log_in() {
-            Err(reason) => LoginFacts::not_tried(reason),
+        self.login.get_or(|| {
+            let signed_in = self.signed_in();
+            let session = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).take();
+            let inbox = session.map(|mut session| {
+                self.trying(CheckId::Login, "reading-mailbox", Facts::new());
+                let count = session.count();
+                session.leave();
+                count
+            });
+            let evidence = self
+                .conversation()
+                .into_iter()
+                .flat_map(|talk| signed_in.transcripts.iter().map(|transcript| self.exchange(talk, transcript)))
+                .collect();
+            LoginFacts { not_tried: signed_in.not_tried, attempts: signed_in.attempts.clone(), inbox, evidence }
+        })
+    }
+
+    /// The login alone, for whoever only needs to know whether it was accepted.
+    pub(super) fn signed_in(&self) -> &SignedIn {
+        self.signed_in.get_or(|| match self.may_log_in() {
+            Err(reason) => SignedIn::not_tried(reason),
             Ok((conversation, password)) => self.log_in(conversation, password),
         })
     }
@@ -111,31 +173,30 @@ impl Survey {
         Ok((conversation, password))
     }
 
-    fn log_in(&self, conversation: &Conversation, password: &Secret) -> LoginFacts {
+    fn log_in(&self, conversation: &Conversation, password: &Secret) -> SignedIn {
         let user_name = self.user_name();
         let full_address = self.account.email.to_string();
-        let Some(wire) = conversation.take_wire() else { return LoginFacts::not_tried(NotTried::NotReached) };
+        let Some(wire) = conversation.take_wire() else { return SignedIn::not_tried(NotTried::NotReached) };
         self.trying(CheckId::Login, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
         let first = self.try_login(conversation, wire, &user_name, password);
         let mut transcripts = vec![first.transcript];
         let mut attempts = vec![first.attempt];
-        let mut inbox = first.inbox;
+        let mut session = first.session;
         let may_be_the_name = attempts.iter().any(is_about_credentials) && user_name != full_address;
-        if may_be_the_name {
+        let again = may_be_the_name.then(|| {
             // Some servers hang up after a refusal. Seen before anything is sent, so that there is never a third try.
-            let wire = first.wire.and_then(|mut wire| wire.is_quiet_for(HANG_UP_WITHIN).then_some(wire));
-            let wire = wire.or_else(|| self.start_over(conversation));
-            if let Some(wire) = wire {
-                let second = self.try_login(conversation, wire, &full_address, password);
-                if !transcripts.iter().any(|t| t.is_same(&second.transcript)) {
-                    transcripts.push(second.transcript);
-                }
-                attempts.push(second.attempt);
-                inbox = second.inbox;
+            let open = first.wire.and_then(|mut wire| wire.is_quiet_for(HANG_UP_WITHIN).then_some(wire));
+            open.or_else(|| self.start_over(conversation))
+        });
+        if let Some(wire) = again.flatten() {
+            let second = self.try_login(conversation, wire, &full_address, password);
+            if !transcripts.iter().any(|transcript| transcript.is_same(&second.transcript)) {
+                transcripts.push(second.transcript);
             }
+            attempts.push(second.attempt);
+            session = second.session;
         }
-        let evidence = transcripts.iter().map(|t| self.exchange(conversation, t)).collect();
-        LoginFacts { not_tried: None, attempts, inbox, transcript: conversation.transcript.clone(), evidence }
+        SignedIn { not_tried: None, attempts, transcripts, session: Mutex::new(session) }
     }
 
     fn try_login(&self, conversation: &Conversation, mut wire: Wire, user_name: &str, password: &Secret) -> Tried {
@@ -148,28 +209,18 @@ impl Survey {
         }
     }
 
-    fn try_imap(&self, wire: Wire, abilities: &crate::net::Capabilities, user_name: &str, password: &Secret) -> Tried {
+    fn try_imap(&self, wire: Wire, abilities: &Capabilities, user_name: &str, password: &Secret) -> Tried {
         let login = imap::log_in(wire, abilities, user_name, password);
-        let inbox = login.session.map(|mut session| {
-            self.trying(CheckId::Login, "reading-mailbox", Facts::new());
-            let opened = session.examine("INBOX").map(|mailbox| u64::from(mailbox.exists));
-            session.logout();
-            opened
-        });
         let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
-        Tried { attempt, inbox, wire: login.wire, transcript: login.transcript }
+        let session = login.session.map(Session::Imap);
+        Tried { attempt, session, wire: login.wire, transcript: login.transcript }
     }
 
-    fn try_pop3(&self, wire: Wire, abilities: &crate::net::Capabilities, user_name: &str, password: &Secret) -> Tried {
+    fn try_pop3(&self, wire: Wire, abilities: &Capabilities, user_name: &str, password: &Secret) -> Tried {
         let login = pop3::log_in(wire, abilities, user_name, password);
-        let inbox = login.session.map(|mut session| {
-            self.trying(CheckId::Login, "reading-mailbox", Facts::new());
-            let counted = session.stat().map(|(count, _)| count);
-            session.quit();
-            counted
-        });
         let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
-        Tried { attempt, inbox, wire: login.wire, transcript: login.transcript }
+        let session = login.session.map(Session::Pop3);
+        Tried { attempt, session, wire: login.wire, transcript: login.transcript }
     }
 
     /// A new talk with the same server, for the second try where the first connection was closed on us.

@@ -27,6 +27,7 @@ use crate::{
     net::{Network, Wait},
     profiles::Profiles,
 };
+use login::SignedIn;
 use memo::{Memo, MemoMap};
 use std::sync::Arc;
 
@@ -49,6 +50,7 @@ pub struct Survey {
     other_ports: Memo<OtherPorts>,
     working_ports: Memo<Vec<PortProbe>>,
     conversation: Memo<Option<Conversation>>,
+    signed_in: Memo<SignedIn>,
     login: Memo<LoginFacts>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
@@ -72,6 +74,7 @@ impl Survey {
             other_ports: Memo::new(),
             working_ports: Memo::new(),
             conversation: Memo::new(),
+            signed_in: Memo::new(),
             login: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),

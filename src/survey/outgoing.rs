@@ -4,7 +4,7 @@ use crate::{
     model::{CheckId, Consent, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
     net::{WireError, smtp},
 };
-use std::time::Duration;
+use std::{thread, time::Duration};
 
 const LOGIN_PATIENCE: Duration = Duration::from_secs(12);
 
@@ -84,15 +84,16 @@ impl Survey {
             if ehlo.auth_mechanisms.is_empty() {
                 return OutgoingLogin::NotOffered;
             }
-            let login = self.login();
-            let (Some(user_name), Some(password)) = (login.accepted_user_name(), &self.account.password) else {
+            let signed_in = self.signed_in();
+            let (Some(user_name), Some(password)) = (signed_in.user_name(), &self.account.password) else {
                 return OutgoingLogin::NotTried;
             };
             let Some(mut wire) = conversation.take_wire() else { return OutgoingLogin::NotTried };
             self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
             wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
             let outcome = smtp::log_in(&mut wire, ehlo, user_name, password);
-            smtp::quit(wire);
+            // Nobody waits for the answer to a goodbye.
+            let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || smtp::quit(wire));
             match outcome {
                 Ok(reply) if reply.is_accepted() => OutgoingLogin::Accepted,
                 Ok(reply) => OutgoingLogin::Refused(reply),

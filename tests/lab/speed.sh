@@ -23,7 +23,7 @@ inside(){ ip netns exec "$LAB_NETNS" "$@"; }
 # Between the client and the servers only: what the servers ask each other (12345 logins, 12340 quota, 10023 greylisting, 24 LMTP)
 # is no part of the way.
 ONE_WAY_MS=25
-inside python3 "$HERE/netdelay.py" 7 $ONE_WAY_MS &
+ip netns exec "$LAB_NETNS" python3 "$HERE/netdelay.py" 7 $ONE_WAY_MS &
 DELAY_PID=$!
 inside iptables -A OUTPUT -p tcp -m multiport --ports 12345,12340,10023,10025,24 -j ACCEPT
 inside iptables -A OUTPUT -s 127.0.0.1 -d 127.0.10.0/24 -j NFQUEUE --queue-num 7

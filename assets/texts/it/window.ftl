@@ -1,1 +1,141 @@
-# Frasi della finestra: chiavi window-*.
+# La finestra. Le regole di scrittura: Lei, frasi brevi, niente parole tecniche fuori dalle parti ripiegate.
+
+window-back = Indietro
+window-cancel = Annulla
+window-close = Chiudi
+window-help = Aiuto
+window-theme-dark = Aspetto scuro
+window-theme-light = Aspetto chiaro
+window-cannot-open = Non è stato possibile aprire la finestra ({ $reason }). Gli stessi controlli si possono fare con il programma mailmedic-cli.
+
+window-start-title = Che cosa succede con la sua posta?
+window-start-text = Scelga la frase giusta: non serve nessuna conoscenza tecnica.
+window-start-nothing = Non ricevo nessun messaggio
+window-start-nothing-text = La casella è vuota, oppure la posta si è fermata.
+window-start-some = Non ricevo alcuni messaggi
+window-start-some-text = La posta arriva, ma qualcosa manca.
+window-promise = Mailmedic guarda soltanto: non cambia nulla senza il suo permesso.
+
+window-account-title = Quale casella controlliamo?
+window-account-text = Servono solo l’indirizzo e la password della posta.
+window-email = Indirizzo e-mail
+window-provider-recognised = { $provider-name }, riconosciuto dal dominio
+window-password = Password della posta
+window-password-show = Mostra
+window-password-hide = Nascondi
+window-password-letter = È quella della lettera di attivazione, non quella del computer.
+window-caps-lock = Il tasto delle maiuscole sembra attivo.
+window-details = Impostazioni del server
+window-details-filled = già compilate, di solito vanno bene così
+window-details-empty = di solito non servono
+window-protocol = Come si riceve
+window-protocol-imap = IMAP (posta sul server)
+window-protocol-pop = POP (posta scaricata)
+window-user-name = Nome utente
+window-incoming = Server in arrivo
+window-outgoing = Server in uscita
+window-port = Porta
+window-security = Protezione
+window-security-tls = TLS
+window-security-starttls = STARTTLS
+window-security-none = Nessuna
+window-provider = Fornitore della posta
+window-provider-automatic = Riconosciuto dall’indirizzo
+window-aside-password = Password mai salvata
+    .text = Va solo al server della sua posta, con un collegamento protetto.
+window-aside-look = Si guarda soltanto
+    .text = Nessun messaggio viene spostato, cancellato o segnato come letto.
+window-aside-lock = La casella non si blocca
+    .text = Se la password viene rifiutata ci fermiamo, senza insistere.
+window-check = Controlla la posta
+window-check-note = Dura meno di mezzo minuto e si può annullare in ogni momento.
+
+window-running = Controllo { $number } di { $all }
+window-running-check = Controllo { $number } di { $all }: { $check }
+window-running-starting = Prepariamo i controlli
+window-running-note = al massimo mezzo minuto
+
+window-station-computer = Questo computer
+window-station-server = Il server di posta
+window-station-mailbox = La casella
+window-station-outgoing = La posta in uscita
+window-station-domain = Il dominio
+
+window-what-to-do = Che cosa fare
+window-step = { $number } di { $all }: { $step }
+window-how-we-know = Come lo sappiamo
+window-all-checks = Tutti i controlli
+window-count-ok = { $count } a posto
+window-count-warning = { $count } { $count ->
+    [one] avviso
+   *[other] avvisi
+}
+window-count-fault = { $count } { $count ->
+    [one] problema
+   *[other] problemi
+}
+window-count-unknown = { $count } { $count ->
+    [one] non accertato
+   *[other] non accertati
+}
+window-count-skipped = { $count } { $count ->
+    [one] non raggiunto
+   *[other] non raggiunti
+}
+window-cancelled = Il controllo è stato annullato
+window-cancelled-text = Qui sotto c’è ciò che abbiamo visto fino a quel momento.
+window-left-to-try = Se la posta ancora non arriva, resta da provare questo
+window-the-checks = { $count ->
+    [one] Il controllo fatto
+   *[other] I { $count } controlli
+}
+window-took-seconds = { $seconds ->
+    [one] durata 1 secondo
+   *[other] durata { $seconds } secondi
+}
+window-took-ms = { $ms } ms
+
+window-detail-asked = Domanda
+window-detail-answered = Risposta
+window-detail-no-answer = nessuna risposta
+window-detail-nothing-asked = Qui non è stato chiesto nulla al server.
+window-detail-time = Tempo
+window-detail-copy = Copia
+window-detail-whole-exchange = Mostra tutto lo scambio
+window-detail-last-exchange = Mostra solo l’ultima risposta
+window-detail-again = Ricontrolla solo questo
+
+window-check-again = Ricontrolla
+window-save = Salva rapporto
+window-copy = Copia per l’assistenza
+window-copied = Copiato. Ora può incollarlo in un messaggio.
+window-saved = Rapporto salvato in { $path }
+window-not-saved = Non è stato possibile salvare in questo posto.
+window-save-path-title = Dove salviamo il rapporto?
+window-save-path = Nome del file, con la cartella
+window-save-path-hint = Il nome può finire in .html, .txt oppure .json.
+
+window-allow = Consenti
+window-allow-risk = Ho capito, consenti
+window-do-not-allow = Non consentire
+window-risk-allow-unexpected-server = La password andrà a { $fix-host }, che non risulta del suo fornitore di posta. Chi gestisce quel server potrà leggerla. Consenta solo se ne è sicuro.
+window-risk-allow-clear-text = La password andrà a { $fix-host } senza protezione. Chiunque si trovi sulla stessa rete potrà leggerla. Consenta solo su una rete di cui si fida.
+
+window-help-title = Che cosa fa Mailmedic
+window-help-does = Percorre la strada della posta, dal suo computer alla casella. Dice dove si ferma e come rimediare.
+window-help-does-not = Non legge, non sposta e non cancella messaggi. Non cambia il suo programma di posta.
+window-help-password = La password va solo al server della posta. Non viene salvata e non compare nei rapporti.
+window-help-keys = Con la tastiera
+window-key-tab = campo o pulsante successivo
+window-key-enter-name = Invio, Spazio
+window-key-enter = preme il pulsante, apre una riga
+window-key-arrows-name = Frecce
+window-key-arrows = da una riga all’altra; apre e chiude la riga
+window-key-esc = annulla il controllo, oppure torna indietro
+window-key-f5 = ricontrolla
+window-key-save = salva il rapporto
+window-key-copy-name = Ctrl+Maiusc+C
+window-key-copy = copia per l’assistenza
+window-key-language = cambia lingua
+window-key-zoom = testo più grande, più piccolo, normale
+window-key-help = questo aiuto

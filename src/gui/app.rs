@@ -1,0 +1,187 @@
+//! The window as eframe sees it: takes in what happened, handles the keys, paints the page.
+use super::{
+    backend::Backend,
+    form::FieldId,
+    pages,
+    parts::{
+        bars::{self, BarAction},
+        kit::Kit,
+        route, verdict,
+    },
+    save::Dialogs,
+    theme::{self, TokenError, Tokens},
+    window::{Dialog, FocusWish, Page, Window},
+};
+use crate::texts::{Lang, Texts};
+use eframe::egui::{
+    self, Event, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Popup, Theme, Ui, text_edit::TextEditState,
+};
+use std::{sync::Arc, time::Instant};
+
+pub struct App {
+    pub window: Window,
+    tokens: Tokens,
+    texts: Texts,
+    uses_keyboard: bool,
+    is_still: bool,
+    /// The visit on which the first Tab has been pressed already.
+    tabbed_on: u64,
+    filled_buttons: usize,
+}
+
+impl App {
+    pub fn new(
+        ctx: &egui::Context,
+        backend: Box<dyn Backend>,
+        dialogs: Box<dyn Dialogs>,
+        lang: Lang,
+    ) -> Result<Self, TokenError> {
+        let tokens = Tokens::built_in()?;
+        theme::install(ctx, &tokens);
+        let is_still = is_remote();
+        if is_still {
+            ctx.all_styles_mut(|style| style.animation_time = 0.0);
+        }
+        let repaint = ctx.clone();
+        let window = Window::new(backend, dialogs, lang, Arc::new(move || repaint.request_repaint()));
+        Ok(Self {
+            window,
+            tokens,
+            texts: Texts::new(lang),
+            uses_keyboard: false,
+            is_still,
+            tabbed_on: 0,
+            filled_buttons: 0,
+        })
+    }
+
+    /// Filled buttons on the page painted last.
+    pub fn filled_buttons(&self) -> usize {
+        self.filled_buttons
+    }
+
+    fn keys(&mut self, ui: &Ui) {
+        self.notice_device(ui);
+        let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
+        let shortcut = |modifiers, key| ui.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
+        if pressed(Key::F1) {
+            self.window.toggle_help();
+        }
+        if self.window.dialog.is_some() || Popup::is_any_open(ui.ctx()) {
+            return; // They close themselves by Esc, and nothing behind them is to answer.
+        }
+        if pressed(Key::Escape) {
+            self.window.back();
+        }
+        if pressed(Key::F5) {
+            self.window.check_again();
+        }
+        if shortcut(Modifiers::COMMAND, Key::S) {
+            self.window.save_report();
+        }
+        if shortcut(Modifiers::COMMAND, Key::L) {
+            self.window.next_lang();
+        }
+        if shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::C)
+            && let Some(report) = self.window.copy_for_support(&self.texts)
+        {
+            ui.ctx().copy_text(report);
+        }
+        self.first_tab(ui);
+    }
+
+    fn notice_device(&mut self, ui: &Ui) {
+        ui.input(|input| {
+            for event in &input.events {
+                match event {
+                    Event::Key { pressed: true, .. } => self.uses_keyboard = true,
+                    Event::PointerButton { pressed: true, .. } => self.uses_keyboard = false,
+                    _ => {}
+                }
+            }
+        });
+    }
+
+    /// After a run the first Tab goes to the button of the verdict.
+    fn first_tab(&mut self, ui: &Ui) {
+        let tab = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
+        let is_first = self.window.page == Page::Result && self.tabbed_on != self.window.visit;
+        if tab && is_first && ui.memory(|memory| memory.focused().is_none()) {
+            self.tabbed_on = self.window.visit;
+            self.window.focus = Some(FocusWish::Primary);
+            ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+        }
+    }
+
+    /// Puts the keyboard where the window wants it. A field is given it where it is painted.
+    fn place_focus(&mut self, ui: &Ui) {
+        let id = match self.window.focus {
+            Some(FocusWish::Row(check)) => route::row_id(check),
+            Some(FocusWish::Primary) if self.window.fix().is_some() => Id::unique(verdict::BUTTON_ID),
+            Some(FocusWish::Primary) => Id::unique("check-again"),
+            Some(FocusWish::Field(_)) | None => return,
+        };
+        self.window.focus = None;
+        ui.memory_mut(|memory| memory.request_focus(id));
+    }
+
+    fn bar(&mut self, ui: &Ui, action: Option<BarAction>) {
+        match action {
+            Some(BarAction::Back) => self.window.back(),
+            Some(BarAction::Language(lang)) => self.window.lang = lang,
+            Some(BarAction::Help) => self.window.dialog = Some(Dialog::Help),
+            Some(BarAction::ToggleTheme) => {
+                let is_dark = ui.visuals().dark_mode;
+                ui.ctx().set_theme(if is_dark { Theme::Light } else { Theme::Dark });
+            }
+            None => {}
+        }
+    }
+}
+
+impl eframe::App for App {
+    fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
+        let now = Instant::now();
+        self.window.take_in(&self.texts, now);
+        if let Some(rest) = self.window.rest(now) {
+            ctx.request_repaint_after(rest);
+        }
+    }
+
+    fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
+        self.keys(ui);
+        if self.texts.lang() != self.window.lang {
+            self.texts = Texts::new(self.window.lang);
+        }
+        self.place_focus(ui);
+        let texts = self.texts.clone();
+        let tokens = self.tokens.clone();
+        let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
+        let has_back = matches!(self.window.page, Page::Account | Page::Result);
+        let action = bars::top_bar(ui, &kit, has_back);
+        pages::show(ui, &kit, &mut self.window);
+        pages::dialogs(ui, &kit, &mut self.window);
+        self.bar(ui, action);
+        self.filled_buttons = kit.filled_buttons();
+        debug_assert!(self.filled_buttons <= 1, "{} filled buttons on one page", self.filled_buttons);
+        // What the page changed behind its own painting (another page, a field to go to) is shown at once.
+        if self.window.needs_repaint() {
+            forget_typed_password(ui);
+            ui.ctx().request_repaint();
+        }
+    }
+}
+
+/// egui keeps what was typed for Ctrl+Z; of the password nothing is kept longer than the page is shown.
+fn forget_typed_password(ui: &Ui) {
+    let id = pages::field_id(FieldId::Password);
+    if let Some(mut state) = TextEditState::load(ui.ctx(), id) {
+        state.clear_undoer();
+        state.store(ui.ctx(), id);
+    }
+}
+
+/// On Remote Desktop nothing moves by itself.
+fn is_remote() -> bool {
+    std::env::var("SESSIONNAME").is_ok_and(|name| name.starts_with("RDP-")) || std::env::var("XRDP_SESSION").is_ok()
+}

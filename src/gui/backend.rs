@@ -1,0 +1,81 @@
+//! What the window needs from the rest of the program. The window itself opens no socket and reads no disk.
+use crate::{
+    model::{Account, Board, CheckId, Email, Event, RunId, Suggestion},
+    texts::Texts,
+};
+
+/// Called from any thread: there is something new to fetch, paint again.
+pub type Wake = Box<dyn Fn() + Send + Sync>;
+
+#[derive(Debug, Clone)]
+pub struct RunRequest {
+    pub run: RunId,
+    pub account: Account,
+    /// The rows to ask again; empty: all of them.
+    pub only: Vec<CheckId>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ReportFormat {
+    Html,
+    Text,
+    Json,
+}
+
+impl ReportFormat {
+    pub const ALL: [Self; 3] = [Self::Html, Self::Text, Self::Json];
+
+    pub const fn extension(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Text => "txt",
+            Self::Json => "json",
+        }
+    }
+
+    /// The format a file name asks for; HTML where it asks for none.
+    pub fn of_path(path: &std::path::Path) -> Self {
+        let extension = path.extension().and_then(|e| e.to_str()).unwrap_or_default().to_ascii_lowercase();
+        Self::ALL.into_iter().find(|format| format.extension() == extension).unwrap_or(Self::Html)
+    }
+}
+
+/// The events of one run. Dropping it cancels the run.
+pub trait Feed {
+    /// The next event, if one is there; never waits.
+    fn try_next(&mut self) -> Option<Event>;
+    fn cancel(&mut self);
+}
+
+/// What becomes known of the right servers while the address is typed. Dropping it ends the search.
+pub trait SuggestionFeed {
+    /// The next, more complete suggestion, if one is there; never waits.
+    fn try_next(&mut self) -> Option<Suggestion>;
+}
+
+pub trait Backend {
+    /// Starts a run. `wake` is called after each event is queued.
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed>;
+    /// Looks for the servers of an address. `wake` is called after each suggestion is queued.
+    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
+    /// Id and name of the providers that can be chosen.
+    fn providers(&self) -> Vec<(String, String)>;
+    fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_of_file_names() {
+        for (name, format) in [
+            ("a.html", ReportFormat::Html),
+            ("a.TXT", ReportFormat::Text),
+            ("a.json", ReportFormat::Json),
+            ("rapporto", ReportFormat::Html),
+        ] {
+            assert_eq!(ReportFormat::of_path(name.as_ref()), format, "{name}");
+        }
+    }
+}

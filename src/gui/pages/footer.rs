@@ -1,0 +1,102 @@
+//! What stands below each page.
+use crate::{
+    gui::{
+        parts::{
+            button::Button,
+            cards::{across, with_icon},
+            kit::{Kit, live},
+        },
+        theme::Icon,
+        window::{Notice, Window},
+    },
+    model::Facts,
+};
+use eframe::egui::{Align, Id, Layout, Ui, vec2};
+
+/// "It only looks."
+pub fn promise(ui: &mut Ui, kit: &Kit) {
+    ui.add_space(9.0);
+    with_icon(ui, kit, Icon::Shield, kit.colors.ok, |ui| {
+        kit.muted(ui, &kit.say("window-promise"));
+    });
+    ui.add_space(9.0);
+}
+
+pub fn account(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    let text = kit.say("window-check");
+    let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique("check"));
+    let width = ui.available_width();
+    let pressed = if width < 520.0 {
+        button.show(ui, kit).clicked()
+    } else {
+        across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 18.0;
+            let pressed = button.show(ui, kit).clicked();
+            kit.muted(ui, &kit.say("window-check-note"));
+            pressed
+        })
+    };
+    if pressed {
+        window.check();
+    }
+}
+
+pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    notice(ui, kit, window);
+    let again = kit.say("window-check-again");
+    // The page's one filled button: the repair in the card, or else this one.
+    let repairs = window.fix().is_some_and(|(fix, _)| !fix.is_permission());
+    let again = if repairs { Button::secondary(&again) } else { Button::primary(&again) };
+    let again = again.icon(Icon::Refresh).id(Id::unique("check-again"));
+    let width = ui.available_width();
+    let mut wants_again = false;
+    if width < 560.0 {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+            reports(ui, kit, window);
+            wants_again = again.show(ui, kit).clicked();
+        });
+    } else {
+        across(ui, kit.tokens.size.button, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 10.0;
+            reports(ui, kit, window);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                wants_again = again.show(ui, kit).clicked();
+            });
+        });
+    }
+    if wants_again {
+        window.check_again();
+    }
+}
+
+fn reports(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    if Button::secondary(&kit.say("window-save")).icon(Icon::Save).show(ui, kit).clicked() {
+        window.save_report();
+    }
+    if Button::secondary(&kit.say("window-copy")).icon(Icon::Copy).show(ui, kit).clicked() {
+        copy_for_support(ui, kit, window);
+    }
+}
+
+pub fn copy_for_support(ui: &Ui, kit: &Kit, window: &mut Window) {
+    if let Some(report) = window.copy_for_support(kit.texts) {
+        ui.ctx().copy_text(report);
+    }
+}
+
+/// A word that something was done.
+fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
+    let Some(notice) = &window.notice else { return };
+    let (key, icon, color, facts) = match notice {
+        Notice::Copied => ("window-copied", Icon::Check, kit.colors.ok, Facts::new()),
+        Notice::Saved(path) => ("window-saved", Icon::Check, kit.colors.ok, Facts::new().text("path", path.display())),
+        Notice::NotSaved => ("window-not-saved", Icon::Close, kit.colors.fault, Facts::new()),
+    };
+    let text = kit.say_with(key, &facts);
+    with_icon(ui, kit, icon, color, |ui| {
+        let response = kit.body(ui, &text);
+        live(&response);
+    });
+    ui.add_space(8.0);
+}

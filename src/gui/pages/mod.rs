@@ -1,0 +1,48 @@
+//! One file a page. A page paints the window's state and calls its methods; it decides nothing.
+mod account;
+mod dialogs;
+mod footer;
+mod result;
+mod running;
+mod server_fields;
+mod start;
+
+use super::{
+    parts::{bars, kit::Kit},
+    window::{Page, Window},
+};
+use eframe::egui::{CentralPanel, Frame, ScrollArea, Ui};
+
+pub use account::field_id;
+pub use dialogs::dialogs;
+
+/// The footer, then the page above it.
+pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    match window.page {
+        Page::Start => bars::footer(ui, kit, |ui| footer::promise(ui, kit)),
+        Page::Account => bars::footer(ui, kit, |ui| footer::account(ui, kit, window)),
+        Page::Running => {}
+        Page::Result => bars::footer(ui, kit, |ui| footer::result(ui, kit, window)),
+    }
+    let ground = Frame::new().fill(kit.colors.window);
+    CentralPanel::no_frame().frame(ground).show(ui, |ui| {
+        // A salt of its own for every arrival: each page begins at its top.
+        let scroll = ScrollArea::vertical().id_salt((window.page, window.visit)).auto_shrink(false);
+        scroll.show(ui, |ui| column(ui, kit, window));
+    });
+}
+
+/// The column in the middle, never wider than can be read.
+fn column(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    let width = (ui.available_width() - 2.0 * kit.margin()).clamp(1.0, kit.tokens.size.content_max);
+    let left = ((ui.available_width() - width) / 2.0).max(0.0);
+    super::parts::cards::indented(ui, left, left + width, |ui| {
+        match window.page {
+            Page::Start => start::page(ui, kit, window),
+            Page::Account => account::page(ui, kit, window),
+            Page::Running => running::page(ui, kit, window),
+            Page::Result => result::page(ui, kit, window),
+        }
+        ui.add_space(kit.tokens.space.l);
+    });
+}

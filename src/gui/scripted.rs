@@ -1,0 +1,228 @@
+//! A backend that plays stories, for tests: the password chooses the story.
+use crate::{
+    gui::{Answer, Backend, Dialogs, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
+    model::{
+        Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Event, EventKind, Evidence, Facts, Finding, Fix,
+        HostName, Protocol, Security, Source, Suggestion,
+    },
+    texts::Texts,
+};
+use std::{
+    collections::VecDeque,
+    path::PathBuf,
+    sync::{Arc, Mutex, mpsc::Sender},
+    time::Duration,
+};
+
+type Queue = Arc<Mutex<VecDeque<Event>>>;
+
+/// What the tests look at and steer.
+#[derive(Clone, Default)]
+pub struct Stage {
+    pub requests: Arc<Mutex<Vec<RunRequest>>>,
+    pub cancelled: Arc<Mutex<usize>>,
+    /// Events queued by hand when `is_manual`.
+    pub queue: Queue,
+    pub is_manual: bool,
+    /// Time between two events; zero: all at once.
+    pub pace: Duration,
+    /// What the file dialog answers.
+    pub path: Option<PathBuf>,
+    pub knows_nothing: bool,
+}
+
+pub struct Scripted(pub Stage);
+
+struct ScriptedFeed(Queue, Arc<Mutex<usize>>);
+
+impl Feed for ScriptedFeed {
+    fn try_next(&mut self) -> Option<Event> {
+        self.0.lock().unwrap().pop_front()
+    }
+
+    fn cancel(&mut self) {
+        *self.1.lock().unwrap() += 1;
+    }
+}
+
+struct Once(Option<Suggestion>);
+
+impl SuggestionFeed for Once {
+    fn try_next(&mut self) -> Option<Suggestion> {
+        self.0.take()
+    }
+}
+
+impl Backend for Scripted {
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed> {
+        let stage = &self.0;
+        stage.requests.lock().unwrap().push(request.clone());
+        let queue = if stage.is_manual { Arc::clone(&stage.queue) } else { Queue::default() };
+        if !stage.is_manual {
+            let events = story(&request).into_iter().map(|kind| Event { run: request.run, kind });
+            if stage.pace.is_zero() {
+                queue.lock().unwrap().extend(events);
+                wake();
+            } else {
+                let (events, queue, pace) = (events.collect::<Vec<_>>(), Arc::clone(&queue), stage.pace);
+                std::thread::spawn(move || {
+                    for event in events {
+                        std::thread::sleep(pace);
+                        queue.lock().unwrap().push_back(event);
+                        wake();
+                    }
+                });
+            }
+        }
+        Box::new(ScriptedFeed(queue, Arc::clone(&stage.cancelled)))
+    }
+
+    fn suggest(&mut self, email: &Email, _provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
+        wake();
+        let suggestion = if self.0.knows_nothing { Suggestion::default() } else { suggestion(email) };
+        Box::new(Once(Some(suggestion)))
+    }
+
+    fn providers(&self) -> Vec<(String, String)> {
+        vec![("securemail".into(), "securemail.pro".into())]
+    }
+
+    fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String {
+        format!("{format:?} {} {board:?}", texts.lang())
+    }
+}
+
+impl Dialogs for Stage {
+    fn ask_where_to_save(&mut self, _file_name: &str, sender: Sender<Answer>, wake: Wake) {
+        sender.send(Answer { path: self.path.clone(), took: Duration::ZERO }).unwrap();
+        wake();
+    }
+}
+
+pub fn host(name: &str) -> HostName {
+    HostName::parse(name).unwrap()
+}
+
+fn endpoint(name: &str, port: u16) -> Endpoint {
+    Endpoint { host: host(name), port, security: Security::Tls }
+}
+
+fn suggestion(email: &Email) -> Suggestion {
+    let domain = email.domain();
+    Suggestion {
+        provider: Some(("securemail".into(), "securemail.pro".into())),
+        imap: Some((endpoint(&format!("imap.{domain}"), 993), Source::Provider)),
+        pop3: Some((endpoint(&format!("pop.{domain}"), 995), Source::Provider)),
+        outgoing: Some((endpoint("authsmtp.securemail.pro", 465), Source::Provider)),
+        user_name: Some(email.to_string()),
+    }
+}
+
+fn facts(request: &RunRequest) -> Facts {
+    let account = &request.account;
+    let domain = account.email.domain();
+    let host = account.host.as_ref().map_or_else(|| format!("imap.{domain}"), ToString::to_string);
+    Facts::new()
+        .text("email", &account.email)
+        .text("domain", domain)
+        .text("user-name", &account.email)
+        .text("host", host)
+        .text("outgoing-host", "authsmtp.securemail.pro")
+        .text("protocol", account.protocol.unwrap_or(Protocol::Imap))
+        .text("protocol-name", "IMAP")
+        .text("role", "incoming")
+        .number("port", i64::from(account.port.unwrap_or(993)))
+        .text("security", account.security.unwrap_or(Security::Tls))
+        .text("security-name", "TLS")
+        .text("provider", "securemail")
+        .text("provider-name", "securemail.pro")
+        .text("symptom", account.symptom)
+}
+
+fn good(check: CheckId) -> Finding {
+    let facts = match check {
+        CheckId::Certificate => {
+            Facts::new().date("valid-until", 1_805_000_000).text("tls-version", "TLS 1.3").text("issuer", "R12")
+        }
+        _ => Facts::new(),
+    };
+    let asked = format!("{check} of imap.studiorossi.it");
+    let evidence = [
+        Evidence::new("Address of imap.studiorossi.it (A), asked of 192.168.1.1", "198.51.100.7", Some(12)),
+        Evidence::new(asked, "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE] ready.", Some(21)),
+    ];
+    Finding { took_ms: 33, ..Finding::ok(check).facts(facts).evidence(evidence) }
+}
+
+fn bad(mut finding: Finding, answer: &str) -> Finding {
+    finding.took_ms = 84;
+    let asked = "Address of imap.studiorosi.it (A, AAAA), asked of 192.168.1.1";
+    finding.evidence([
+        Evidence::new("Address of imap.studiorossi.it (A)", "198.51.100.7", Some(20)),
+        Evidence::new(asked, answer, Some(84)),
+    ])
+}
+
+/// The findings of a story: all right up to one, which is the root cause.
+fn findings(request: &RunRequest) -> Vec<Finding> {
+    use CheckId as C;
+    let account = &request.account;
+    let password = account.password.as_ref().map(|p| p.reveal().to_owned()).unwrap_or_default();
+    let written = account.host.clone().unwrap_or_else(|| host("imap.studiorossi.it"));
+    let mistyped = written.as_str() == "imap.studiorosi.it";
+    let root = match password.as_str() {
+        _ if mistyped => Some(bad(
+            Finding::fault(C::ServerName, Cause::ServerNameMistyped)
+                .facts(Facts::new().text("host", &written).text("right-host", "imap.studiorossi.it"))
+                .fix(Some(Fix::UseServer(host("imap.studiorossi.it")))),
+            "status: NXDOMAIN (id 41207, 84 ms)\nstudiorosi.it. SOA dns.nic.it. hostmaster.nic.it. 2026112301",
+        )),
+        "sbagliata" => Some(bad(
+            Finding::fault(C::Login, Cause::PasswordWrong).facts(Facts::new().text("words", "Authentication failed.")),
+            "a1 NO [AUTHENTICATIONFAILED] Authentication failed.",
+        )),
+        "altrove" if !account.consents_to(&Consent::UnexpectedServer(written.clone())) => Some(bad(
+            Finding::fault(C::ServerName, Cause::ServerNameUnexpected)
+                .facts(Facts::new().text("host", &written).text("right-host", "imap.studiorossi.it"))
+                .fix(Some(Fix::AllowUnexpectedServer(written.clone()))),
+            "198.51.100.99",
+        )),
+        "porta" if account.port.is_some() => Some(bad(
+            Finding::fault(C::Port, Cause::WrongPort)
+                .facts(Facts::new().number("right-port", 993).text("right-security", "tls"))
+                .fix(Some(Fix::UsePort { port: 993, security: Security::Tls })),
+            "connection refused",
+        )),
+        "ignoto" => Some(bad(Finding::unknown(C::Login, "other"), "")),
+        _ => None,
+    };
+    let spedire = password == "spedire";
+    C::ALL
+        .iter()
+        .map(|check| match &root {
+            Some(root) if root.check == *check => root.clone(),
+            Some(root) if *check > root.check && *check != C::Outgoing => Finding::skipped(*check, root.check),
+            _ if spedire && *check == C::Outgoing => {
+                let facts = Facts::new().text("host", "authsmtp.securemail.pro").number("port", 465);
+                bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering).facts(facts), "no answer in 10 s")
+            }
+            _ => good(*check),
+        })
+        .collect()
+}
+
+/// A whole run, or that of the rows asked for.
+pub fn story(request: &RunRequest) -> Vec<EventKind> {
+    let asked = |check: &CheckId| request.only.is_empty() || request.only.contains(check);
+    let findings: Vec<Finding> = findings(request).into_iter().filter(|f| asked(&f.check)).collect();
+    let checks = findings.iter().map(|f| f.check).collect();
+    let mut events = vec![EventKind::Planned(checks), EventKind::Account(facts(request))];
+    for finding in findings {
+        let activity = Activity { key: "resolving", facts: Facts::new().text("host", "imap.studiorossi.it") };
+        events.push(EventKind::Started(finding.check));
+        events.push(EventKind::Trying(finding.check, activity));
+        events.push(EventKind::Finished(finding));
+    }
+    events.push(EventKind::Done { cancelled: false, took_ms: 4_100 });
+    events
+}
