@@ -260,6 +260,9 @@ fn reports(complaints: &mut Complaints, board: &Board) {
                 complaints.check(!words.contains(secret), || format!("{lang}: the {kind} report holds the password"));
             }
         }
+        let card = board.verdict.as_ref().map(|verdict| texts.verdict(verdict, board)).unwrap_or_default();
+        let is_whole = ![&card.title, &card.explanation].iter().any(|words| words.is_empty() || words.contains('{'));
+        complaints.check(is_whole && !card.steps.is_empty(), || format!("{lang}: the verdict's card is {card:?}"));
         for finding in findings(board).filter(|finding| finding.cause.is_some()) {
             let said = texts.explain(finding);
             let place = || format!("{lang}: {} has", finding.cause.unwrap());
