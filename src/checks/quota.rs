@@ -61,6 +61,5 @@ fn folder_facts(folders: &[Folder]) -> Facts {
     Facts::new()
         .size("trash", sum(FolderUse::Trash))
         .size("junk", sum(FolderUse::Junk))
-        .size("inbox", sum(FolderUse::Inbox))
         .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder_name::decode(&folder.name)))
 }

@@ -20,7 +20,7 @@ pub struct Limit {
 impl Limit {
     /// How much of it is used, in whole percent, rounded down: 100 means that nothing more fits.
     pub fn percent(&self) -> u64 {
-        if self.limit == 0 { 100 } else { self.used.saturating_mul(100) / self.limit }
+        self.used.saturating_mul(100).checked_div(self.limit).unwrap_or(100)
     }
 }
 

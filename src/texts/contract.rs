@@ -154,7 +154,6 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                     perhaps(number("limit-messages")),
                     size("trash"),
                     size("junk"),
-                    size("inbox"),
                     perhaps(words("largest-folder")),
                 ]
             }

@@ -4,15 +4,17 @@ use super::Lang;
 /// `1,2 GB`, `1.2 GB`: in units of 1024, as mail providers count.
 pub(super) fn write(lang: Lang, bytes: i64) -> String {
     const UNITS: [&str; 5] = ["byte", "KB", "MB", "GB", "TB"];
-    let mut tenths = u128::from(bytes.unsigned_abs()) * 10;
+    let bytes = u128::from(bytes.unsigned_abs());
+    let mut unit_bytes: u128 = 1;
     let mut unit = 0;
-    while tenths >= 10_240 && unit + 1 < UNITS.len() {
-        tenths = tenths.div_ceil(1_024);
+    while bytes >= unit_bytes * 1_024 && unit + 1 < UNITS.len() {
+        unit_bytes *= 1_024;
         unit += 1;
     }
+    let tenths = (bytes * 10 + unit_bytes / 2) / unit_bytes;
     let name = UNITS.get(unit).copied().unwrap_or_default();
     // From 10 on a decimal tells nothing.
-    if tenths >= 100 || tenths % 10 == 0 {
+    if tenths >= 100 || tenths.is_multiple_of(10) {
         return format!("{} {name}", tenths / 10);
     }
     let mark = match lang {

@@ -22,7 +22,7 @@ cause-mailbox-full = The mailbox is full: new messages are sent back
     .step-4 = { part-more-space }
 
 cause-mailbox-nearly-full = The mailbox is nearly full
-    .row = The mailbox is nearly full
+    .row = Nearly full: little room is left
     .explanation = { $how ->
         [messages] There are { $used-messages } messages, and the limit is { $limit-messages }.
        *[storage] { $used } of { $limit } are in use.

@@ -22,7 +22,7 @@ cause-mailbox-full = La casella è piena: i nuovi messaggi tornano indietro
     .step-4 = { part-more-space }
 
 cause-mailbox-nearly-full = La casella è quasi piena
-    .row = La casella è quasi piena
+    .row = Quasi piena: resta poco posto
     .explanation = { $how ->
         [messages] Ci sono { $used-messages } messaggi, e il limite è { $limit-messages }.
        *[storage] Sono occupati { $used } su { $limit }.

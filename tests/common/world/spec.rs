@@ -101,6 +101,10 @@ pub struct PortTable {
     pub login: Option<String>,
     /// The answer to EXAMINE or STAT, without the tag.
     pub inbox: Option<String>,
+    /// The limits of the mailbox (RFC 9208), or `none` for a server that does not tell.
+    pub quota: Option<String>,
+    /// The untagged answer to LIST with STATUS, lines by `\n`; without it the server tells no sizes.
+    pub folders: Option<String>,
     /// The answer to STARTTLS, without the tag.
     pub starttls: Option<String>,
     /// Closes the connection after a refused login.
