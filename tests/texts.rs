@@ -42,6 +42,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "words",
             "date",
             "date-day",
+            "folders",
             "trash",
             "junk",
             "largest-folder",

@@ -59,6 +59,7 @@ fn folder_facts(folders: &[Folder]) -> Facts {
         |wanted: FolderUse| -> u64 { folders.iter().filter(|f| f.folder_use == wanted).map(|f| f.size_bytes).sum() };
     let largest = folders.iter().find(|folder| folder.folder_use == FolderUse::Other && folder.size_bytes > 0);
     Facts::new()
+        .text("folders", if folders.is_empty() { "unknown" } else { "known" })
         .size("trash", sum(FolderUse::Trash))
         .size("junk", sum(FolderUse::Junk))
         .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder_name::decode(&folder.name)))

@@ -152,6 +152,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                     size("limit"),
                     perhaps(number("used-messages")),
                     perhaps(number("limit-messages")),
+                    choice("folders", &["known", "unknown"]),
                     size("trash"),
                     size("junk"),
                     perhaps(words("largest-folder")),

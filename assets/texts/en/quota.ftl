@@ -33,11 +33,17 @@ cause-mailbox-nearly-full = The mailbox is nearly full
     .step-4 = { part-more-space }
 
 part-empty-trash = { $trash ->
-    [0] Empty the mail’s trash.
+    [0] { $folders ->
+        [known] { "" }
+       *[unknown] Empty the mail’s trash.
+    }
    *[other] Empty the mail’s trash: it takes { $trash }.
 }
 part-empty-junk = { $junk ->
-    [0] Empty the spam folder.
+    [0] { $folders ->
+        [known] { "" }
+       *[unknown] Empty the spam folder.
+    }
    *[other] Empty the spam folder: it takes { $junk }.
 }
 part-largest-folder = { $largest-folder ->

@@ -33,11 +33,17 @@ cause-mailbox-nearly-full = La casella è quasi piena
     .step-4 = { part-more-space }
 
 part-empty-trash = { $trash ->
-    [0] Svuoti il cestino della posta.
+    [0] { $folders ->
+        [known] { "" }
+       *[unknown] Svuoti il cestino della posta.
+    }
    *[other] Svuoti il cestino della posta: occupa { $trash }.
 }
 part-empty-junk = { $junk ->
-    [0] Svuoti la cartella dello spam.
+    [0] { $folders ->
+        [known] { "" }
+       *[unknown] Svuoti la cartella dello spam.
+    }
    *[other] Svuoti la cartella dello spam: occupa { $junk }.
 }
 part-largest-folder = { $largest-folder ->
