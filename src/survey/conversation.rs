@@ -4,7 +4,7 @@ use crate::{
     model::{CheckId, Endpoint, Evidence, Facts, Protocol, Security},
     net::{
         Capabilities, CertificateFacts, Greeting, HelloAnswer, HelloFacts, Speaker, Stream, TlsCheck, TlsError,
-        TlsErrorKind, Transcript, Wire, WireError, imap, pop3, read_greeting, recognise, smtp,
+        TlsErrorKind, Transcript, Wire, WireError, await_greeting, imap, pop3, read_greeting, recognise, smtp,
     },
 };
 use std::{
@@ -245,44 +245,60 @@ impl Talk<'_> {
 
     fn greet_protected(&mut self, mut wire: Wire) {
         self.trying("greeting");
-        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
             self.wait_or_knock(&mut wire);
         }
         if self.told.is_as_expected() {
-            self.ask_abilities(&mut wire, true);
+            // A login needs no abilities; how it goes tells more.
+            let _ = self.ask_abilities(&mut wire, true);
             self.told.keep(wire);
         }
     }
 
     /// Asks what the server can do; an IMAP greeting mostly says so already.
-    fn ask_abilities(&mut self, wire: &mut Wire, may_use_greeting: bool) {
+    fn ask_abilities(&mut self, wire: &mut Wire, may_use_greeting: bool) -> Result<(), WireError> {
         wire.set_wait(&self.survey.wait().at_most(GREETING_PATIENCE));
         let greeting = self.told.greeting.as_ref().ok().filter(|_| may_use_greeting);
+        self.told.abilities = Abilities::NotAsked;
         self.told.abilities = match self.told.role {
             Role::Imap => match greeting.and_then(imap::capabilities_of_greeting) {
                 Some(capabilities) => Abilities::Imap(capabilities),
-                None => imap::capabilities(wire).map(Abilities::Imap).unwrap_or_default(),
+                None => Abilities::Imap(imap::capabilities(wire)?),
             },
-            Role::Pop3 => pop3::capabilities(wire).map(Abilities::Pop3).unwrap_or_default(),
-            Role::Smtp => smtp::hello(wire, OUR_NAME).map(Abilities::Smtp).unwrap_or_default(),
+            Role::Pop3 => Abilities::Pop3(pop3::capabilities(wire)?),
+            Role::Smtp => match smtp::hello(wire, OUR_NAME)? {
+                // A refusal lists no abilities: nothing is known of STARTTLS.
+                ehlo if !ehlo.reply.is_accepted() => return Err(WireError::Io(ehlo.reply.lines.join(" "))),
+                ehlo => Abilities::Smtp(ehlo),
+            },
         };
+        Ok(())
     }
 
     fn greeting_first(&mut self, stream: Box<dyn Stream>) {
         self.trying("greeting");
         let mut wire = Wire::resume(stream, self.told.transcript.clone(), self.survey.wait());
-        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
             self.wait_or_provoke(&mut wire);
         }
         if !self.told.is_as_expected() {
             return;
         }
-        self.ask_abilities(&mut wire, true);
+        let is_known = match self.ask_abilities(&mut wire, true) {
+            Ok(()) => true,
+            Err(WireError::Refused(_)) => false,
+            // What the server can do stays unknown: it is not known to lack STARTTLS.
+            Err(error) => {
+                self.told.greeting = Err(error);
+                return;
+            }
+        };
+        let asks_unseen = !is_known && self.told.endpoint.security == Security::StartTls;
         if self.told.endpoint.security == Security::None && self.told.abilities.refuses_login() {
             self.told.refused_login_in_clear = true;
-        } else if self.told.abilities.offers_start_tls() {
+        } else if self.told.abilities.offers_start_tls() || asks_unseen {
             self.start_tls(wire);
         } else if self.told.endpoint.security == Security::None {
             self.told.keep(wire);
@@ -328,18 +344,18 @@ impl Talk<'_> {
         thread::scope(|scope| {
             let mut attempt = Some(scope.spawn(attempt));
             loop {
-                self.told.greeting = read_greeting(wire, &patience.at_most(Duration::from_millis(250)));
-                if self.told.greeting != Err(WireError::TimedOut) || patience.is_over() {
+                self.told.greeting = await_greeting(wire, &patience.at_most(Duration::from_millis(250)));
+                if self.told.greeting != Err(WireError::TimedOut) {
                     return None;
                 }
-                if let Some(ended) = attempt.take_if(|thread| thread.is_finished()) {
-                    let answer = ended.join().ok().flatten();
-                    if answer.is_none() {
-                        // Nothing goes on beside it any more: the rest of the patience in one piece.
-                        self.told.greeting = read_greeting(wire, &patience);
-                    }
-                    return answer;
+                let ended = attempt.take_if(|thread| thread.is_finished() || patience.is_over());
+                let Some(ended) = ended else { continue };
+                let answer = ended.join().ok().flatten();
+                // Who has begun to speak here is heard out, whatever the attempt brought to light.
+                if answer.is_none() || wire.has_half_line() {
+                    self.told.greeting = read_greeting(wire, &patience);
                 }
+                return answer.filter(|_| self.told.greeting == Err(WireError::TimedOut));
             }
         })
     }
@@ -380,7 +396,7 @@ impl Talk<'_> {
                 self.told.protection = Protection::Trusted(secured.certificate);
                 let mut wire = Wire::resume(secured.stream, transcript, &wait);
                 // What was said before TLS does not count after it (RFC 9051, RFC 2595, RFC 3207).
-                self.ask_abilities(&mut wire, false);
+                let _ = self.ask_abilities(&mut wire, false);
                 self.told.keep(wire);
             }
             Err(error) => {
