@@ -260,6 +260,9 @@ fn reports(complaints: &mut Complaints, board: &Board) {
                 complaints.check(!words.contains(secret), || format!("{lang}: the {kind} report holds the password"));
             }
         }
+        let card = board.verdict.as_ref().map(|verdict| texts.verdict(verdict, board)).unwrap_or_default();
+        let is_whole = ![&card.title, &card.explanation].iter().any(|words| words.is_empty() || words.contains('{'));
+        complaints.check(is_whole && !card.steps.is_empty(), || format!("{lang}: the verdict's card is {card:?}"));
         for finding in findings(board).filter(|finding| finding.cause.is_some()) {
             let said = texts.explain(finding);
             let place = || format!("{lang}: {} has", finding.cause.unwrap());
@@ -350,23 +353,27 @@ fn every_scenario_ends_as_its_file_says() {
     let next = AtomicUsize::new(0);
     let work = || {
         let mut complaints = Vec::new();
+        let mut slowest = (Duration::ZERO, "");
         while let Some(scenario) = scenarios.get(next.fetch_add(1, Ordering::Relaxed)) {
             let outcome = run(scenario);
             if only.is_some() {
                 println!("{}", report::text(&outcome.board, &Texts::new(Lang::En)));
             }
             complaints.extend(judge(scenario, &outcome));
+            slowest = slowest.max((outcome.took, &scenario.name));
             // On a busy computer once more, before it is called slow.
             if outcome.took > LONGEST && run(scenario).took > LONGEST {
                 complaints.push(format!("{}: took {:?}", scenario.name, outcome.took));
             }
         }
-        complaints
+        (complaints, slowest)
     };
-    let complaints: Vec<String> = thread::scope(|scope| {
+    let ends: Vec<_> = thread::scope(|scope| {
         let threads: Vec<_> = (0..AT_THE_SAME_TIME).map(|_| scope.spawn(work)).collect();
-        threads.into_iter().flat_map(|thread| thread.join().unwrap()).collect()
+        threads.into_iter().map(|thread| thread.join().unwrap()).collect()
     });
-    println!("{} scenarios", scenarios.len());
+    let (took, name) = ends.iter().map(|(_, slowest)| *slowest).max().unwrap();
+    println!("{} scenarios; the slowest, {name}, took {took:?}", scenarios.len());
+    let complaints: Vec<String> = ends.into_iter().flat_map(|(complaints, _)| complaints).collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
 }

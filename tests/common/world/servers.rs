@@ -65,6 +65,7 @@ impl Nature {
             "pop" => Speech::Pop,
             "smtp" => Speech::Smtp,
             "sieve" => Speech::Sieve,
+            "text" => Speech::Text,
             other => panic!("nobody speaks '{other}'"),
         };
         let protection = match protection {

@@ -90,7 +90,7 @@ pub struct PortSpec(pub PortTable);
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortTable {
-    /// `imap|pop|smtp|sieve tls|starttls|starttls-required|plain`, `http`, `https`, `text`, `mute`, `eof`, `reset`, or no
+    /// `imap|pop|smtp|sieve|text tls|starttls|starttls-required|plain`, `http`, `https`, `text`, `mute`, `eof`, `reset`, or no
     /// connection at all: `refused`, `blackhole`, `unreachable`, `denied`, `reset-on-connect`.
     pub is: String,
     /// The first words, line ends as `\n`. A goodbye closes the connection.

@@ -1,0 +1,264 @@
+//! The house: rooms, doors that open one way, and what has to be there for every check and every cause.
+//! The rules stand in ARCHITECTURE.md; here they are held.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod house {
+    pub mod sources;
+}
+
+use house::sources::{Source, all_sources, first_level_names, has_word};
+use mailmedic::{
+    checks::REGISTRY,
+    model::{Cause, CheckId},
+};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    fs,
+    path::Path,
+};
+
+/// Rooms and the rooms they may use, from the ground up.
+const DOORS: &[(&str, &[&str])] = &[
+    ("model", &[]),
+    ("mail", &["model"]),
+    ("net", &["model", "mail"]),
+    ("profiles", &["model"]),
+    ("survey", &["model", "mail", "net", "profiles"]),
+    ("checks", &["model", "mail", "net", "profiles", "survey"]),
+    ("engine", &["model", "mail", "net", "profiles", "survey", "checks"]),
+    ("texts", &["model"]),
+    ("report", &["model", "texts"]),
+    // The program hands the network to the command line as it does to the engine; it never judges by itself.
+    ("cli", &["model", "mail", "net", "profiles", "engine", "texts", "report"]),
+    ("gui", &["model", "engine", "texts", "report"]),
+];
+
+const MOST_LINES: usize = 500;
+
+/// Longer than they should be, and by how much at most. An entry goes when its file is short enough.
+const TOO_LONG_YET: &[(&str, usize)] = &[
+    // One state machine of the first words with a server; what follows a failed handshake could live on its own.
+    ("src/survey/conversation.rs", 600),
+];
+
+fn complain(rule: &str, lines: Vec<String>) {
+    assert!(lines.is_empty(), "{rule}:\n{}", lines.join("\n"));
+}
+
+/// Every line of the code that the program consists of which the rule forbids.
+fn forbidden(sources: &[Source], is_forbidden: impl Fn(&Source, &str) -> bool) -> Vec<String> {
+    let mut found = Vec::new();
+    for source in sources {
+        for (number, line) in source.code() {
+            if is_forbidden(source, &line) {
+                found.push(format!("  {}:{number}: {}", source.path, line.trim()));
+            }
+        }
+    }
+    found
+}
+
+// ---------------------------------------------------------------- rooms
+
+#[test]
+fn every_room_is_known() {
+    let known: BTreeSet<&str> = DOORS.iter().map(|(room, _)| *room).collect();
+    let entries = ["bin", "lib", "main"];
+    let strange = all_sources().into_iter().filter(|s| !known.contains(s.room()) && !entries.contains(&s.room()));
+    complain("a file in no room (add the room to DOORS)", strange.map(|s| s.path).collect());
+}
+
+#[test]
+fn doors_open_one_way() {
+    let doors: BTreeMap<&str, &[&str]> = DOORS.iter().copied().collect();
+    let mut wrong = Vec::new();
+    for source in all_sources() {
+        let Some(open) = doors.get(source.room()) else { continue };
+        for used in first_level_names(&source.code_text()) {
+            let is_open = used == source.room() || open.contains(&used.as_str());
+            if !is_open {
+                wrong.push(format!("  {} uses crate::{used}", source.path));
+            }
+        }
+    }
+    complain("a door that does not open", wrong);
+}
+
+#[test]
+fn nobody_leaves_a_room_by_the_back_stairs() {
+    let climbs = |source: &Source, line: &str| source.depth() > 0 && line.contains(&"super::".repeat(source.depth()));
+    complain("super:: up to the crate's root: write crate::", forbidden(&all_sources(), climbs));
+}
+
+#[test]
+fn sockets_are_in_one_room() {
+    let words = ["TcpStream", "TcpListener", "UdpSocket", "native_tls", "socket2", "hickory_resolver", "tokio"];
+    let opens = |source: &Source, line: &str| source.room() != "net" && words.iter().any(|w| has_word(line, w));
+    complain("a socket outside src/net", forbidden(&all_sources(), opens));
+}
+
+#[test]
+fn the_real_network_is_made_by_the_programs_only() {
+    let makes = |source: &Source, line: &str| {
+        has_word(line, "RealNetwork") && !["net", "cli", "main", "bin"].contains(&source.room())
+    };
+    complain("RealNetwork outside src/net, src/cli and the programs", forbidden(&all_sources(), makes));
+}
+
+#[test]
+fn the_window_is_in_one_room() {
+    let words = ["egui", "eframe", "rfd", "winit"];
+    let paints = |source: &Source, line: &str| {
+        !["gui", "main"].contains(&source.room()) && words.iter().any(|word| has_word(line, word))
+    };
+    complain("the window's crates outside src/gui", forbidden(&all_sources(), paints));
+}
+
+/// A check judges what the survey found: of the network it knows values, no connections.
+#[test]
+fn checks_only_judge() {
+    let words = ["Network", "Stream", "Wire", "connect_any", "Wait", "thread", "fs", "Instant", "SystemTime", "Mutex"];
+    let acts = |source: &Source, line: &str| source.room() == "checks" && words.iter().any(|w| has_word(line, w));
+    complain("a check that does more than judge", forbidden(&all_sources(), acts));
+}
+
+/// The sentences are in `assets/texts`; only the programs speak to the terminal.
+#[test]
+fn only_the_programs_print() {
+    let words = ["println!", "eprintln!", "print!", "eprint!"];
+    let speakers = ["cli", "main", "bin"];
+    // No window could be opened: then the terminal is the only place left to say so.
+    let last_resort = "src/gui/launch.rs";
+    let prints = |source: &Source, line: &str| {
+        let may = speakers.contains(&source.room()) || source.path == last_resort;
+        !may && words.iter().any(|word| line.contains(word))
+    };
+    complain("printing", forbidden(&all_sources(), prints));
+}
+
+/// A password cannot be written by accident where nothing is written.
+#[test]
+fn only_reports_are_written_to_disk() {
+    let words = ["fs::write", "File::create", "OpenOptions", "create_dir"];
+    let writes = |source: &Source, line: &str| {
+        !["cli", "gui"].contains(&source.room()) && words.iter().any(|word| line.contains(word))
+    };
+    complain("a file is written", forbidden(&all_sources(), writes));
+}
+
+// ---------------------------------------------------------------- habits
+
+#[test]
+fn files_are_short() {
+    let mut wrong = Vec::new();
+    for source in all_sources() {
+        let most = TOO_LONG_YET.iter().find(|(path, _)| *path == source.path).map(|(_, most)| *most);
+        let lines = source.text.lines().count();
+        if lines > most.unwrap_or(MOST_LINES) {
+            wrong.push(format!("  {} has {lines} lines", source.path));
+        }
+        if most.is_some() && lines <= MOST_LINES {
+            wrong.push(format!("  {} is short enough now: take it off the list", source.path));
+        }
+    }
+    complain("files too long", wrong);
+}
+
+/// The lints forbid it too; but a lint can be allowed away, file by file.
+#[test]
+fn nothing_panics_on_purpose() {
+    let words = [".unwrap()", ".expect(", "panic!", "todo!", "unimplemented!", "dbg!", "unreachable!"];
+    let panics = |_: &Source, line: &str| words.iter().any(|word| line.contains(word));
+    complain("what panics", forbidden(&all_sources(), panics));
+}
+
+#[test]
+fn nothing_is_left_for_later() {
+    let words = ["TODO", "FIXME", "XXX", "HACK"];
+    let mut found = Vec::new();
+    for source in all_sources() {
+        for (number, line) in source.text.lines().enumerate() {
+            if words.iter().any(|word| has_word(line, word)) {
+                found.push(format!("  {}:{}: {}", source.path, number + 1, line.trim()));
+            }
+        }
+    }
+    complain("left for later", found);
+}
+
+#[test]
+fn no_test_is_switched_off() {
+    let mut found = Vec::new();
+    for source in all_sources() {
+        if source.text.contains("#[ignore") {
+            found.push(source.path);
+        }
+    }
+    complain("an ignored test", found);
+}
+
+// ---------------------------------------------------------------- checks and causes
+
+#[test]
+fn every_check_is_registered_in_the_order_of_the_route() {
+    let registered: Vec<CheckId> = REGISTRY.iter().map(|check| check.id).collect();
+    assert_eq!(registered, CheckId::ALL);
+    assert!(CheckId::ALL.is_sorted());
+}
+
+#[test]
+fn every_check_has_a_file_of_its_own() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut missing = Vec::new();
+    for check in CheckId::ALL {
+        let path = format!("src/checks/{}.rs", check.id().replace('-', "_"));
+        if !root.join(&path).is_file() {
+            missing.push(format!("  {path}"));
+        }
+    }
+    let files = fs::read_dir(root.join("src/checks")).unwrap().count();
+    assert_eq!(files, CheckId::ALL.len() + 1, "a file in src/checks is no check");
+    complain("a check without a file", missing);
+}
+
+/// What the scenarios' files expect: the verdicts, and the rows by check and state.
+fn expectations() -> (BTreeSet<String>, BTreeSet<(String, String)>) {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/scenarios");
+    let (mut causes, mut rows) = (BTreeSet::new(), BTreeSet::new());
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).filter(|path| path.is_file()) {
+        let file: toml::Table = fs::read_to_string(&path).unwrap().parse().unwrap();
+        let expect = file["expect"].as_table().unwrap_or_else(|| panic!("{} expects nothing", path.display()));
+        causes.insert(expect["cause"].as_str().unwrap().to_owned());
+        for (check, words) in expect.get("rows").and_then(toml::Value::as_table).into_iter().flatten() {
+            let state = words.as_str().unwrap().split(' ').next().unwrap();
+            rows.insert((check.clone(), state.to_owned()));
+        }
+    }
+    (causes, rows)
+}
+
+#[test]
+fn every_cause_has_a_scenario_that_shows_it() {
+    let (shown, _) = expectations();
+    let missing = Cause::ALL.iter().filter(|cause| !shown.contains(cause.id())).map(|cause| format!("  {cause}"));
+    complain("no scenario ends with", missing.collect());
+}
+
+#[test]
+fn every_check_has_a_scenario_where_it_is_green_and_one_where_it_is_not_reached() {
+    let (_, rows) = expectations();
+    let mut missing = Vec::new();
+    for check in CheckId::ALL {
+        let mut wanted = vec!["ok"];
+        // Nothing comes before the first.
+        if *check != CheckId::Internet {
+            wanted.push("skipped");
+        }
+        for state in wanted {
+            if !rows.contains(&(check.id().to_owned(), state.to_owned())) {
+                missing.push(format!("  {check} = {state}"));
+            }
+        }
+    }
+    complain("no scenario expects the row", missing);
+}
