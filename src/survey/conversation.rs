@@ -1,5 +1,8 @@
 //! The first words with a server, up to the point where a user name could be sent.
-use super::Survey;
+use super::{
+    Survey,
+    tls_words::{hello_evidence, tls_evidence},
+};
 use crate::{
     model::{CheckId, Endpoint, Evidence, Facts, Protocol, Security},
     net::{
@@ -192,6 +195,15 @@ impl Survey {
             .as_ref()
     }
 
+    /// It hides the password from the first word on: in a second talk a server may repeat what it was sent in the first.
+    fn transcript(&self) -> Transcript {
+        let transcript = Transcript::new();
+        if let Some(password) = &self.account().password {
+            transcript.hide_with_user(&self.user_name(), password);
+        }
+        transcript
+    }
+
     pub(super) fn talk(
         &self,
         role: Role,
@@ -201,7 +213,7 @@ impl Survey {
     ) -> Conversation {
         let started = std::time::Instant::now();
         let check = if role == Role::Smtp { CheckId::Outgoing } else { CheckId::Protocol };
-        let told = Conversation::new(role, endpoint, Transcript::new());
+        let told = Conversation::new(role, endpoint, self.transcript());
         let mut talk = Talk { survey: self, address, check, told };
         match endpoint.security {
             Security::Tls => talk.tls_first(stream),
@@ -211,6 +223,9 @@ impl Survey {
         told.took_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let Some(tls) = tls_evidence(&told) {
             told.evidence.insert(0, tls);
+        }
+        for evidence in &mut told.evidence {
+            evidence.answered = told.transcript.mask(&evidence.answered);
         }
         told.opening = Some(self.exchange(&told, &told.transcript));
         told
@@ -429,7 +444,7 @@ impl Talk<'_> {
                 }
                 let stream = connect(survey, address)?;
                 let secured = survey.network.secure(stream, &host, TlsCheck::Lax, &wait).ok()?;
-                let mut wire = Wire::new(secured.stream, &wait);
+                let mut wire = Wire::resume(secured.stream, survey.transcript(), &wait);
                 let greeting = if role_greets { Some(read_greeting(&mut wire, &wait)) } else { None };
                 Some((secured.certificate, greeting))
             });
@@ -538,58 +553,5 @@ impl Survey {
             return Vec::new();
         }
         facts.chain.into_iter().skip(1).filter(|c| !c.is_self_issued).map(|c| c.der).collect()
-    }
-}
-
-fn hello_evidence(endpoint: &Endpoint, facts: &HelloFacts) -> Evidence {
-    let mut words = hello_words(&facts.answer);
-    for certificate in &facts.chain {
-        words.push_str(&format!("\nsubject {}; issuer {}", certificate.subject, certificate.issuer));
-    }
-    Evidence::new(format!("TLS ClientHello: {}:{}", endpoint.host, endpoint.port), words, Some(facts.took_ms))
-}
-
-fn tls_evidence(told: &Conversation) -> Option<Evidence> {
-    let asked = format!("TLS: {}:{}", told.endpoint.host, told.endpoint.port);
-    match &told.protection {
-        Protection::NotTried => None,
-        Protection::Trusted(certificate) => {
-            Some(Evidence::new(asked, certificate.as_ref().map_or("accepted".into(), certificate_words), None))
-        }
-        Protection::Failed { error, certificate, .. } => {
-            let mut words = error.words.clone();
-            if let Some(certificate) = certificate {
-                words.push('\n');
-                words.push_str(&certificate_words(certificate));
-            }
-            Some(Evidence::new(asked, words, Some(error.took_ms)))
-        }
-    }
-}
-
-fn certificate_words(certificate: &CertificateFacts) -> String {
-    format!(
-        "subject {}\nissuer {}\nnames {}\n{}",
-        certificate.subject,
-        certificate.issuer,
-        certificate.names.join(", "),
-        certificate.key_words
-    )
-}
-
-fn hello_words(answer: &HelloAnswer) -> String {
-    match answer {
-        HelloAnswer::ServerHello { version } => match version {
-            0x0300 => "SSL 3.0".to_owned(),
-            0x0301..=0x0304 => format!("TLS 1.{}", version - 0x0301),
-            other => format!("TLS version {other:#06x}"),
-        },
-        HelloAnswer::Alert { description } => format!("TLS alert {description}"),
-        HelloAnswer::Other(bytes) => String::from_utf8_lossy(bytes).trim_end().to_owned(),
-        HelloAnswer::Closed => "connection closed".to_owned(),
-        HelloAnswer::Reset => "connection reset".to_owned(),
-        HelloAnswer::TimedOut => "no answer".to_owned(),
-        HelloAnswer::Cancelled => "cancelled".to_owned(),
-        HelloAnswer::Failed(words) => words.clone(),
     }
 }

@@ -10,6 +10,7 @@ mod outside;
 mod plan;
 mod reach;
 mod standing;
+mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;
