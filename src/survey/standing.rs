@@ -16,8 +16,9 @@ pub enum HostStanding {
     NearMiss { right: HostName },
     /// The right servers are known, and it is none of them.
     Foreign { right: HostName },
-    /// Nobody entered it: SRV records name it, which can be forged on the way, and it is not under the account's own
-    /// domain. The person has to say yes to it first (RFC 6186 section 6).
+    /// Nothing makes it wrong, but the person has to say yes to it first. Either nobody entered it, and SRV records name
+    /// it, which can be forged on the way (RFC 6186 section 6); or it was entered, and its domain is the account's own but
+    /// for a letter or two.
     Unconfirmed,
 }
 
@@ -79,8 +80,16 @@ impl Survey {
         }
         match directory.certain_hosts(protocol).next() {
             Some(right) => HostStanding::Foreign { right: right.clone() },
+            None if self.is_nearly_own_domain(host) => HostStanding::Unconfirmed,
             None => HostStanding::NotKnown,
         }
+    }
+
+    /// `imap.studiorosi.it` for an address at `studiorossi.it`, also where no name is known that would be right.
+    fn is_nearly_own_domain(&self, host: &HostName) -> bool {
+        let domain_of = |name: &HostName| HostName::parse(name.registrable_domain()).ok();
+        let own = domain_of(self.account.email.domain());
+        domain_of(host).zip(own).is_some_and(|(typed, own)| near_miss(&typed, &[own]).is_some())
     }
 
     /// `imap2.hoster.it` where `imap1.hoster.it` is a right one, or where `mx.hoster.it` takes the domain's mail.
