@@ -303,7 +303,7 @@ impl Talk<'_> {
         }
         let is_known = match self.ask_abilities(&mut wire, true) {
             Ok(()) => true,
-            Err(WireError::Refused(_)) => false,
+            Err(WireError::Refused(reply)) if !reply.words.starts_with("BYE") => false,
             // What the server can do stays unknown: it is not known to lack STARTTLS.
             Err(error) => {
                 self.told.greeting = Err(error);
@@ -324,10 +324,16 @@ impl Talk<'_> {
     /// TLS answers it, and so does a web server.
     fn wait_or_provoke(&mut self, wire: &mut Wire) {
         let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
+        let expected = self.told.role.speaker();
         let provoked = self.wait_beside(wire, move || {
             let stream = survey.connect_again(address)?;
             let facts = survey.network.hello(stream, &host, &survey.wait().at_most(HELLO_PATIENCE));
-            (facts.answer != HelloAnswer::TimedOut).then_some(facts)
+            match &facts.answer {
+                HelloAnswer::TimedOut => None,
+                // The right server greets here sooner than there: only slow.
+                HelloAnswer::Other(bytes) if recognise(&String::from_utf8_lossy(bytes)) == expected => None,
+                _ => Some(facts),
+            }
         });
         if let Some(facts) = provoked {
             self.note_hello(&facts);
