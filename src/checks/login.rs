@@ -29,7 +29,11 @@ fn not_tried(survey: &Survey, reason: NotTried) -> Finding {
         NotTried::ClearText => Finding::unknown(CHECK, "clear-text").fix(host().map(Fix::AllowClearText)),
         NotTried::RefusedWithoutProtection => needs_encryption(survey),
         NotTried::UnexpectedServer => {
-            not_reached(survey, CHECK, CheckId::ServerName).fix(host().map(Fix::AllowUnexpectedServer))
+            let finding = match super::obstacle(survey, CHECK) {
+                Some(first) => Finding::skipped(CHECK, first),
+                None => Finding::unknown(CHECK, "unexpected-server"),
+            };
+            finding.fix(host().map(Fix::AllowUnexpectedServer))
         }
     }
 }

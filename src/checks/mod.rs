@@ -9,7 +9,7 @@ mod quota;
 mod server_name;
 
 use crate::{
-    model::{Account, CheckId, Endpoint, Facts, Finding, HostName, Protocol, Security, State},
+    model::{Account, Cause, CheckId, Endpoint, Facts, Finding, HostName, Protocol, Security, State},
     survey::Survey,
 };
 
@@ -35,9 +35,27 @@ pub const REGISTRY: &[Check] = &[
 impl Check {
     /// Judges, and completes the finding with what every sentence may need.
     pub fn run(&self, survey: &Survey) -> Finding {
-        let finding = (self.judge)(survey);
+        let finding = sure(survey, (self.judge)(survey));
         finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey))
     }
+}
+
+/// Silence up to the end of the whole run's time proves nothing: it may have been cut short.
+fn sure(survey: &Survey, finding: Finding) -> Finding {
+    let is_silence = matches!(
+        finding.cause,
+        Some(
+            Cause::ServerNotAnswering
+                | Cause::MailPortsBlocked
+                | Cause::DnsNotAnswering
+                | Cause::NoInternet
+                | Cause::WrongPort
+        )
+    );
+    if !is_silence || !survey.wait().is_over() {
+        return finding;
+    }
+    Finding::unknown(finding.check, "timed-out").evidence(finding.evidence)
 }
 
 /// What is known of the account itself: for headings and sentences.

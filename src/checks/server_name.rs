@@ -49,7 +49,7 @@ fn existing(survey: &Survey, host: &HostName) -> Finding {
         HostStanding::Expected => "expected",
         HostStanding::OwnDomain => "own-domain",
         HostStanding::NotKnown if host.ip().is_some() => "address",
-        HostStanding::NotKnown => "exists",
+        HostStanding::NotKnown | HostStanding::Unconfirmed => "exists",
         HostStanding::OtherProtocol { right } => return mistyped(&right, "protocol"),
         HostStanding::NearMiss { right } => return mistyped(&right, "spelling"),
         HostStanding::Foreign { right } => {

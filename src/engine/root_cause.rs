@@ -64,6 +64,7 @@ fn verdict(board: &Board) -> Verdict {
             state: State::Unknown,
             facts: finding.facts.clone().with(&board.account),
         },
+        // Nothing is known to be wrong, and nobody was let in either.
         None if !login_is_proven => Verdict {
             cause: Cause::Unknown,
             check: Some(CheckId::Login),
@@ -130,6 +131,14 @@ mod tests {
         assert_eq!(conclude(&mut grey).cause, Cause::Healthy);
         let mut untried = board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, "no-password")]);
         let verdict = conclude(&mut untried);
+        assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
+    }
+
+    #[test]
+    fn nobody_let_in_is_not_healthy() {
+        let mut board =
+            board(vec![Finding::ok(CheckId::Protocol), Finding::skipped(CheckId::Login, CheckId::Protocol)]);
+        let verdict = conclude(&mut board);
         assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
     }
 

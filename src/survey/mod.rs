@@ -11,6 +11,7 @@ mod plan;
 mod quota;
 mod reach;
 mod standing;
+mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;

@@ -133,6 +133,9 @@ impl Dialogue {
     }
 
     pub fn hear(&mut self, line: &str) {
+        if self.port.table.falls_silent {
+            return;
+        }
         let next = std::mem::replace(&mut self.next, Next::Command);
         match (self.speech, next) {
             (Speech::Http, Next::Headers { path, host }) => self.header(line, path, host),

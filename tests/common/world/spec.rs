@@ -110,6 +110,9 @@ pub struct PortTable {
     /// Closes the connection after a refused login.
     #[serde(default)]
     pub hangs_up: bool,
+    /// Falls silent after its greeting.
+    #[serde(default)]
+    pub falls_silent: bool,
     pub certificate: Option<String>,
     /// `1.0` to `1.3`, `alert N`, `closed`, `reset`, `mute`.
     pub tls: Option<String>,
