@@ -38,10 +38,10 @@ fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
         NameStatus::NoSuchName | NameStatus::NoAddress => return name_missing(survey, &first.host),
         NameStatus::Exists => {}
     }
-    if outgoing.was_entered {
-        if let Some(finding) = name_is_wrong(survey, &first.host) {
-            return finding;
-        }
+    if outgoing.was_entered
+        && let Some(finding) = name_is_wrong(survey, &first.host)
+    {
+        return finding;
     }
     match outgoing.reach.as_ref().map(|reach| &reach.answered) {
         None => Finding::unknown(CHECK, "outgoing-not-found"),

@@ -173,6 +173,9 @@ impl Conversation {
     }
 }
 
+/// Makes one more connection, led up to the point where TLS begins.
+type Reconnect<'a> = dyn Fn(&Survey, SocketAddr) -> Option<Box<dyn Stream>> + Sync + 'a;
+
 /// One talk under way.
 struct Talk<'a> {
     survey: &'a Survey,
@@ -433,11 +436,7 @@ impl Talk<'_> {
     }
 
     /// TLS did not come about: look at the certificate and at who is there, on connections that send nothing else.
-    fn look_into(
-        &mut self,
-        error: TlsError,
-        connect: &(dyn Fn(&Survey, SocketAddr) -> Option<Box<dyn Stream>> + Sync),
-    ) {
+    fn look_into(&mut self, error: TlsError, connect: &Reconnect<'_>) {
         let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
         let wait = survey.wait().at_most(HELLO_PATIENCE);
         let was_refused = error.kind == TlsErrorKind::CertificateRefused;
@@ -458,10 +457,8 @@ impl Talk<'_> {
             (look.join().ok().flatten(), hello)
         });
         if let Some(facts) = &hello {
-            if self.told.endpoint.security == Security::Tls {
-                if let HelloAnswer::Other(_) = facts.answer {
-                    self.note_hello(facts);
-                }
+            if role_greets && matches!(facts.answer, HelloAnswer::Other(_)) {
+                self.note_hello(facts);
             }
             self.told.evidence.push(hello_evidence(&self.told.endpoint, facts));
         }
