@@ -31,13 +31,18 @@ fn judge_without_mail(survey: &Survey, internet: &InternetFacts<'_>, outside: &O
     if outside.is_open() {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "open"));
     }
-    if server_is_there(survey) {
+    if server_is_there(survey) || outgoing_server_talks(survey) {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "closed-network"));
     }
     if outside.is_unreachable() {
         return Finding::fault(CHECK, Cause::NoInternet);
     }
     Finding::unknown(CHECK, "outside-unknown")
+}
+
+/// The server for sending has a way of its own: if it talks, this computer is not cut off.
+fn outgoing_server_talks(survey: &Survey) -> bool {
+    survey.outgoing().conversation.as_ref().is_some_and(|talk| talk.is_mail())
 }
 
 /// Did the mail server's host give any sign of life?
