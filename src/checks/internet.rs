@@ -34,7 +34,8 @@ fn judge_without_mail(survey: &Survey, internet: &InternetFacts<'_>, outside: &O
     if server_is_there(survey) || outgoing_server_talks(survey) {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "closed-network"));
     }
-    if outside.is_unreachable() {
+    // Where only the web without protection is shut, the Internet is still there.
+    if outside.is_unreachable() && !survey.answers_without_dns() {
         return Finding::fault(CHECK, Cause::NoInternet);
     }
     Finding::unknown(CHECK, "outside-unknown")

@@ -111,8 +111,9 @@ pub(super) struct DiscoverOptions {
 
 /// `IP:PORT`, or an IP alone.
 pub(super) fn resolver(text: &str) -> Result<SocketAddr, UsageError> {
-    if let Ok(address) = text.parse::<SocketAddr>() {
-        return Ok(address);
+    match text.parse::<SocketAddr>() {
+        Ok(address) if address.port() != 0 => return Ok(address),
+        _ => {}
     }
     let ip: IpAddr =
         text.parse().map_err(|_| UsageError::new("--dns", format!("'{text}' is not IP:PORT, like 192.168.1.1:53")))?;

@@ -117,7 +117,7 @@ impl Survey {
     /// An entered outgoing server that is a slip of the pen of the right one gets no password.
     fn outgoing_is_trusted(&self, host: &HostName) -> bool {
         let right: Vec<HostName> = self.directory().outgoing.iter().map(|(e, _)| e.host.clone()).collect();
-        right.contains(host) || super::near_miss(host, &right).is_none()
+        right.contains(host) || (super::near_miss(host, &right).is_none() && !self.is_nearly_own_domain(host))
     }
 
     /// The talk with the outgoing server as evidence.

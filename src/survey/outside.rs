@@ -2,7 +2,7 @@
 use super::Survey;
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
-    net::{self, ConnectErrorKind, connect_any},
+    net::{self, ConnectErrorKind, HttpError, connect_any},
 };
 use std::{net::IpAddr, thread, time::Duration};
 
@@ -110,12 +110,14 @@ impl Survey {
                 let outcome = if is_expected { ProbeOutcome::AsExpected } else { ProbeOutcome::Altered { location } };
                 Page { outcome, date_unix: answer.date_unix, evidence: Evidence::new(asked, words.trim(), None) }
             }
+            // Somebody who does not even speak HTTP answers in its place.
+            Err(error @ HttpError::NotHttp) => failed(ProbeOutcome::Altered { location: None }, error.to_string()),
             Err(error) => failed(ProbeOutcome::NotReached, error.to_string()),
         }
     }
 
-    /// Does any well-known address answer, without DNS? Tried only when no resolver works and the system chose the
-    /// resolvers: it tells a dead line from a dead resolver.
+    /// Does any well-known address answer, without DNS? Tried only when nothing else does: it tells a dead line from a
+    /// dead resolver, and from a network that lets no unprotected web through.
     pub fn answers_without_dns(&self) -> bool {
         let ips: Vec<IpAddr> = ADDRESSES.iter().filter_map(|text| text.parse().ok()).collect();
         connect_any(&self.network, &ips, 443, &self.wait.at_most(PATIENCE))

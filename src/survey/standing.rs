@@ -86,7 +86,7 @@ impl Survey {
     }
 
     /// `imap.studiorosi.it` for an address at `studiorossi.it`, also where no name is known that would be right.
-    fn is_nearly_own_domain(&self, host: &HostName) -> bool {
+    pub(super) fn is_nearly_own_domain(&self, host: &HostName) -> bool {
         let domain_of = |name: &HostName| HostName::parse(name.registrable_domain()).ok();
         let own = domain_of(self.account.email.domain());
         domain_of(host).zip(own).is_some_and(|(typed, own)| near_miss(&typed, &[own]).is_some())
