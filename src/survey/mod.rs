@@ -1,4 +1,5 @@
 //! What is asked once and shared by many checks: lazy, memoised facts, each with a deadline. It asks and never judges.
+mod chain;
 mod conversation;
 mod directory;
 mod internet;
@@ -11,6 +12,7 @@ mod plan;
 mod quota;
 mod reach;
 mod standing;
+mod talk;
 mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
