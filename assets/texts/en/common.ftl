@@ -107,7 +107,7 @@ verdict-healthy = { $login ->
     }
     .step-3 = { $symptom ->
         [some-missing] Have the sender read out the address used: every letter must match { $email }.
-       *[nothing-arrives] See whether the mailbox is full, and whether messages end up in spam or trash.
+       *[nothing-arrives] See whether messages end up in spam, in the trash or in another folder.
     }
     .step-4 = { $symptom ->
         [some-missing] If the sender got no error, call { part-support } with date, time and sender.

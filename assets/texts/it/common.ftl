@@ -115,7 +115,7 @@ verdict-healthy = { $login ->
     }
     .step-3 = { $symptom ->
         [some-missing] Si faccia ripetere l’indirizzo usato: lettera per lettera dev’essere { $email }.
-       *[nothing-arrives] Guardi se la casella è piena, e se i messaggi finiscono nello spam o nel cestino.
+       *[nothing-arrives] Guardi se i messaggi finiscono nello spam, nel cestino o in un’altra cartella.
     }
     .step-4 = { $symptom ->
         [some-missing] Se il mittente non ha avuto errori, chiami { part-support } con data, ora e mittente.
