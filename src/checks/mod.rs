@@ -36,7 +36,7 @@ impl Check {
     /// Judges, and completes the finding with what every sentence may need.
     pub fn run(&self, survey: &Survey) -> Finding {
         let finding = sure(survey, (self.judge)(survey));
-        finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey))
+        finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey, survey.protocol()))
     }
 }
 
@@ -58,9 +58,13 @@ fn sure(survey: &Survey, finding: Finding) -> Finding {
     Finding::unknown(finding.check, "timed-out").evidence(finding.evidence)
 }
 
-/// What is known of the account itself: for headings and sentences.
-pub fn account_facts(survey: &Survey) -> Facts {
-    entered_facts(survey.account(), survey.protocol())
+/// What is known of the account before anything is asked: for headings.
+pub fn entered_account_facts(survey: &Survey) -> Facts {
+    account_facts(survey, survey.entered_protocol().unwrap_or(Protocol::Imap))
+}
+
+fn account_facts(survey: &Survey, protocol: Protocol) -> Facts {
+    entered_facts(survey.account(), protocol)
         .text("user-name", survey.user_name())
         .text("provider", survey.account().provider.as_deref().unwrap_or("none"))
         .text("provider-name", "none")

@@ -114,7 +114,7 @@ fn conduct(
     };
     let wait = Wait::new(request.timeout, cancel.clone());
     let survey = Arc::new(Survey::new(request.account, network, profiles, wait, tell));
-    let account = checks::account_facts(&survey);
+    let account = checks::entered_account_facts(&survey);
     reporter.report(EventKind::Account(account.clone()));
     let findings = start_workers(&planned, &survey, reporter);
     let mut collector = Collector { reporter, account, cancel, deadline: began + request.timeout + GRACE };

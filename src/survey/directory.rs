@@ -160,7 +160,10 @@ impl Survey {
         let email = &self.account.email;
         let generic = self.profiles.generic();
         let is_needed = self.account.host.is_none() || self.account.outgoing.is_none();
-        let usual = generic.incoming(self.protocol(), email).into_iter().chain(generic.outgoing(email));
+        let usual = generic
+            .incoming(self.entered_protocol().unwrap_or(Protocol::Imap), email)
+            .into_iter()
+            .chain(generic.outgoing(email));
         let mut hosts: Vec<HostName> = usual.filter(|_| is_needed).map(|endpoint| endpoint.host).collect();
         hosts.sort();
         hosts.dedup();

@@ -14,11 +14,23 @@ pub struct Target {
 }
 
 impl Survey {
-    /// How mail is collected: as entered, else as the port says, else IMAP.
+    /// How mail is collected: as entered, else as the port says, else by what the domain offers, IMAP first.
     pub fn protocol(&self) -> Protocol {
-        self.account.protocol.unwrap_or(match self.account.port {
-            Some(110 | 995) => Protocol::Pop3,
-            _ => Protocol::Imap,
+        self.entered_protocol().unwrap_or_else(|| {
+            let is_pop_only = self.account.host.is_none() && {
+                let directory = self.directory();
+                directory.imap.is_empty() && !directory.pop3.is_empty()
+            };
+            if is_pop_only { Protocol::Pop3 } else { Protocol::Imap }
+        })
+    }
+
+    /// As far as the person said it, or the port they entered.
+    pub fn entered_protocol(&self) -> Option<Protocol> {
+        self.account.protocol.or(match self.account.port {
+            Some(110 | 995) => Some(Protocol::Pop3),
+            Some(143 | 993) => Some(Protocol::Imap),
+            _ => None,
         })
     }
 
