@@ -1,0 +1,54 @@
+#!/bin/bash
+# window-pictures.sh DIR [PROGRAM]: the real window under Xvfb, driven by the keyboard alone against the lab (which must be up):
+# a healthy account and three faults, in both languages, light and dark. Leaves a picture a page in DIR, to be looked at.
+# Needs xvfb, xdotool and imagemagick. Fails when the window does not open or ends on its own.
+set -euo pipefail
+HERE=$(dirname "$(readlink -f "$0")")
+OUT=${1:?the folder for the pictures}
+PROGRAM=$(readlink -f "${2:-$HERE/../../target/release/mailmedic}")
+LAB_RUN=${LAB_RUN:-${TMPDIR:-/tmp}/mailmedic-lab}
+mkdir -p "$OUT"
+export DISPLAY=:${WINDOW_DISPLAY:-97}
+Xvfb "$DISPLAY" -screen 0 1000x760x24 >/dev/null 2>&1 &
+XVFB=$!
+WINDOW=""
+stop(){ [ -z "$WINDOW" ] || kill "$WINDOW" 2>/dev/null || true; kill $XVFB 2>/dev/null || true; }
+trap stop EXIT
+for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
+
+keys(){ xdotool key --delay 70 "$@"; sleep 0.25; }
+words(){ xdotool type --delay 15 -- "$1"; sleep 0.25; }
+alive(){ kill -0 "$WINDOW" 2>/dev/null || { echo "window-pictures: the program ended during '$1'" >&2; exit 1; }; }
+picture(){ alive "$1"; import -window root "$OUT/$1.png"; echo "$OUT/$1.png"; }
+
+# story NAME LOCALE THEME PASSWORD SERVER: from the first page to the result
+story(){
+  local name=$1-${2%%_*}-$3
+  LANG=$2 LC_ALL=$2 "$PROGRAM" --dns 127.0.10.53:53 --ca-file "$LAB_RUN/pki/root.pem" &
+  WINDOW=$!
+  local id="" i
+  for i in $(seq 100); do id=$(xdotool search --onlyvisible --name Mailmedic 2>/dev/null | tail -n 1) && [ -n "$id" ] && break; sleep 0.1; done
+  [ -n "$id" ] || { echo "window-pictures: no window" >&2; exit 1; }
+  xdotool windowfocus "$id"; sleep 0.6
+  keys Tab Tab
+  [ "$3" = light ] || keys Return        # the switch of the appearance
+  [ "$1" != healthy ] || picture "$name-1-start"
+  keys Tab Tab Return; sleep 0.6          # "I receive no message at all"
+  words mario.rossi@tuodominio.test; keys Tab; words "$4"
+  if [ -n "$5" ]; then                    # unfold the details, go to the incoming server
+    keys Tab Tab Return; sleep 0.5; keys Tab Tab Tab ctrl+a; words "$5"
+  fi
+  picture "$name-2-account"
+  keys Return; sleep 1; picture "$name-3-running"; sleep 7
+  picture "$name-4-result"
+  kill "$WINDOW"; wait "$WINDOW" 2>/dev/null || true; WINDOW=""
+}
+
+for locale in it_IT.UTF-8 en_GB.UTF-8; do
+  for theme in light dark; do
+    story healthy $locale $theme mario-pw1 ""
+    story mistyped $locale $theme mario-pw1 imap.tuodomino.test
+    story expired $locale $theme mario-pw1 expired.tuodominio.test
+    story password $locale $theme sbagliata ""
+  done
+done
