@@ -1,3 +1,4 @@
 //! Readers of formats: bytes in, values out. No input or output.
 pub mod autoconfig;
+pub mod bounce;
 pub mod refusal;
