@@ -20,7 +20,19 @@ macro_rules! both {
     };
 }
 
-both!("common", "internet", "server-name", "port", "protocol", "certificate", "login", "outgoing", "report", "window",);
+both!(
+    "common",
+    "internet",
+    "server-name",
+    "port",
+    "protocol",
+    "certificate",
+    "login",
+    "outgoing",
+    "bounce",
+    "report",
+    "window",
+);
 
 /// The files of a language: (name without `.ftl`, text).
 pub const fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {

@@ -5,7 +5,7 @@ mod dates;
 mod lang;
 
 pub use bundle::sources;
-pub use contract::{COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
+pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
 pub use lang::Lang;
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};
@@ -95,6 +95,11 @@ impl Texts {
     /// A day in the language, from seconds since 1970-01-01 00:00 UTC.
     pub fn date(&self, unix_seconds: i64) -> String {
         dates::write(self.lang, unix_seconds)
+    }
+
+    /// A message that is no row's: its title, explanation and steps.
+    pub fn message(&self, key: &str, facts: &Facts) -> Explained {
+        self.explained(&[key], facts)
     }
 
     /// Everything to say of a finished row. The finding holds the facts of `COMMON_FACTS` itself.

@@ -117,6 +117,8 @@ impl BounceCause {
 }
 
 impl WhoFixes {
+    pub const ALL: [WhoFixes; 4] = [WhoFixes::Sender, WhoFixes::Recipient, WhoFixes::Provider, WhoFixes::Wait];
+
     pub fn id(self) -> &'static str {
         match self {
             WhoFixes::Sender => "sender",

@@ -1,6 +1,6 @@
 //! The recipients of a bounce, each with its cause and facts.
 
-use super::cause::BounceCause;
+use super::cause::{BounceCause, WhoFixes};
 use super::draft::Draft;
 use super::dsn::{self, Action, Group};
 use super::judge::{self, Case, Evidence};
@@ -25,7 +25,7 @@ pub fn bounce(draft: &Draft, options: &Options) -> Reading {
             recipient.who_fixes = recipient.cause.map(BounceCause::who_fixes);
             recipient.evidence = Some(Evidence::RejectedByRule);
         }
-        name_typo(recipient, options);
+        compare_with_own(recipient, options);
     }
     let original = Original {
         subject: draft.returned_field("subject"),
@@ -41,11 +41,17 @@ pub fn bounce(draft: &Draft, options: &Options) -> Reading {
     }
 }
 
-fn name_typo(recipient: &mut Recipient, options: &Options) {
-    if let (Some(written), Some(own)) = (&recipient.email, &options.own_email)
-        && address::is_typo_of(written, own)
-    {
+fn compare_with_own(recipient: &mut Recipient, options: &Options) {
+    let (Some(written), Some(own)) = (&recipient.email, &options.own_email) else { return };
+    if address::is_typo_of(written, own) {
         recipient.meant = Some(own.clone());
+    }
+    recipient.is_own = written.eq_ignore_ascii_case(own);
+    let is_said_not_to_exist =
+        matches!(recipient.cause, Some(BounceCause::AddressUnknown | BounceCause::DomainNotFound));
+    if recipient.is_own && is_said_not_to_exist {
+        // The sender wrote it right: no letter of it can be corrected.
+        recipient.who_fixes = Some(WhoFixes::Provider);
     }
 }
 
@@ -237,6 +243,7 @@ fn judged(case: &Case) -> Recipient {
         who_fixes: verdict.cause.map(BounceCause::who_fixes),
         evidence: verdict.evidence,
         meant: None,
+        is_own: false,
     }
 }
 

@@ -53,6 +53,35 @@ pub enum Evidence {
     CertifiedMail(String),
 }
 
+impl Evidence {
+    pub fn id(&self) -> &'static str {
+        match self {
+            Evidence::ReplyWords { .. } => "reply-words",
+            Evidence::NoticeWords { .. } => "notice-words",
+            Evidence::Status(_) => "status",
+            Evidence::ReplyCode(_) => "reply-code",
+            Evidence::AnsweredMailFrom => "answered-mail-from",
+            Evidence::Delayed => "delayed",
+            Evidence::ReportCategory => "report-category",
+            Evidence::RejectedByRule => "rejected-by-rule",
+            Evidence::CertifiedMail(_) => "certified-mail",
+        }
+    }
+
+    /// The very words or the code that decided.
+    pub fn words(&self) -> Option<String> {
+        match self {
+            Evidence::ReplyWords { words, .. } | Evidence::NoticeWords { words, .. } => Some(words.clone()),
+            Evidence::Status(status) => Some(status.to_string()),
+            Evidence::ReplyCode(code) => Some(code.to_string()),
+            Evidence::CertifiedMail(field) => Some(field.clone()),
+            Evidence::AnsweredMailFrom | Evidence::Delayed | Evidence::ReportCategory | Evidence::RejectedByRule => {
+                None
+            }
+        }
+    }
+}
+
 #[derive(Debug, Clone)]
 pub struct Verdict {
     pub cause: Option<BounceCause>,
