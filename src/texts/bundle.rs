@@ -1,5 +1,5 @@
 //! The Fluent files, built in, and the facts made ready for them.
-use super::{Lang, contract, dates};
+use super::{Lang, contract, dates, sizes};
 use crate::model::Fact;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -30,6 +30,7 @@ both!(
     "login",
     "outgoing",
     "bounce",
+    "quota",
     "report",
     "window",
 );
@@ -92,6 +93,9 @@ impl Bundle {
         match fact {
             Fact::Number(number) => FluentValue::from(*number),
             Fact::Date(unix_seconds) => FluentValue::from(dates::write(self.lang, *unix_seconds)),
+            // Selectors have a variant for nothing.
+            Fact::Size(0) => FluentValue::from(0),
+            Fact::Size(bytes) => FluentValue::from(sizes::write(self.lang, *bytes)),
             // Selectors compare ports as numbers, however the check wrote them.
             Fact::Text(text) if name.ends_with("port") => match text.parse::<i64>() {
                 Ok(number) => FluentValue::from(number),

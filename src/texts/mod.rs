@@ -3,6 +3,7 @@ mod bundle;
 mod contract;
 mod dates;
 mod lang;
+mod sizes;
 
 pub use bundle::sources;
 pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
@@ -243,6 +244,7 @@ fn without_incoming_server(facts: &Facts) -> Facts {
         Fact::Text(text) => kept.text(name, text),
         Fact::Number(number) => kept.number(name, *number),
         Fact::Date(unix_seconds) => kept.date(name, *unix_seconds),
+        Fact::Size(bytes) => kept.size(name, bytes.unsigned_abs()),
     })
 }
 
