@@ -64,6 +64,11 @@ impl Bundle {
         Self { lang, messages, known_facts: contract::all_facts().into_iter().collect() }
     }
 
+    /// Is there such a message here? Its attributes are the same in all languages.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.messages.has_message(key.split_once('.').map_or(key, |(message, _)| message))
+    }
+
     /// The message `key`, or the attribute `message.attribute`, filled with the facts.
     pub(super) fn write(&self, key: &str, facts: &[(&'static str, &Fact)]) -> Option<String> {
         let pattern = match key.split_once('.') {

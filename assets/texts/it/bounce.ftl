@@ -14,7 +14,7 @@ bounce-part-mailbox = { $address ->
 }
 bounce-part-message = { $address ->
     [none] il suo messaggio
-   *[other] il suo messaggio a { $address }
+   *[other] il suo messaggio per { $address }
 }
 bounce-part-support = { $provider-name ->
     [none] chi gestisce la posta
