@@ -4,12 +4,13 @@
 
 use fluent_bundle::FluentResource;
 use mailmedic::{
+    mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     model::{
         Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Protocol, Row, RowState,
         RunId, Security, State, Verdict,
     },
     report,
-    texts::{COMMON_FACTS, Explained, FactRule, Kind, Lang, REASONS, Texts, facts_of, sources},
+    texts::{BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, Kind, Lang, REASONS, Texts, facts_of, sources},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -29,6 +30,9 @@ const ACTIVITIES: [&str; 11] = [
     "discovering",
     "probing-ports",
 ];
+
+/// Messages that stand in no row of the list.
+const OFF_THE_LIST: [&str; 3] = ["bounce-", "not-a-bounce-", "cannot-read-"];
 
 /// Facts of a message that is no cause's: by the beginning of its key.
 const OTHER_FACTS: &[(&str, &[&str])] = &[
@@ -54,6 +58,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
     ("activity-", &[]),
     ("report-", &["day", "time", "version"]),
+    ("cannot-read-", &["limit-mb"]),
 ];
 
 // ---------------------------------------------------------------- the files
@@ -152,6 +157,13 @@ fn no_key_is_missing_or_unused() {
         want(format!("report-{key}"));
     }
     want("report-no-password".to_owned());
+    bounce_keys().into_iter().for_each(&mut want);
+    WhoFixes::ALL.iter().for_each(|who| want(format!("bounce-who-{}", who.id())));
+    want("bounce-who-unknown".to_owned());
+    ["reply", "address", "letter"].iter().for_each(|part| want(format!("bounce-heading-{part}")));
+    ["refused", "delayed"].iter().for_each(|kind| want(format!("bounce-kicker-{kind}")));
+    NotABounce::ALL.iter().for_each(|kind| want(format!("not-a-bounce-{}", kind.id())));
+    CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -188,6 +200,7 @@ fn placeholders_are_in_the_contract() {
         for (key, message) in &all {
             let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
             let allowed: BTreeSet<&str> = match id {
+                _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
                     .iter()
@@ -203,6 +216,12 @@ fn placeholders_are_in_the_contract() {
             }
         }
     }
+}
+
+/// The messages on a bounce that have a letter.
+fn bounce_keys() -> Vec<String> {
+    let ids = BounceCause::ALL.iter().map(|cause| cause.id()).chain(["unknown"]);
+    ids.map(|id| format!("bounce-{id}")).collect()
 }
 
 // ---------------------------------------------------------------- the sentences
@@ -238,6 +257,13 @@ fn sample(name: &str) -> &'static str {
         "issuer" => "ACME Web Shield",
         "product" => "ACME Antivirus",
         "version" => "TLS 1.0",
+        "address" => "maria@studiorosi.it",
+        "meant" => "maria@studiorossi.it",
+        "status" => "5.1.1",
+        "reply" => "550 5.1.1 User unknown",
+        "remote-host" => "mx.studiorossi.it",
+        "sending-ip" => "198.51.100.7",
+        "block-list" => "zen.spamhaus.org",
         "largest-folder" => "Attività",
         other => panic!("no sample for {other}"),
     }
@@ -281,6 +307,20 @@ fn common_worlds() -> Vec<Facts> {
         .collect();
     let name_of = |facts: &Facts| if facts.get_text("protocol") == Some("imap") { "IMAP" } else { "POP" };
     worlds(&varied).into_iter().map(|facts| facts.clone().text("protocol-name", name_of(&facts))).collect()
+}
+
+/// All that a message on a bounce can say differently: the facts that it, or a part of it, uses.
+fn bounce_worlds(key: &str, all: &BTreeMap<String, Message>) -> Vec<Facts> {
+    let parts = all[key].mentions.iter().flat_map(|part| &all[part].placeholders);
+    let used: BTreeSet<&str> = all[key].placeholders.iter().chain(parts).map(String::as_str).collect();
+    let rules = BOUNCE_FACTS.iter().chain(COMMON_FACTS).filter(|rule| used.contains(rule.name)).copied();
+    let possible = |facts: &Facts| {
+        // Whoever is the recipient, or is meant by it, has an address; and nobody is both.
+        let knows = |name: &str| facts.get_text(name).is_some_and(|words| words != "none");
+        let is_own = facts.get_text("own") == Some("yes");
+        (knows("address") || !used.contains("address") || !is_own && !knows("meant")) && !(is_own && knows("meant"))
+    };
+    worlds(&rules.collect::<Vec<_>>()).into_iter().filter(possible).collect()
 }
 
 /// A check that can find the cause, and the outgoing one.
@@ -333,9 +373,35 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
             add(place, explained);
         }
     }
+    for (place, explained) in bounces(texts) {
+        // They stand in no row.
+        add(place, Explained { row: explained.title.clone(), ..explained });
+    }
     for fix in fixes() {
         let finding = Finding::fault(CheckId::Port, Cause::WrongPort).facts(common[0].clone()).fix(Some(fix));
         add("fix".into(), texts.explain(&finding));
+    }
+    all
+}
+
+/// What is said of messages that came back, of those that are none, and of what cannot be read.
+fn bounces(texts: &Texts) -> Vec<(String, Explained)> {
+    let files = messages(texts.lang());
+    let mut all = Vec::new();
+    for key in files.keys().filter(|key| bounce_keys().contains(key)) {
+        for facts in bounce_worlds(key, &files) {
+            let letter = texts.text_with(&format!("{key}.letter"), &facts);
+            all.push((key.clone(), Explained { button: Some(letter), ..texts.message(key, &facts) }));
+        }
+    }
+    for key in files.keys().filter(|key| key.starts_with("bounce-who-")) {
+        for facts in bounce_worlds(key, &files) {
+            let explanation = texts.text_with(&format!("{key}.note"), &facts);
+            all.push((key.clone(), Explained { explanation, ..texts.message(key, &facts) }));
+        }
+    }
+    for key in files.keys().filter(|key| key.starts_with("not-a-bounce-") || key.starts_with("cannot-read-")) {
+        all.push((key.clone(), texts.message(key, &Facts::new())));
     }
     all
 }
@@ -390,6 +456,38 @@ fn every_cause_says_what_it_is_and_what_to_do() {
 }
 
 #[test]
+fn every_bounce_says_what_it_is_and_what_to_do() {
+    for texts in Lang::ALL.map(Texts::new) {
+        let files = messages(texts.lang());
+        for key in bounce_keys() {
+            let mut letters = BTreeSet::new();
+            for facts in bounce_worlds(&key, &files) {
+                let said = texts.message(&key, &facts);
+                let place = format!("{} {key}: {said:?}", texts.lang());
+                assert!(said.title != key && !said.title.ends_with('.'), "{place}");
+                assert!(said.explanation.ends_with('.'), "{place}");
+                assert!((2..=4).contains(&said.steps.len()), "{place}");
+                assert!(said.steps.iter().all(|step| step.ends_with(['.', '»', '”'])), "{place}");
+                letters.insert(texts.text_with(&format!("{key}.letter"), &facts));
+            }
+            for letter in letters {
+                let paragraphs: Vec<&str> = letter.split("\n\n").collect();
+                assert!((3..=5).contains(&paragraphs.len()), "{key}: {letter}");
+                assert!(paragraphs.iter().skip(1).all(|words| words.ends_with(['.', '?'])), "{key}: {letter}");
+            }
+        }
+        for id in NotABounce::ALL.map(|kind| format!("not-a-bounce-{}", kind.id())) {
+            let said = texts.message(&id, &Facts::new());
+            assert!(said.title != id && said.explanation.ends_with('.') && !said.steps.is_empty(), "{id}");
+        }
+        for id in CannotRead::ALL.map(|reason| format!("cannot-read-{}", reason.id())) {
+            let said = texts.message(&id, &Facts::new());
+            assert!(said.title != id && said.explanation.ends_with('.') && !said.steps.is_empty(), "{id}");
+        }
+    }
+}
+
+#[test]
 fn sentences_are_whole_short_and_polite() {
     let forbidden: [&[&str]; 2] = [
         &[
@@ -424,7 +522,8 @@ fn sentences_are_whole_short_and_polite() {
                 if words.contains('!') || words.contains("..") || words.contains(" .") || words.contains(" ,") {
                     faults.push(format!("{place} is badly put: {words}"));
                 }
-                if place.ends_with(".row") && words.chars().count() > LONGEST_ROW {
+                let is_row = place.ends_with(".row") && !OFF_THE_LIST.iter().any(|start| place.starts_with(start));
+                if is_row && words.chars().count() > LONGEST_ROW {
                     faults.push(format!("{place} is too long for a row: {words}"));
                 }
                 for sentence in sentences(&words) {

@@ -1,9 +1,12 @@
 //! Board -> JSON, text, HTML. Nothing here can hold a password: neither the board nor its findings have one, and of the
 //! account only the facts of `ACCOUNT_FACTS` are written.
+mod bounce;
 mod html;
 mod json;
 mod plain;
 mod sheet;
+
+pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
 
 use crate::{model::Board, texts::Texts};
 use sheet::Sheet;

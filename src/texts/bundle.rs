@@ -29,6 +29,7 @@ both!(
     "certificate",
     "login",
     "outgoing",
+    "bounce",
     "quota",
     "report",
     "window",
@@ -61,6 +62,11 @@ impl Bundle {
             messages.add_resource_overriding(resource);
         }
         Self { lang, messages, known_facts: contract::all_facts().into_iter().collect() }
+    }
+
+    /// Is there such a message here? Its attributes are the same in all languages.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.messages.has_message(key.split_once('.').map_or(key, |(message, _)| message))
     }
 
     /// The message `key`, or the attribute `message.attribute`, filled with the facts.

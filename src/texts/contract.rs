@@ -72,6 +72,25 @@ pub const COMMON_FACTS: &[FactRule] = &[
     choice("symptom", &["nothing-arrives", "some-missing"]),
 ];
 
+/// Facts of a message that came back, beyond `domain`, `provider` and `provider-name`.
+pub const BOUNCE_FACTS: &[FactRule] = &[
+    // The recipient that was not reached, and the person's own address where that looks like a slip of the pen for it.
+    perhaps(words("address")),
+    perhaps(words("meant")),
+    // Is the recipient the person's own address?
+    choice("own", &["yes", "no"]),
+    perhaps(words("status")),
+    perhaps(words("reply")),
+    perhaps(words("remote-host")),
+    perhaps(words("sending-ip")),
+    perhaps(words("block-list")),
+    // In megabytes: the server's limit, the message, the files in it, the files that would go through.
+    perhaps(number("limit-mb")),
+    perhaps(number("size-mb")),
+    perhaps(number("file-mb")),
+    perhaps(number("fits-mb")),
+];
+
 /// Facts of the findings that are all right, of the buttons, the activities and the verdicts.
 const OTHER_FACTS: &[FactRule] = &[
     words("reason"),
@@ -181,6 +200,6 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    let rules = COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes);
+    let rules = COMMON_FACTS.iter().chain(BOUNCE_FACTS).chain(OTHER_FACTS).chain(of_causes);
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }

@@ -6,12 +6,15 @@ mod lang;
 mod sizes;
 
 pub use bundle::sources;
-pub use contract::{COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
+pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
 pub use lang::Lang;
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};
 use bundle::Bundle;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 /// What is said of a row or of the verdict. Nothing in it is markup; it may hold a server's own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -28,13 +31,14 @@ pub struct Explained {
     pub button_note: Option<String>,
 }
 
-/// The sentences of one language. Cheap to clone, usable from any thread; never panics: what a language lacks is said
-/// in English, and what English lacks is said by its key.
+/// The sentences of one language. Cheap to clone, usable from any thread; never panics: a message that a language
+/// lacks is said in English, and what English lacks is said by its key.
 #[derive(Clone)]
 pub struct Texts {
     lang: Lang,
     own: Arc<Bundle>,
-    english: Arc<Bundle>,
+    /// Made when something is missing in the own language.
+    english: Arc<OnceLock<Bundle>>,
 }
 
 impl fmt::Debug for Texts {
@@ -45,9 +49,7 @@ impl fmt::Debug for Texts {
 
 impl Texts {
     pub fn new(lang: Lang) -> Self {
-        let own = Arc::new(Bundle::new(lang));
-        let english = if lang == Lang::En { Arc::clone(&own) } else { Arc::new(Bundle::new(Lang::En)) };
-        Self { lang, own, english }
+        Self { lang, own: Arc::new(Bundle::new(lang)), english: Arc::default() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -96,6 +98,11 @@ impl Texts {
     /// A day in the language, from seconds since 1970-01-01 00:00 UTC.
     pub fn date(&self, unix_seconds: i64) -> String {
         dates::write(self.lang, unix_seconds)
+    }
+
+    /// A message that is no row's: its title, explanation and steps.
+    pub fn message(&self, key: &str, facts: &Facts) -> Explained {
+        self.explained(&[key], facts)
     }
 
     /// Everything to say of a finished row. The finding holds the facts of `COMMON_FACTS` itself.
@@ -227,7 +234,10 @@ impl Texts {
 
     fn find(&self, key: &str, facts: &Facts) -> Option<String> {
         let values: Vec<(&'static str, &Fact)> = facts.iter().collect();
-        self.own.write(key, &values).or_else(|| self.english.write(key, &values))
+        if self.lang == Lang::En || self.own.knows(key) {
+            return self.own.write(key, &values);
+        }
+        self.english.get_or_init(|| Bundle::new(Lang::En)).write(key, &values)
     }
 }
 

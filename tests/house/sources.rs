@@ -28,7 +28,8 @@ impl Source {
     pub fn code(&self) -> impl Iterator<Item = (usize, String)> {
         let lines = self.text.lines().enumerate().take_while(|(number, line)| {
             let next = self.text.lines().nth(number + 1).unwrap_or_default();
-            !(*line == "#[cfg(test)]" && next.starts_with("mod ") && next.ends_with('{'))
+            let opens = next.trim_start_matches("pub ").starts_with("mod ") && next.ends_with('{');
+            !(*line == "#[cfg(test)]" && opens)
         });
         lines.map(|(number, line)| (number + 1, bare(line)))
     }
