@@ -230,11 +230,14 @@ fn contract(complaints: &mut Complaints, finding: &Finding) {
 fn broken_rule(rule: &FactRule, fact: &Fact) -> Option<String> {
     let is_unknown = match fact {
         Fact::Text(text) => text.is_empty() || (text == "none" && !matches!(rule.kind, Kind::Choice(_))),
-        Fact::Number(number) | Fact::Date(number) => *number == 0,
+        Fact::Number(number) | Fact::Date(number) | Fact::Size(number) => *number == 0,
     };
     let is_of_its_kind = match (rule.kind, fact) {
         (Kind::Choice(words), Fact::Text(text)) => words.contains(&text.as_str()),
-        (Kind::Words, Fact::Text(_)) | (Kind::Number, Fact::Number(_)) | (Kind::Date, Fact::Date(_)) => true,
+        (Kind::Words, Fact::Text(_))
+        | (Kind::Number, Fact::Number(_))
+        | (Kind::Date, Fact::Date(_))
+        | (Kind::Size, Fact::Size(_)) => true,
         _ => is_unknown && rule.may_be_unknown,
     };
     match () {

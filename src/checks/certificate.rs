@@ -8,6 +8,7 @@ use crate::{
 
 const CHECK: CheckId = CheckId::Certificate;
 const DAY_SECONDS: i64 = 86_400;
+const NAMES_SAID: usize = 5;
 
 /// Antivirus programs and office firewalls that put their own certificate in the middle: words of the issuer's name,
 /// in lower case, and the product's name.
@@ -156,12 +157,20 @@ fn dates(survey: &Survey, check: CheckId, certificate: &CertificateFacts, now_un
             return Some(clock("ahead", outside));
         }
         return Some(
-            Finding::fault(check, Cause::CertificateExpired).facts(
-                Facts::new().date("date", certificate.not_after_unix).text("names", certificate.names.join(", ")),
-            ),
+            Finding::fault(check, Cause::CertificateExpired)
+                .facts(Facts::new().date("date", certificate.not_after_unix).text("names", names_of(certificate))),
         );
     }
     None
+}
+
+/// Certificates of large hosting firms have a hundred names: a sentence takes a few.
+fn names_of(certificate: &CertificateFacts) -> String {
+    let mut names = certificate.names.iter().take(NAMES_SAID).cloned().collect::<Vec<_>>().join(", ");
+    if certificate.names.len() > NAMES_SAID {
+        names.push_str(", …");
+    }
+    names
 }
 
 fn other_name(survey: &Survey, check: CheckId, host: &HostName, certificate: &CertificateFacts) -> Finding {
@@ -170,6 +179,6 @@ fn other_name(survey: &Survey, check: CheckId, host: &HostName, certificate: &Ce
         if check == CheckId::Outgoing { directory.outgoing.as_slice() } else { directory.incoming(survey.protocol()) };
     let right = known.iter().map(|(endpoint, _)| &endpoint.host).find(|h| *h != host && certificate.is_for(h.as_str()));
     Finding::fault(check, Cause::CertificateNameMismatch)
-        .facts(Facts::new().text("names", certificate.names.join(", ")).text("right-host", super::host_or_none(right)))
+        .facts(Facts::new().text("names", names_of(certificate)).text("right-host", super::host_or_none(right)))
         .fix(right.cloned().map(crate::model::Fix::UseServer))
 }

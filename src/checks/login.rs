@@ -29,7 +29,11 @@ fn not_tried(survey: &Survey, reason: NotTried) -> Finding {
         NotTried::ClearText => Finding::unknown(CHECK, "clear-text").fix(host().map(Fix::AllowClearText)),
         NotTried::RefusedWithoutProtection => needs_encryption(survey),
         NotTried::UnexpectedServer => {
-            not_reached(survey, CHECK, CheckId::ServerName).fix(host().map(Fix::AllowUnexpectedServer))
+            let finding = match super::obstacle(survey, CHECK) {
+                Some(first) => Finding::skipped(CHECK, first),
+                None => Finding::unknown(CHECK, "unexpected-server"),
+            };
+            finding.fix(host().map(Fix::AllowUnexpectedServer))
         }
     }
 }
@@ -58,7 +62,7 @@ fn tried(survey: &Survey, login: &LoginFacts) -> Finding {
                 .facts(Facts::new().text("right-user-name", accepted))
                 .fix(Some(Fix::UseUserName(accepted.to_owned())));
         }
-        let messages = login.inbox.as_ref().and_then(|inbox| inbox.as_ref().ok().copied()).unwrap_or(0);
+        let messages = login.inbox.as_ref().and_then(|inbox| inbox.as_ref().ok()).map_or(0, |inbox| inbox.messages);
         return Finding::ok(CHECK).facts(Facts::new().number("messages", i64::try_from(messages).unwrap_or(i64::MAX)));
     }
     let Some(attempt) = login.attempts.first() else { return not_reached(survey, CHECK, CheckId::Protocol) };

@@ -5,10 +5,11 @@ mod login;
 mod outgoing;
 mod port;
 mod protocol;
+mod quota;
 mod server_name;
 
 use crate::{
-    model::{Account, CheckId, Endpoint, Facts, Finding, HostName, Protocol, Security, State},
+    model::{Account, Cause, CheckId, Endpoint, Facts, Finding, HostName, Protocol, Security, State},
     survey::Survey,
 };
 
@@ -28,14 +29,33 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Certificate, judge: certificate::judge },
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
+    Check { id: CheckId::Quota, judge: quota::judge },
 ];
 
 impl Check {
     /// Judges, and completes the finding with what every sentence may need.
     pub fn run(&self, survey: &Survey) -> Finding {
-        let finding = (self.judge)(survey);
+        let finding = sure(survey, (self.judge)(survey));
         finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey))
     }
+}
+
+/// Silence up to the end of the whole run's time proves nothing: it may have been cut short.
+fn sure(survey: &Survey, finding: Finding) -> Finding {
+    let is_silence = matches!(
+        finding.cause,
+        Some(
+            Cause::ServerNotAnswering
+                | Cause::MailPortsBlocked
+                | Cause::DnsNotAnswering
+                | Cause::NoInternet
+                | Cause::WrongPort
+        )
+    );
+    if !is_silence || !survey.wait().is_over() {
+        return finding;
+    }
+    Finding::unknown(finding.check, "timed-out").evidence(finding.evidence)
 }
 
 /// What is known of the account itself: for headings and sentences.

@@ -38,10 +38,10 @@ fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
         NameStatus::NoSuchName | NameStatus::NoAddress => return name_missing(survey, &first.host),
         NameStatus::Exists => {}
     }
-    if outgoing.was_entered {
-        if let Some(finding) = name_is_wrong(survey, &first.host) {
-            return finding;
-        }
+    if outgoing.was_entered
+        && let Some(finding) = name_is_wrong(survey, &first.host)
+    {
+        return finding;
     }
     match outgoing.reach.as_ref().map(|reach| &reach.answered) {
         None => Finding::unknown(CHECK, "outgoing-not-found"),
@@ -80,10 +80,12 @@ fn name_is_wrong(survey: &Survey, host: &HostName) -> Option<Finding> {
     let is_kin = known.iter().any(|h| h.registrable_domain() == family)
         || host.is_under(survey.account().email.domain().as_str())
         || survey.target().is_some_and(|target| target.host.registrable_domain() == family);
-    if known.is_empty() || is_kin || host.ip().is_some() {
+    if is_kin || host.ip().is_some() {
         return None;
     }
-    if let Some(right) = near_miss(host, &known) {
+    // The usual names count here too, as for the incoming server: those in the directory exist.
+    let all: Vec<HostName> = survey.directory().outgoing.iter().map(|(e, _)| e.host.clone()).collect();
+    if let Some(right) = near_miss(host, &all) {
         return Some(mistyped(&right));
     }
     let right = known.first()?;

@@ -35,10 +35,11 @@ pub(super) fn fault(survey: &Survey, talk: &Conversation) -> Option<Finding> {
     if talk.is_as_expected() {
         return wants_other_security(survey, talk, check);
     }
-    if let Ok(greeting) = &talk.greeting {
-        if greeting.is_goodbye && greeting.speaker == talk.role.speaker() {
-            return Some(goodbye(check, greeting.code.as_deref(), &greeting.line));
-        }
+    if let Ok(greeting) = &talk.greeting
+        && greeting.is_goodbye
+        && greeting.speaker == talk.role.speaker()
+    {
+        return Some(goodbye(check, greeting.code.as_deref(), &greeting.line));
     }
     if talk.wants_tls_first {
         return Some(tls_wanted(survey, talk, check));
@@ -136,12 +137,13 @@ fn mismatch(survey: &Survey, talk: &Conversation, spoken: Speaker, check: CheckI
 
 fn not_mail(survey: &Survey, talk: &Conversation, speaker: Speaker, check: CheckId) -> Finding {
     let is_usual_port = [993, 143, 995, 110, 465, 587, 25].contains(&talk.endpoint.port);
-    if !is_usual_port && talk.role != Role::Smtp {
-        if let Some(open) = survey.working_port(survey.protocol()) {
-            return Finding::fault(check, Cause::WrongPort)
-                .facts(Facts::new().number("right-port", open.port).text("right-security", open.security))
-                .fix(Some(Fix::UsePort { port: open.port, security: open.security }));
-        }
+    if !is_usual_port
+        && talk.role != Role::Smtp
+        && let Some(open) = survey.working_port(survey.protocol())
+    {
+        return Finding::fault(check, Cause::WrongPort)
+            .facts(Facts::new().number("right-port", open.port).text("right-security", open.security))
+            .fix(Some(Fix::UsePort { port: open.port, security: open.security }));
     }
     let speaker = match speaker {
         Speaker::Http => "http",

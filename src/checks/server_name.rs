@@ -35,8 +35,8 @@ fn missing(survey: &Survey, host: &HostName) -> Finding {
     match survey.near_miss_of(host) {
         Some(right) => mistyped(&right, "spelling"),
         None => {
-            let known = survey.directory().incoming(survey.protocol()).iter().map(|(endpoint, _)| &endpoint.host);
-            let right = known.filter(|h| !survey.name(h).ips.is_empty()).next();
+            let mut known = survey.directory().incoming(survey.protocol()).iter().map(|(endpoint, _)| &endpoint.host);
+            let right = known.find(|h| !survey.name(h).ips.is_empty());
             Finding::fault(CHECK, Cause::ServerNameUnknown)
                 .facts(Facts::new().text("right-host", host_or_none(right)))
                 .fix(right.cloned().map(Fix::UseServer))
@@ -49,7 +49,7 @@ fn existing(survey: &Survey, host: &HostName) -> Finding {
         HostStanding::Expected => "expected",
         HostStanding::OwnDomain => "own-domain",
         HostStanding::NotKnown if host.ip().is_some() => "address",
-        HostStanding::NotKnown => "exists",
+        HostStanding::NotKnown | HostStanding::Unconfirmed => "exists",
         HostStanding::OtherProtocol { right } => return mistyped(&right, "protocol"),
         HostStanding::NearMiss { right } => return mistyped(&right, "spelling"),
         HostStanding::Foreign { right } => {

@@ -1,4 +1,5 @@
 //! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
+mod bounce;
 mod check;
 mod discover;
 mod options;
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(options) => check::run(*options),
         Command::Discover(options) => discover::run(&options),
+        Command::Bounce(options) => bounce::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -19,6 +19,8 @@ pub(super) enum Command {
     Check(Box<CheckOptions>),
     /// Finds the right servers for an address, and says where that was learnt
     Discover(DiscoverOptions),
+    /// Says what an error message means: why a message came back, and who has to do what
+    Bounce(BounceOptions),
 }
 
 #[derive(Args)]
@@ -104,6 +106,22 @@ pub(super) struct DiscoverOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct BounceOptions {
+    /// The error message: .eml, .msg or text; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Your own e-mail address: an address that is nearly it is named
+    #[arg(long, value_name = "ADDR")]
+    pub email: Option<String>,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -13,7 +13,9 @@ fn depends_on(check: CheckId, first: CheckId) -> bool {
 /// The verdict of a finished board. The first fault of the route is the root cause; what hangs on it becomes
 /// "not reached", and a fault that does not hang on it becomes a warning: there is never a second red.
 pub fn conclude(board: &mut Board) -> Verdict {
-    let first_fault = board.rows.iter().find(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
+    let faults = || board.rows.iter().filter(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
+    // The complaint is about mail that does not arrive: the server for sending comes last.
+    let first_fault = faults().find(|check| *check != CheckId::Outgoing).or_else(|| faults().next());
     if let Some(root) = first_fault {
         for row in &mut board.rows {
             calm(row, root);
@@ -61,6 +63,13 @@ fn verdict(board: &Board) -> Verdict {
             check: Some(finding.check),
             state: State::Unknown,
             facts: finding.facts.clone().with(&board.account),
+        },
+        // Nothing is known to be wrong, and nobody was let in either.
+        None if !login_is_proven => Verdict {
+            cause: Cause::Unknown,
+            check: Some(CheckId::Login),
+            state: State::Unknown,
+            facts: board.account.clone(),
         },
         _ => Verdict {
             cause: Cause::Healthy,
@@ -122,6 +131,14 @@ mod tests {
         assert_eq!(conclude(&mut grey).cause, Cause::Healthy);
         let mut untried = board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, "no-password")]);
         let verdict = conclude(&mut untried);
+        assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
+    }
+
+    #[test]
+    fn nobody_let_in_is_not_healthy() {
+        let mut board =
+            board(vec![Finding::ok(CheckId::Protocol), Finding::skipped(CheckId::Login, CheckId::Protocol)]);
+        let verdict = conclude(&mut board);
         assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
     }
 

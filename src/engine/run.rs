@@ -1,6 +1,6 @@
 use crate::{
     checks::{self, Check, REGISTRY},
-    model::{Account, CheckId, Email, Event, EventKind, Finding, RunId, Suggestion},
+    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, RunId, Suggestion},
     net::{Cancel, Network, Wait},
     profiles::Profiles,
     survey::Survey,
@@ -114,14 +114,18 @@ fn conduct(
     };
     let wait = Wait::new(request.timeout, cancel.clone());
     let survey = Arc::new(Survey::new(request.account, network, profiles, wait, tell));
-    reporter.report(EventKind::Account(checks::account_facts(&survey)));
+    let account = checks::account_facts(&survey);
+    reporter.report(EventKind::Account(account.clone()));
     let findings = start_workers(&planned, &survey, reporter);
-    let unfinished = collect(&planned, &findings, reporter, began + request.timeout + GRACE, cancel);
+    let mut collector = Collector { reporter, account, cancel, deadline: began + request.timeout + GRACE };
+    let unfinished = collector.collect(&planned, &findings);
     if !cancel.is_cancelled() {
         for check in unfinished {
             reporter.report(EventKind::Finished(Finding::unknown(check, "timed-out")));
         }
     }
+    // Says goodbye to the servers before the run counts as over.
+    drop(survey);
     reporter.report(EventKind::Done { cancelled: cancel.is_cancelled(), took_ms: elapsed_ms(began) });
     // Whoever still waits for the network may stop: nobody wants to know any more.
     cancel.cancel();
@@ -157,27 +161,43 @@ fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -
     findings
 }
 
-/// Passes findings on until all are there, the time is over or the run is cancelled; returns the checks left over.
-fn collect(
-    planned: &[Check],
-    findings: &Receiver<Finding>,
-    reporter: &Reporter,
+struct Collector<'a> {
+    reporter: &'a Reporter,
+    /// For headings; the servers' names are added as they become known.
+    account: Facts,
+    cancel: &'a Cancel,
     deadline: Instant,
-    cancel: &Cancel,
-) -> Vec<CheckId> {
-    let mut open: Vec<CheckId> = planned.iter().map(|check| check.id).collect();
-    while !open.is_empty() && !cancel.is_cancelled() {
-        let slice = deadline.saturating_duration_since(Instant::now()).min(Wait::SLICE);
-        match findings.recv_timeout(slice) {
-            Ok(finding) => {
-                open.retain(|check| *check != finding.check);
-                reporter.report(EventKind::Finished(finding));
+}
+
+impl Collector<'_> {
+    /// Passes findings on until all are there, the time is over or the run is cancelled; returns the checks left over.
+    fn collect(&mut self, planned: &[Check], findings: &Receiver<Finding>) -> Vec<CheckId> {
+        let mut open: Vec<CheckId> = planned.iter().map(|check| check.id).collect();
+        while !open.is_empty() && !self.cancel.is_cancelled() {
+            let slice = self.deadline.saturating_duration_since(Instant::now()).min(Wait::SLICE);
+            match findings.recv_timeout(slice) {
+                Ok(finding) => {
+                    open.retain(|check| *check != finding.check);
+                    self.note_host(&finding);
+                    self.reporter.report(EventKind::Finished(finding));
+                }
+                Err(RecvTimeoutError::Timeout) if Instant::now() < self.deadline => {}
+                Err(_) => break,
             }
-            Err(RecvTimeoutError::Timeout) if Instant::now() < deadline => {}
-            Err(_) => break,
         }
+        open
     }
-    open
+
+    fn note_host(&mut self, finding: &Finding) {
+        let name = match finding.check {
+            CheckId::ServerName => "host",
+            CheckId::Outgoing => "outgoing-host",
+            _ => return,
+        };
+        let Some(host) = finding.facts.get_text("host").filter(|host| *host != "none") else { return };
+        self.account = self.account.clone().text(name, host);
+        self.reporter.report(EventKind::Account(self.account.clone()));
+    }
 }
 
 fn elapsed_ms(began: Instant) -> u64 {

@@ -42,6 +42,7 @@ ids! {
     Certificate = "certificate",
     Login = "login",
     Outgoing = "outgoing",
+    Quota = "quota",
 }
 
 ids! {
@@ -81,6 +82,8 @@ ids! {
     LoginNeedsEncryption = "login-needs-encryption",
     MailboxInUse = "mailbox-in-use",
     TooManyAttempts = "too-many-attempts",
+    MailboxFull = "mailbox-full",
+    MailboxNearlyFull = "mailbox-nearly-full",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

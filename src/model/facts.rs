@@ -8,13 +8,15 @@ pub enum Fact {
     Number(i64),
     /// Seconds since 1970-01-01 00:00 UTC; written in the reader's language.
     Date(i64),
+    /// Bytes; written in the reader's language, in the unit that fits.
+    Size(i64),
 }
 
 impl fmt::Display for Fact {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => f.write_str(text),
-            Self::Number(number) | Self::Date(number) => write!(f, "{number}"),
+            Self::Number(number) | Self::Date(number) | Self::Size(number) => write!(f, "{number}"),
         }
     }
 }
@@ -44,6 +46,12 @@ impl Facts {
     #[must_use]
     pub fn date(mut self, name: &'static str, unix_seconds: i64) -> Self {
         self.0.insert(name, Fact::Date(unix_seconds));
+        self
+    }
+
+    #[must_use]
+    pub fn size(mut self, name: &'static str, bytes: u64) -> Self {
+        self.0.insert(name, Fact::Size(i64::try_from(bytes).unwrap_or(i64::MAX)));
         self
     }
 

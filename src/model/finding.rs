@@ -37,9 +37,20 @@ pub struct Evidence {
     pub took_ms: Option<u64>,
 }
 
+/// Characters kept of an answer; a server may send thousands of names.
+const MAX_ANSWER: usize = 16 * 1024;
+
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_ANSWER) {
+        text.truncate(end);
+        text.push('…');
+    }
+    text
+}
+
 impl Evidence {
     pub fn new(asked: impl Into<String>, answered: impl Into<String>, took_ms: Option<u64>) -> Self {
-        Self { asked: asked.into(), answered: answered.into(), took_ms }
+        Self { asked: asked.into(), answered: shortened(answered.into()), took_ms }
     }
 }
 
@@ -161,5 +172,17 @@ impl Finding {
     pub fn fix(mut self, fix: Option<Fix>) -> Self {
         self.fix = fix;
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_has_bounds() {
+        let evidence = Evidence::new("MX", "è".repeat(1_000_000), None);
+        assert_eq!(evidence.answered.chars().count(), MAX_ANSWER + 1);
+        assert_eq!(Evidence::new("MX", "è", None).answered, "è");
     }
 }

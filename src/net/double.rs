@@ -14,6 +14,8 @@ enum Step {
     Repeats(Vec<u8>),
     Resets,
     Closes,
+    /// One read ends without anything.
+    Waits,
 }
 
 /// Without a last word the server stays silent: reads time out at once.
@@ -72,6 +74,10 @@ impl Double {
         self.step(Step::Closes)
     }
 
+    pub fn waits(self) -> Self {
+        self.step(Step::Waits)
+    }
+
     pub fn in_chunks_of(mut self, bytes: usize) -> Self {
         self.chunk = bytes;
         self
@@ -115,6 +121,10 @@ impl Read for Double {
                 Ok(count)
             }
             Some(Step::Closes) => Ok(0),
+            Some(Step::Waits) => {
+                self.steps.pop_front();
+                Err(ErrorKind::TimedOut.into())
+            }
             Some(Step::Resets) => Err(ErrorKind::ConnectionReset.into()),
             Some(Step::Expects(_)) | None => Err(ErrorKind::TimedOut.into()),
         }
@@ -141,7 +151,7 @@ impl Write for Double {
                 }
                 Some(Step::Says(_)) => panic!("speaks out of turn: {:?}", String::from_utf8_lossy(rest)),
                 Some(Step::Closes | Step::Resets) => return Err(ErrorKind::BrokenPipe.into()),
-                Some(Step::Repeats(_)) | None => break,
+                Some(Step::Repeats(_) | Step::Waits) | None => break,
             }
         }
         self.sent.0.lock().unwrap().extend_from_slice(bytes);

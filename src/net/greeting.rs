@@ -34,10 +34,21 @@ pub struct Greeting {
 /// Reads a whole greeting, also of several lines: SMTP's `220-` (postscreen punishes who speaks before the last one)
 /// and the capabilities with which ManageSieve greets (RFC 5804 section 1.7).
 pub fn read_greeting(wire: &mut Wire, wait: &Wait) -> Result<Greeting, WireError> {
+    match await_greeting(wire, wait) {
+        Err(error @ WireError::TimedOut) => match wire.take_half_line() {
+            Some(half) => Ok(Greeting::of(vec![half], wire)),
+            None => Err(error),
+        },
+        other => other,
+    }
+}
+
+/// The same, for who goes on waiting: half a line stays where it is when the time is over.
+pub fn await_greeting(wire: &mut Wire, wait: &Wait) -> Result<Greeting, WireError> {
     wire.set_wait(wait);
-    let first = match wire.read_line() {
+    let first = match wire.read_raw_line() {
         Ok(line) => line,
-        Err(error @ (WireError::Closed | WireError::TimedOut)) => match wire.take_half_line() {
+        Err(error @ WireError::Closed) => match wire.take_half_line() {
             Some(half) => return Ok(Greeting::of(vec![half], wire)),
             None => return Err(error),
         },
@@ -49,12 +60,13 @@ pub fn read_greeting(wire: &mut Wire, wait: &Wait) -> Result<Greeting, WireError
         if lines.len() >= MAX_LINES {
             return Err(WireError::Flood);
         }
-        lines.push(wire.read_line()?);
+        lines.push(wire.read_raw_line()?);
     }
     Ok(Greeting::of(lines, wire))
 }
 
 impl Greeting {
+    /// Understood from the lines as they came, since somebody's password is `OK`, and kept with passwords hidden.
     fn of(all_lines: Vec<String>, wire: &Wire) -> Self {
         // `220-Welcome`, `220 ftp.example FTP ready`: any of the lines may give it away.
         let of_first = all_lines.first().map_or(Speaker::Other, |line| recognise(line));
@@ -74,8 +86,8 @@ impl Greeting {
             is_goodbye,
             is_preauthenticated: speaker == Speaker::Imap && upper.starts_with("* PREAUTH"),
             code: after_status.and_then(|text| response_code(text, &wire.transcript())),
-            line,
-            all_lines,
+            line: wire.transcript().mask(&line),
+            all_lines: all_lines.iter().map(|line| wire.transcript().mask(line)).collect(),
         }
     }
 }
@@ -124,6 +136,7 @@ fn is_numbered_greeting(upper: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{super::double::*, *};
+    use crate::model::Secret;
 
     fn greet(double: Double) -> Result<Greeting, WireError> {
         read_greeting(&mut double.wire(), &soon())
@@ -186,6 +199,28 @@ mod tests {
         assert_eq!(greet(Double::new().repeats(b"220-wait\r\n")), Err(WireError::Flood));
         assert_eq!(greet(Double::new().says("220-wait\r\n")), Err(WireError::TimedOut));
         assert_eq!(greet(Double::new().says("220-wait\r\n").closes()), Err(WireError::Closed));
+    }
+
+    #[test]
+    fn half_a_line_is_waited_for() {
+        let mut wire = Double::new().says("* O").waits().says("K ready\r\n").wire();
+        assert_eq!(await_greeting(&mut wire, &soon()), Err(WireError::TimedOut));
+        assert!(wire.has_half_line());
+        assert_eq!(await_greeting(&mut wire, &soon()).unwrap().line, "* OK ready");
+        let mut prompt = Double::new().says("login: ").wire();
+        assert_eq!(await_greeting(&mut prompt, &soon()), Err(WireError::TimedOut));
+        assert_eq!(read_greeting(&mut prompt, &soon()).unwrap().speaker, Speaker::Other);
+    }
+
+    #[test]
+    fn a_greeting_that_says_the_password() {
+        let mut wire = Double::script("S: * OK hello again, OK-pw9").wire();
+        wire.transcript().hide(&Secret::new("OK-pw9".into()));
+        let greeting = await_greeting(&mut wire, &soon()).unwrap();
+        assert_eq!((greeting.speaker, greeting.line.as_str()), (Speaker::Imap, "* OK hello again, (password hidden)"));
+        let mut wire = Double::script("S: * OK ready").wire();
+        wire.transcript().hide(&Secret::new("OK".into()));
+        assert_eq!(await_greeting(&mut wire, &soon()).unwrap().speaker, Speaker::Imap);
     }
 
     #[test]

@@ -6,12 +6,13 @@ mod tests;
 
 use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
 use crate::model::Secret;
-use answer::{capabilities_in, command};
+use answer::{capabilities_in, command, commands};
 use gate::Handle;
 use std::time::Duration;
 use zeroize::Zeroizing;
 
 pub use super::reply::{Capabilities, Refusal, Reply};
+pub use answer::Said;
 
 /// What came of one attempt to log in.
 pub struct Login {
@@ -161,6 +162,13 @@ impl ImapSession {
             uid_next: found.uid_next,
             uid_validity: found.uid_validity,
         })
+    }
+
+    /// Asks several things at once; the crate has no part in it, and is not used after it.
+    pub fn ask(&mut self, texts: &[String]) -> Result<Vec<Said>, Refusal> {
+        let texts_sendable: Vec<&str> = texts.iter().map(String::as_str).collect();
+        check_sendable(&texts_sendable)?;
+        Ok(self.handle.with(|gate| commands(gate.wire(), texts))??)
     }
 
     pub fn transcript(&self) -> Transcript {

@@ -126,12 +126,13 @@ pub(super) fn sasl_plain(identity: &str, user_name: &str, password: &Secret) -> 
     message
 }
 
+/// In whatever case: there are servers that repeat a refused line in capital letters.
 fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
     let first = *wanted.first()?;
     let mut at = from;
     while at + wanted.len() <= bytes.len() {
-        at += bytes.get(at..)?.iter().position(|byte| *byte == first)?;
-        if bytes.get(at..)?.starts_with(wanted) {
+        at += bytes.get(at..)?.iter().position(|byte| byte.eq_ignore_ascii_case(&first))?;
+        if bytes.get(at..at + wanted.len()).is_some_and(|here| here.eq_ignore_ascii_case(wanted)) {
             return Some(at);
         }
         at += 1;
@@ -197,6 +198,13 @@ mod tests {
                 assert!(!masked.contains(&shown), "{round}: {text:?} as {form:?}: {masked:?}");
             }
         }
+    }
+
+    #[test]
+    fn another_case_is_no_disguise() {
+        let mut mask = Mask::default();
+        mask.hide(&Secret::new("Mario-pw1".into()));
+        assert_eq!(mask.apply(b"NO: MARIO-PW1, mario-pw1"), format!("NO: {HIDDEN}, {HIDDEN}").as_bytes());
     }
 
     #[test]

@@ -23,7 +23,7 @@ mod wire;
 
 pub use certificate::{CertificateFacts, KeyStrength};
 pub use dns::{DnsAnswer, DnsOutcome, Question, Record, RecordType};
-pub use greeting::{Greeting, Speaker, read_greeting, recognise};
+pub use greeting::{Greeting, Speaker, await_greeting, read_greeting, recognise};
 pub use hello::{HelloAnswer, HelloFacts};
 pub use http::{HttpAnswer, HttpError};
 pub use race::{Attempt, Race, Winner, connect_any};

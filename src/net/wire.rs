@@ -183,6 +183,11 @@ impl Wire {
         read.is_err_and(|error| self.name(&error) == WireError::TimedOut)
     }
 
+    /// Has part of a line come, and not its end?
+    pub fn has_half_line(&self) -> bool {
+        !self.buffer.is_empty()
+    }
+
     /// What came of a line that never ended, passwords hidden. `None` where there is nothing.
     pub(super) fn take_half_line(&mut self) -> Option<String> {
         let bytes = std::mem::take(&mut self.buffer);

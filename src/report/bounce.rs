@@ -188,9 +188,9 @@ fn group_lines(group: &[&Recipient], account: &Facts, texts: &Texts) -> Vec<Stri
     }
     let said = bounce_said(&of_all, account, texts);
     let mut lines = vec![said.kicker.to_uppercase()];
-    lines.extend(explained(&said.said, texts));
-    lines.push(format!("{}. {}", said.who, said.who_note));
-    lines.push(String::new());
+    lines.extend([said.said.title.clone(), said.said.explanation.clone(), String::new()]);
+    lines.extend([format!("{}. {}", said.who, said.who_note), String::new()]);
+    lines.extend(steps(&said.said, texts));
     for recipient in group {
         let labelled = [("bounce-heading-address", &recipient.email), ("bounce-heading-reply", &recipient.reply)];
         for (key, words) in labelled {
@@ -206,11 +206,17 @@ fn group_lines(group: &[&Recipient], account: &Facts, texts: &Texts) -> Vec<Stri
 
 fn explained(said: &Explained, texts: &Texts) -> Vec<String> {
     let mut lines = vec![said.title.clone(), said.explanation.clone(), String::new()];
-    if !said.steps.is_empty() {
-        lines.push(texts.text("report-steps"));
-        lines.extend(numbered(&said.steps));
-        lines.push(String::new());
+    lines.extend(steps(said, texts));
+    lines
+}
+
+fn steps(said: &Explained, texts: &Texts) -> Vec<String> {
+    if said.steps.is_empty() {
+        return Vec::new();
     }
+    let mut lines = vec![texts.text("report-steps")];
+    lines.extend(numbered(&said.steps));
+    lines.push(String::new());
     lines
 }
 

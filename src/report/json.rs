@@ -95,7 +95,7 @@ fn evidence(evidence: &Evidence) -> EvidencePart<'_> {
 fn value(fact: &Fact) -> Value {
     match fact {
         Fact::Text(text) => Value::from(text.as_str()),
-        Fact::Number(number) | Fact::Date(number) => Value::from(*number),
+        Fact::Number(number) | Fact::Date(number) | Fact::Size(number) => Value::from(*number),
     }
 }
 

@@ -53,7 +53,7 @@ fn known(board: &Board, name: &'static str) -> Option<(&'static str, Fact)> {
     let nothing = match fact {
         // For the security, "none" is a choice.
         Fact::Text(text) => text.is_empty() || (text == "none" && name != "security"),
-        Fact::Number(number) | Fact::Date(number) => *number == 0,
+        Fact::Number(number) | Fact::Date(number) | Fact::Size(number) => *number == 0,
     };
     (!nothing).then(|| (name, fact.clone()))
 }

@@ -1,10 +1,13 @@
 //! The first words with a server, up to the point where a user name could be sent.
-use super::Survey;
+use super::{
+    Survey,
+    tls_words::{hello_evidence, tls_evidence},
+};
 use crate::{
     model::{CheckId, Endpoint, Evidence, Facts, Protocol, Security},
     net::{
         Capabilities, CertificateFacts, Greeting, HelloAnswer, HelloFacts, Speaker, Stream, TlsCheck, TlsError,
-        TlsErrorKind, Transcript, Wire, WireError, imap, pop3, read_greeting, recognise, smtp,
+        TlsErrorKind, Transcript, Wire, WireError, await_greeting, imap, pop3, read_greeting, recognise, smtp,
     },
 };
 use std::{
@@ -170,6 +173,9 @@ impl Conversation {
     }
 }
 
+/// Makes one more connection, led up to the point where TLS begins.
+type Reconnect<'a> = dyn Fn(&Survey, SocketAddr) -> Option<Box<dyn Stream>> + Sync + 'a;
+
 /// One talk under way.
 struct Talk<'a> {
     survey: &'a Survey,
@@ -192,6 +198,15 @@ impl Survey {
             .as_ref()
     }
 
+    /// It hides the password from the first word on: in a second talk a server may repeat what it was sent in the first.
+    fn transcript(&self) -> Transcript {
+        let transcript = Transcript::new();
+        if let Some(password) = &self.account().password {
+            transcript.hide_with_user(&self.user_name(), password);
+        }
+        transcript
+    }
+
     pub(super) fn talk(
         &self,
         role: Role,
@@ -201,7 +216,7 @@ impl Survey {
     ) -> Conversation {
         let started = std::time::Instant::now();
         let check = if role == Role::Smtp { CheckId::Outgoing } else { CheckId::Protocol };
-        let told = Conversation::new(role, endpoint, Transcript::new());
+        let told = Conversation::new(role, endpoint, self.transcript());
         let mut talk = Talk { survey: self, address, check, told };
         match endpoint.security {
             Security::Tls => talk.tls_first(stream),
@@ -211,6 +226,9 @@ impl Survey {
         told.took_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
         if let Some(tls) = tls_evidence(&told) {
             told.evidence.insert(0, tls);
+        }
+        for evidence in &mut told.evidence {
+            evidence.answered = told.transcript.mask(&evidence.answered);
         }
         told.opening = Some(self.exchange(&told, &told.transcript));
         told
@@ -245,44 +263,60 @@ impl Talk<'_> {
 
     fn greet_protected(&mut self, mut wire: Wire) {
         self.trying("greeting");
-        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
             self.wait_or_knock(&mut wire);
         }
         if self.told.is_as_expected() {
-            self.ask_abilities(&mut wire, true);
+            // A login needs no abilities; how it goes tells more.
+            let _ = self.ask_abilities(&mut wire, true);
             self.told.keep(wire);
         }
     }
 
     /// Asks what the server can do; an IMAP greeting mostly says so already.
-    fn ask_abilities(&mut self, wire: &mut Wire, may_use_greeting: bool) {
+    fn ask_abilities(&mut self, wire: &mut Wire, may_use_greeting: bool) -> Result<(), WireError> {
         wire.set_wait(&self.survey.wait().at_most(GREETING_PATIENCE));
         let greeting = self.told.greeting.as_ref().ok().filter(|_| may_use_greeting);
+        self.told.abilities = Abilities::NotAsked;
         self.told.abilities = match self.told.role {
             Role::Imap => match greeting.and_then(imap::capabilities_of_greeting) {
                 Some(capabilities) => Abilities::Imap(capabilities),
-                None => imap::capabilities(wire).map(Abilities::Imap).unwrap_or_default(),
+                None => Abilities::Imap(imap::capabilities(wire)?),
             },
-            Role::Pop3 => pop3::capabilities(wire).map(Abilities::Pop3).unwrap_or_default(),
-            Role::Smtp => smtp::hello(wire, OUR_NAME).map(Abilities::Smtp).unwrap_or_default(),
+            Role::Pop3 => Abilities::Pop3(pop3::capabilities(wire)?),
+            Role::Smtp => match smtp::hello(wire, OUR_NAME)? {
+                // A refusal lists no abilities: nothing is known of STARTTLS.
+                ehlo if !ehlo.reply.is_accepted() => return Err(WireError::Io(ehlo.reply.lines.join(" "))),
+                ehlo => Abilities::Smtp(ehlo),
+            },
         };
+        Ok(())
     }
 
     fn greeting_first(&mut self, stream: Box<dyn Stream>) {
         self.trying("greeting");
         let mut wire = Wire::resume(stream, self.told.transcript.clone(), self.survey.wait());
-        self.told.greeting = read_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
+        self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
             self.wait_or_provoke(&mut wire);
         }
         if !self.told.is_as_expected() {
             return;
         }
-        self.ask_abilities(&mut wire, true);
+        let is_known = match self.ask_abilities(&mut wire, true) {
+            Ok(()) => true,
+            Err(WireError::Refused(reply)) if !reply.words.starts_with("BYE") => false,
+            // What the server can do stays unknown: it is not known to lack STARTTLS.
+            Err(error) => {
+                self.told.greeting = Err(error);
+                return;
+            }
+        };
+        let asks_unseen = !is_known && self.told.endpoint.security == Security::StartTls;
         if self.told.endpoint.security == Security::None && self.told.abilities.refuses_login() {
             self.told.refused_login_in_clear = true;
-        } else if self.told.abilities.offers_start_tls() {
+        } else if self.told.abilities.offers_start_tls() || asks_unseen {
             self.start_tls(wire);
         } else if self.told.endpoint.security == Security::None {
             self.told.keep(wire);
@@ -293,10 +327,16 @@ impl Talk<'_> {
     /// TLS answers it, and so does a web server.
     fn wait_or_provoke(&mut self, wire: &mut Wire) {
         let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
+        let expected = self.told.role.speaker();
         let provoked = self.wait_beside(wire, move || {
             let stream = survey.connect_again(address)?;
             let facts = survey.network.hello(stream, &host, &survey.wait().at_most(HELLO_PATIENCE));
-            (facts.answer != HelloAnswer::TimedOut).then_some(facts)
+            match &facts.answer {
+                HelloAnswer::TimedOut => None,
+                // The right server greets here sooner than there: only slow.
+                HelloAnswer::Other(bytes) if recognise(&String::from_utf8_lossy(bytes)) == expected => None,
+                _ => Some(facts),
+            }
         });
         if let Some(facts) = provoked {
             self.note_hello(&facts);
@@ -328,18 +368,18 @@ impl Talk<'_> {
         thread::scope(|scope| {
             let mut attempt = Some(scope.spawn(attempt));
             loop {
-                self.told.greeting = read_greeting(wire, &patience.at_most(Duration::from_millis(250)));
-                if self.told.greeting != Err(WireError::TimedOut) || patience.is_over() {
+                self.told.greeting = await_greeting(wire, &patience.at_most(Duration::from_millis(250)));
+                if self.told.greeting != Err(WireError::TimedOut) {
                     return None;
                 }
-                if let Some(ended) = attempt.take_if(|thread| thread.is_finished()) {
-                    let answer = ended.join().ok().flatten();
-                    if answer.is_none() {
-                        // Nothing goes on beside it any more: the rest of the patience in one piece.
-                        self.told.greeting = read_greeting(wire, &patience);
-                    }
-                    return answer;
+                let ended = attempt.take_if(|thread| thread.is_finished() || patience.is_over());
+                let Some(ended) = ended else { continue };
+                let answer = ended.join().ok().flatten();
+                // Who has begun to speak here is heard out, whatever the attempt brought to light.
+                if answer.is_none() || wire.has_half_line() {
+                    self.told.greeting = read_greeting(wire, &patience);
                 }
+                return answer.filter(|_| self.told.greeting == Err(WireError::TimedOut));
             }
         })
     }
@@ -380,7 +420,7 @@ impl Talk<'_> {
                 self.told.protection = Protection::Trusted(secured.certificate);
                 let mut wire = Wire::resume(secured.stream, transcript, &wait);
                 // What was said before TLS does not count after it (RFC 9051, RFC 2595, RFC 3207).
-                self.ask_abilities(&mut wire, false);
+                let _ = self.ask_abilities(&mut wire, false);
                 self.told.keep(wire);
             }
             Err(error) => {
@@ -396,11 +436,7 @@ impl Talk<'_> {
     }
 
     /// TLS did not come about: look at the certificate and at who is there, on connections that send nothing else.
-    fn look_into(
-        &mut self,
-        error: TlsError,
-        connect: &(dyn Fn(&Survey, SocketAddr) -> Option<Box<dyn Stream>> + Sync),
-    ) {
+    fn look_into(&mut self, error: TlsError, connect: &Reconnect<'_>) {
         let (survey, address, host) = (self.survey, self.address, self.host().to_owned());
         let wait = survey.wait().at_most(HELLO_PATIENCE);
         let was_refused = error.kind == TlsErrorKind::CertificateRefused;
@@ -413,7 +449,7 @@ impl Talk<'_> {
                 }
                 let stream = connect(survey, address)?;
                 let secured = survey.network.secure(stream, &host, TlsCheck::Lax, &wait).ok()?;
-                let mut wire = Wire::new(secured.stream, &wait);
+                let mut wire = Wire::resume(secured.stream, survey.transcript(), &wait);
                 let greeting = if role_greets { Some(read_greeting(&mut wire, &wait)) } else { None };
                 Some((secured.certificate, greeting))
             });
@@ -421,10 +457,8 @@ impl Talk<'_> {
             (look.join().ok().flatten(), hello)
         });
         if let Some(facts) = &hello {
-            if self.told.endpoint.security == Security::Tls {
-                if let HelloAnswer::Other(_) = facts.answer {
-                    self.note_hello(facts);
-                }
+            if role_greets && matches!(facts.answer, HelloAnswer::Other(_)) {
+                self.note_hello(facts);
             }
             self.told.evidence.push(hello_evidence(&self.told.endpoint, facts));
         }
@@ -522,58 +556,5 @@ impl Survey {
             return Vec::new();
         }
         facts.chain.into_iter().skip(1).filter(|c| !c.is_self_issued).map(|c| c.der).collect()
-    }
-}
-
-fn hello_evidence(endpoint: &Endpoint, facts: &HelloFacts) -> Evidence {
-    let mut words = hello_words(&facts.answer);
-    for certificate in &facts.chain {
-        words.push_str(&format!("\nsubject {}; issuer {}", certificate.subject, certificate.issuer));
-    }
-    Evidence::new(format!("TLS ClientHello: {}:{}", endpoint.host, endpoint.port), words, Some(facts.took_ms))
-}
-
-fn tls_evidence(told: &Conversation) -> Option<Evidence> {
-    let asked = format!("TLS: {}:{}", told.endpoint.host, told.endpoint.port);
-    match &told.protection {
-        Protection::NotTried => None,
-        Protection::Trusted(certificate) => {
-            Some(Evidence::new(asked, certificate.as_ref().map_or("accepted".into(), certificate_words), None))
-        }
-        Protection::Failed { error, certificate, .. } => {
-            let mut words = error.words.clone();
-            if let Some(certificate) = certificate {
-                words.push('\n');
-                words.push_str(&certificate_words(certificate));
-            }
-            Some(Evidence::new(asked, words, Some(error.took_ms)))
-        }
-    }
-}
-
-fn certificate_words(certificate: &CertificateFacts) -> String {
-    format!(
-        "subject {}\nissuer {}\nnames {}\n{}",
-        certificate.subject,
-        certificate.issuer,
-        certificate.names.join(", "),
-        certificate.key_words
-    )
-}
-
-fn hello_words(answer: &HelloAnswer) -> String {
-    match answer {
-        HelloAnswer::ServerHello { version } => match version {
-            0x0300 => "SSL 3.0".to_owned(),
-            0x0301..=0x0304 => format!("TLS 1.{}", version - 0x0301),
-            other => format!("TLS version {other:#06x}"),
-        },
-        HelloAnswer::Alert { description } => format!("TLS alert {description}"),
-        HelloAnswer::Other(bytes) => String::from_utf8_lossy(bytes).trim_end().to_owned(),
-        HelloAnswer::Closed => "connection closed".to_owned(),
-        HelloAnswer::Reset => "connection reset".to_owned(),
-        HelloAnswer::TimedOut => "no answer".to_owned(),
-        HelloAnswer::Cancelled => "cancelled".to_owned(),
-        HelloAnswer::Failed(words) => words.clone(),
     }
 }

@@ -49,8 +49,8 @@ pub struct LoginFacts {
     pub not_tried: Option<NotTried>,
     /// At most two: the second only with the whole address as user name.
     pub attempts: Vec<LoginAttempt>,
-    /// After a login that was accepted: messages in the inbox, or how opening it failed.
-    pub inbox: Option<Result<u64, Refusal>>,
+    /// After a login that was accepted: what the inbox holds, or how opening it failed.
+    pub inbox: Option<Result<Inbox, Refusal>>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -69,18 +69,28 @@ struct Tried {
     transcript: Transcript,
 }
 
+/// What the inbox holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Inbox {
+    pub messages: u64,
+    /// POP3 tells it at once.
+    pub size_bytes: Option<u64>,
+}
+
 /// A mailbox to look into.
-enum Session {
+pub(super) enum Session {
     Imap(imap::ImapSession),
     Pop3(pop3::Pop3Session),
 }
 
 impl Session {
-    /// Messages in the inbox, opened without changing anything.
-    fn count(&mut self) -> Result<u64, Refusal> {
+    /// The inbox, opened without changing anything.
+    fn count(&mut self) -> Result<Inbox, Refusal> {
         match self {
-            Self::Imap(session) => session.examine("INBOX").map(|mailbox| u64::from(mailbox.exists)),
-            Self::Pop3(session) => session.stat().map(|(count, _)| count),
+            Self::Imap(session) => {
+                session.examine("INBOX").map(|m| Inbox { messages: u64::from(m.exists), size_bytes: None })
+            }
+            Self::Pop3(session) => session.stat().map(|(messages, size)| Inbox { messages, size_bytes: Some(size) }),
         }
     }
 
@@ -100,7 +110,16 @@ pub(super) struct SignedIn {
     not_tried: Option<NotTried>,
     attempts: Vec<LoginAttempt>,
     transcripts: Vec<Transcript>,
-    session: Mutex<Option<Session>>,
+    /// Open until the survey ends, for everything that is asked inside.
+    pub(super) session: Mutex<Option<Session>>,
+}
+
+impl Drop for SignedIn {
+    fn drop(&mut self) {
+        if let Some(session) = self.session.get_mut().unwrap_or_else(PoisonError::into_inner).take() {
+            session.leave();
+        }
+    }
 }
 
 impl SignedIn {
@@ -122,12 +141,9 @@ impl Survey {
     pub fn login(&self) -> &LoginFacts {
         self.login.get_or(|| {
             let signed_in = self.signed_in();
-            let session = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).take();
-            let inbox = session.map(|mut session| {
+            let inbox = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(|session| {
                 self.trying(CheckId::Login, "reading-mailbox", Facts::new());
-                let count = session.count();
-                session.leave();
-                count
+                session.count()
             });
             let evidence = self
                 .conversation()

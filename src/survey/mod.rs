@@ -8,8 +8,10 @@ mod names;
 mod outgoing;
 mod outside;
 mod plan;
+mod quota;
 mod reach;
 mod standing;
+mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;
@@ -19,6 +21,7 @@ pub use names::{NameFacts, NameStatus};
 pub use outgoing::{OutgoingFacts, OutgoingLogin};
 pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
+pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use standing::{HostStanding, near_miss};
 
@@ -52,6 +55,7 @@ pub struct Survey {
     conversation: Memo<Option<Conversation>>,
     signed_in: Memo<SignedIn>,
     login: Memo<LoginFacts>,
+    quota: Memo<Option<QuotaFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
@@ -76,6 +80,7 @@ impl Survey {
             conversation: Memo::new(),
             signed_in: Memo::new(),
             login: Memo::new(),
+            quota: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),

@@ -1,6 +1,6 @@
 //! How a server's name stands to the names that the account's provider uses.
 use super::{NameStatus, Survey};
-use crate::model::{HostName, Protocol};
+use crate::model::{HostName, Protocol, Source};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum HostStanding {
@@ -16,6 +16,10 @@ pub enum HostStanding {
     NearMiss { right: HostName },
     /// The right servers are known, and it is none of them.
     Foreign { right: HostName },
+    /// Nothing makes it wrong, but the person has to say yes to it first. Either nobody entered it, and SRV records name
+    /// it, which can be forged on the way (RFC 6186 section 6); or it was entered, and its domain is the account's own but
+    /// for a letter or two.
+    Unconfirmed,
 }
 
 impl HostStanding {
@@ -26,20 +30,35 @@ impl HostStanding {
 }
 
 impl Survey {
-    /// How the incoming host stands; one that was not entered is expected.
+    /// How the incoming host stands.
     pub fn standing(&self) -> HostStanding {
         match self.target() {
             Some(target) if target.host_was_entered => self.standing_of(&target.host),
+            Some(target) if !self.is_providers_own(&target.host) => HostStanding::Unconfirmed,
             _ => HostStanding::Expected,
         }
     }
 
+    /// Of the account's own domain, or of a family that the provider's data name: nothing that DNS says counts here.
+    fn is_providers_own(&self, host: &HostName) -> bool {
+        let directory = self.directory();
+        let of_data = [&directory.imap, &directory.pop3].into_iter().flatten();
+        let named = of_data.filter(|(_, source)| *source == Source::Provider).map(|(endpoint, _)| &endpoint.host);
+        let family = host.registrable_domain();
+        let mut own = std::iter::once(self.account.email.domain()).chain(named);
+        own.any(|known| known.registrable_domain() == family)
+    }
+
     fn standing_of(&self, host: &HostName) -> HostStanding {
+        let standing = self.standing_of_name(host);
+        // Only of a host that is not somebody else's: who catches slips of the pen has a name for each protocol.
+        let right = if standing.is_trusted() { self.name_for_protocol(host, self.protocol()) } else { None };
+        right.map_or(standing, |right| HostStanding::OtherProtocol { right })
+    }
+
+    fn standing_of_name(&self, host: &HostName) -> HostStanding {
         let protocol = self.protocol();
         let directory = self.directory();
-        if let Some(right) = self.name_for_protocol(host, protocol) {
-            return HostStanding::OtherProtocol { right };
-        }
         let is_known = |p: Protocol| directory.incoming(p).iter().any(|(e, _)| e.host == *host);
         if is_known(Protocol::Imap) || is_known(Protocol::Pop3) {
             return HostStanding::Expected;
@@ -61,8 +80,16 @@ impl Survey {
         }
         match directory.certain_hosts(protocol).next() {
             Some(right) => HostStanding::Foreign { right: right.clone() },
+            None if self.is_nearly_own_domain(host) => HostStanding::Unconfirmed,
             None => HostStanding::NotKnown,
         }
+    }
+
+    /// `imap.studiorosi.it` for an address at `studiorossi.it`, also where no name is known that would be right.
+    fn is_nearly_own_domain(&self, host: &HostName) -> bool {
+        let domain_of = |name: &HostName| HostName::parse(name.registrable_domain()).ok();
+        let own = domain_of(self.account.email.domain());
+        domain_of(host).zip(own).is_some_and(|(typed, own)| near_miss(&typed, &[own]).is_some())
     }
 
     /// `imap2.hoster.it` where `imap1.hoster.it` is a right one, or where `mx.hoster.it` takes the domain's mail.
@@ -89,7 +116,8 @@ impl Survey {
         }
         let parent = host.as_str().split_once('.').map(|(_, parent)| parent)?;
         let known = self.directory().incoming(protocol).iter().map(|(e, _)| &e.host);
-        let by_data = known.filter(|h| own.contains(&h.first_label()) && h.is_under(parent)).next().cloned();
+        let is_sibling = |h: &&HostName| h.is_under(parent) && h.registrable_domain() == host.registrable_domain();
+        let by_data = known.filter(|h| own.contains(&h.first_label())).find(is_sibling).cloned();
         by_data.or_else(|| {
             let usual = HostName::parse(&format!("{}.{parent}", own.first()?)).ok()?;
             (self.name(&usual).status == NameStatus::Exists).then_some(usual)
@@ -104,8 +132,15 @@ impl Survey {
         let mut candidates: Vec<HostName> = directory.incoming(protocol).iter().map(|(e, _)| e.host.clone()).collect();
         candidates.extend(self.profiles.generic().incoming(protocol, email).into_iter().map(|e| e.host));
         candidates.extend(directory.outgoing.iter().map(|(e, _)| e.host.clone()));
+        // A slip in the other protocol's name is one as well.
+        let other = if protocol == Protocol::Imap { Protocol::Pop3 } else { Protocol::Imap };
+        candidates.extend(directory.incoming(other).iter().map(|(e, _)| e.host.clone()));
+        candidates.extend(self.profiles.generic().incoming(other, email).into_iter().map(|e| e.host));
         let right = near_miss(host, &candidates)?;
-        (self.name(&right).status == NameStatus::Exists).then_some(right)
+        if self.name(&right).status != NameStatus::Exists {
+            return None;
+        }
+        Some(self.name_for_protocol(&right, protocol).unwrap_or(right))
     }
 }
 

@@ -1,5 +1,5 @@
 //! The Fluent files, built in, and the facts made ready for them.
-use super::{Lang, contract, dates};
+use super::{Lang, contract, dates, sizes};
 use crate::model::Fact;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -30,6 +30,7 @@ both!(
     "login",
     "outgoing",
     "bounce",
+    "quota",
     "report",
     "window",
 );
@@ -63,6 +64,11 @@ impl Bundle {
         Self { lang, messages, known_facts: contract::all_facts().into_iter().collect() }
     }
 
+    /// Is there such a message here? Its attributes are the same in all languages.
+    pub(super) fn knows(&self, key: &str) -> bool {
+        self.messages.has_message(key.split_once('.').map_or(key, |(message, _)| message))
+    }
+
     /// The message `key`, or the attribute `message.attribute`, filled with the facts.
     pub(super) fn write(&self, key: &str, facts: &[(&'static str, &Fact)]) -> Option<String> {
         let pattern = match key.split_once('.') {
@@ -92,6 +98,9 @@ impl Bundle {
         match fact {
             Fact::Number(number) => FluentValue::from(*number),
             Fact::Date(unix_seconds) => FluentValue::from(dates::write(self.lang, *unix_seconds)),
+            // Selectors have a variant for nothing.
+            Fact::Size(0) => FluentValue::from(0),
+            Fact::Size(bytes) => FluentValue::from(sizes::write(self.lang, *bytes)),
             // Selectors compare ports as numbers, however the check wrote them.
             Fact::Text(text) if name.ends_with("port") => match text.parse::<i64>() {
                 Ok(number) => FluentValue::from(number),

@@ -12,6 +12,8 @@ pub enum Kind {
     Number,
     /// `Fact::Date`.
     Date,
+    /// `Fact::Size`; `0` where it is not known.
+    Size,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -36,6 +38,10 @@ const fn number(name: &'static str) -> FactRule {
 
 const fn date(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Date, may_be_unknown: false }
+}
+
+const fn size(name: &'static str) -> FactRule {
+    FactRule { name, kind: Kind::Size, may_be_unknown: true }
 }
 
 const fn perhaps(rule: FactRule) -> FactRule {
@@ -123,6 +129,7 @@ pub const REASONS: &[&str] = &[
     "no-tls-used",
     "login-unclear",
     "outside-unknown",
+    "quota-not-told",
     "not-recognised",
     "other",
 ];
@@ -155,6 +162,22 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::ComputerClockWrong => {
             const { &[choice("how", &["not-yet-valid", "ahead", "behind"]), perhaps(date("date")), perhaps(date("today"))] }
         }
+        Cause::MailboxFull | Cause::MailboxNearlyFull => {
+            const {
+                &[
+                    choice("how", &["storage", "messages"]),
+                    number("percent"),
+                    size("used"),
+                    size("limit"),
+                    perhaps(number("used-messages")),
+                    perhaps(number("limit-messages")),
+                    choice("folders", &["known", "unknown"]),
+                    size("trash"),
+                    size("junk"),
+                    perhaps(words("largest-folder")),
+                ]
+            }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
@@ -178,5 +201,5 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
     let rules = COMMON_FACTS.iter().chain(BOUNCE_FACTS).chain(OTHER_FACTS).chain(of_causes);
-    rules.map(|rule| (rule.name, rule.kind == Kind::Number)).collect()
+    rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }

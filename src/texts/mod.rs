@@ -3,6 +3,7 @@ mod bundle;
 mod contract;
 mod dates;
 mod lang;
+mod sizes;
 
 pub use bundle::sources;
 pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, Kind, REASONS, facts_of};
@@ -10,7 +11,10 @@ pub use lang::Lang;
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};
 use bundle::Bundle;
-use std::{fmt, sync::Arc};
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 /// What is said of a row or of the verdict. Nothing in it is markup; it may hold a server's own words.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -27,13 +31,14 @@ pub struct Explained {
     pub button_note: Option<String>,
 }
 
-/// The sentences of one language. Cheap to clone, usable from any thread; never panics: what a language lacks is said
-/// in English, and what English lacks is said by its key.
+/// The sentences of one language. Cheap to clone, usable from any thread; never panics: a message that a language
+/// lacks is said in English, and what English lacks is said by its key.
 #[derive(Clone)]
 pub struct Texts {
     lang: Lang,
     own: Arc<Bundle>,
-    english: Arc<Bundle>,
+    /// Made when something is missing in the own language.
+    english: Arc<OnceLock<Bundle>>,
 }
 
 impl fmt::Debug for Texts {
@@ -44,9 +49,7 @@ impl fmt::Debug for Texts {
 
 impl Texts {
     pub fn new(lang: Lang) -> Self {
-        let own = Arc::new(Bundle::new(lang));
-        let english = if lang == Lang::En { Arc::clone(&own) } else { Arc::new(Bundle::new(Lang::En)) };
-        Self { lang, own, english }
+        Self { lang, own: Arc::new(Bundle::new(lang)), english: Arc::default() }
     }
 
     pub fn lang(&self) -> Lang {
@@ -231,7 +234,10 @@ impl Texts {
 
     fn find(&self, key: &str, facts: &Facts) -> Option<String> {
         let values: Vec<(&'static str, &Fact)> = facts.iter().collect();
-        self.own.write(key, &values).or_else(|| self.english.write(key, &values))
+        if self.lang == Lang::En || self.own.knows(key) {
+            return self.own.write(key, &values);
+        }
+        self.english.get_or_init(|| Bundle::new(Lang::En)).write(key, &values)
     }
 }
 
@@ -243,6 +249,7 @@ fn without_incoming_server(facts: &Facts) -> Facts {
         Fact::Text(text) => kept.text(name, text),
         Fact::Number(number) => kept.number(name, *number),
         Fact::Date(unix_seconds) => kept.date(name, *unix_seconds),
+        Fact::Size(bytes) => kept.size(name, bytes.unsigned_abs()),
     })
 }
 

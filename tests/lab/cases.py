@@ -15,6 +15,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "tls-not-offered": {"certificate", "protocol"}, "password-wrong": {"login"}, "password-expired": {"login"},
     "username-wrong-form": {"login"}, "account-disabled": {"login"}, "server-problem": {"login"},
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
+    "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
 }
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
@@ -37,6 +38,10 @@ class Case:
     never: set = field(default_factory=set)  # server addresses where no login may be tried
     slow: bool = False
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
+
+    @property
+    def is_warning(self):
+        return self.causes == {"mailbox-nearly-full"}
 
     @property
     def exit(self):
@@ -171,6 +176,9 @@ CASES = [
     fault("back end down", "--server mail.{d}", "server-maintenance", **account("guasta")),
     fault("back end down, pop", "--protocol pop", "server-maintenance", "server-problem", **account("guasta")),
     fault("too many connections", "--server mail.{d}", "server-too-busy", hold="imap", **account("info")),
+    fault("mailbox full", "--server mail.{d}", "mailbox-full", **account("piena")),
+    fault("mailbox full of messages", "--server mail.{d}", "mailbox-full", **account("troppi")),
+    fault("mailbox nearly full", "--server mail.{d}", "mailbox-nearly-full", **account("quasi")),
     fault("storage broken", "--server mail.{d}", "server-problem", **account("casarotta")),
     fault("storage broken, pop", "--protocol pop", "server-problem", "server-maintenance", **account("casarotta")),
     fault("mailbox in use", "--protocol pop --server mail.{d}", "mailbox-in-use", hold="pop", slow=True, **account("ladro")),

@@ -100,10 +100,14 @@ def judge_verdict(case, doc, exit_code):
         out.append(f"verdict {verdict['cause']}, expected {' or '.join(sorted(case.causes))}")
     elif verdict["check"] not in case.check:
         out.append(f"verdict at {verdict['check']}, expected {' or '.join(sorted(case.check))}")
-    if not faults:
-        out.append("no fault row")
-    elif (faults[0]["cause"], faults[0]["id"]) != (verdict["cause"], verdict["check"]):
-        out.append(f"the fault row is {faults[0]['id']} {faults[0]['cause']}, the verdict {verdict['check']} {verdict['cause']}")
+    warnings = [r for r in rows if r["state"] == "warning"]
+    found = warnings if case.is_warning else faults
+    if not found:
+        out.append("no warning row" if case.is_warning else "no fault row")
+    elif case.is_warning and faults:
+        out.append(f"red where amber is enough: {faults[0]['id']}")
+    elif (found[0]["cause"], found[0]["id"]) != (verdict["cause"], verdict["check"]):
+        out.append(f"the row is {found[0]['id']} {found[0]['cause']}, the verdict {verdict['check']} {verdict['cause']}")
     return out + [f"verdict lacks {m}" for m in words_missing(verdict, True)]
 
 

@@ -29,9 +29,12 @@ bounce-part-reply = { $reply ->
 ## Who has to act
 
 bounce-who-sender = The sender has to fix this
-    .note = { $own ->
-        [yes] Your mailbox is not broken: the message has to be corrected and sent again.
-       *[no] The recipient has nothing to do: the message has to be corrected and sent again.
+    .note = { $meant ->
+        [none] { $own ->
+            [yes] Your mailbox is not broken: the message has to be corrected and sent again.
+           *[no] The recipient has nothing to do: the message has to be corrected and sent again.
+        }
+       *[other] Your mailbox is not broken: the message has to be corrected and sent again.
     }
 bounce-who-recipient = { $own ->
     [yes] You have to fix this

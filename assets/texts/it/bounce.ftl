@@ -14,7 +14,7 @@ bounce-part-mailbox = { $address ->
 }
 bounce-part-message = { $address ->
     [none] il suo messaggio
-   *[other] il suo messaggio a { $address }
+   *[other] il suo messaggio per { $address }
 }
 bounce-part-support = { $provider-name ->
     [none] chi gestisce la posta
@@ -29,9 +29,12 @@ bounce-part-reply = { $reply ->
 ## A chi tocca
 
 bounce-who-sender = Tocca a chi ha scritto
-    .note = { $own ->
-        [yes] La sua casella non è guasta: il messaggio va corretto e rispedito.
-       *[no] Chi riceve non deve fare nulla: il messaggio va corretto e rispedito.
+    .note = { $meant ->
+        [none] { $own ->
+            [yes] La sua casella non è guasta: il messaggio va corretto e rispedito.
+           *[no] Chi riceve non deve fare nulla: il messaggio va corretto e rispedito.
+        }
+       *[other] La sua casella non è guasta: il messaggio va corretto e rispedito.
     }
 bounce-who-recipient = { $own ->
     [yes] Tocca a lei

@@ -26,7 +26,7 @@ pub enum RowAction {
 }
 
 /// The stations of the way, which head the groups of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Station {
     Computer,
     Server,

@@ -9,6 +9,7 @@ use super::{
     backend::{Backend, Feed, SuggestionFeed, Wake},
     caps::CapsLock,
     form::{FieldId, Form},
+    parts::route::Station,
     save::{Asking, Dialogs},
 };
 use crate::{
@@ -286,7 +287,10 @@ impl Window {
     fn take_in_events(&mut self) {
         while let Some(event) = self.feed.as_mut().and_then(|feed| feed.try_next()) {
             let is_done = matches!(event.kind, EventKind::Done { .. });
-            if fold(&mut self.board, event) && is_done {
+            let is_of_this_run = fold(&mut self.board, event);
+            // Station by station, as the list shows them: the mailbox in one piece, whatever the order of the ids.
+            self.board.rows.sort_by_key(|row| (Station::of(row.check), row.check));
+            if is_of_this_run && is_done {
                 self.previous = None;
                 self.arrive();
             }

@@ -124,6 +124,14 @@ pub fn sizes(lower: &str) -> (Option<u64>, Option<u64>) {
         if value < 1024 && !has_unit {
             continue;
         }
+        // "size 34603008, limit 31457280", "(34603008 > 31457280)": the label next to the number wins.
+        let is_labelled_size = after.trim_start().starts_with('>')
+            || before
+                .trim_end_matches([' ', '=', ':'])
+                .strip_suffix("size")
+                .is_some_and(|rest| rest.trim_end().ends_with([',', ':', ';', '(']));
+        let about_size = about_size || is_labelled_size;
+        let about_limit = about_limit || before.trim() == ">";
         if about_size && size.is_none() {
             size = Some(value);
         } else if about_limit && limit.is_none() {
@@ -207,6 +215,9 @@ mod tests {
             sizes("message size 35000369 exceeds size limit 31457280 of server"),
             (Some(31_457_280), Some(35_000_369))
         );
+        let both = (Some(31_457_280), Some(34_603_008));
+        assert_eq!(sizes("size exceeds fixed limit: size 34603008, limit 31457280"), both);
+        assert_eq!(sizes("message size exceeds fixed limit (34603008 > 31457280)"), both);
         assert_eq!(sizes("552 5.3.4 maximum message size is 10 mb"), (Some(10 * 1024 * 1024), None));
         assert_eq!(sizes("5.2.2 full 550"), (None, None));
     }

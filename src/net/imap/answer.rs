@@ -8,6 +8,8 @@ use std::time::{Duration, Instant};
 
 /// Alerts kept of one answer.
 const MAX_ALERTS: usize = 20;
+/// The longest name taken from a literal, in bytes.
+const MAX_LITERAL: usize = 1_000;
 /// After BYE the server has nothing more to say but the tagged line.
 const AFTER_BYE: Duration = Duration::from_secs(1);
 
@@ -42,6 +44,68 @@ pub(super) fn command(wire: &mut Wire, text: &str) -> Result<Answer, WireError> 
             Step::Untagged(_) => {}
         }
     }
+}
+
+/// One command's answer with the lines the server sent for it.
+#[derive(Debug, Clone)]
+pub struct Said {
+    pub reply: Reply,
+    /// Untagged lines without the `* `; a literal stands in them as a quoted string.
+    pub lines: Vec<String>,
+}
+
+/// Sends commands in one write (RFC 9051 section 5.5) and follows the answers, which come in the same order.
+pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, WireError> {
+    let mut tags = Vec::new();
+    let mut lines = Vec::new();
+    for text in texts {
+        wire.commands += 1;
+        let tag = format!("a{}", wire.commands);
+        lines.push(format!("{tag} {text}"));
+        tags.push(tag);
+    }
+    let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
+    wire.send_lines(&lines)?;
+    tags.into_iter().map(|tag| follow(wire, tag)).collect()
+}
+
+fn follow(wire: &mut Wire, tag: String) -> Result<Said, WireError> {
+    let mut answer = Answer::to(tag);
+    let mut lines = Vec::new();
+    loop {
+        match answer.next(wire)? {
+            Step::Done => return Ok(Said { reply: answer.reply, lines }),
+            Step::Continue(text) => return Err(WireError::Unexpected(wire.transcript().tidy(&format!("+ {text}")))),
+            Step::Untagged(line) => lines.push(with_literals(wire, line)?),
+        }
+    }
+}
+
+/// `LIST () "." {4}` goes on with four bytes and the rest of the line.
+fn with_literals(wire: &mut Wire, mut line: String) -> Result<String, WireError> {
+    while let Some((head, size)) = literal_at_end(&line) {
+        let mut literal = String::new();
+        while literal.len() <= size {
+            if !literal.is_empty() {
+                literal.push(' ');
+            }
+            let more = wire.read_raw_line()?;
+            literal.push_str(&more);
+            if more.is_empty() {
+                break;
+            }
+        }
+        let (inside, rest) = literal.split_at_checked(size).unwrap_or((&literal, ""));
+        let quoted = inside.replace('\\', "\\\\").replace('"', "\\\"");
+        line = format!("{head}\"{quoted}\"{rest}");
+    }
+    Ok(line)
+}
+
+fn literal_at_end(line: &str) -> Option<(&str, usize)> {
+    let (head, size) = line.strip_suffix('}')?.rsplit_once('{')?;
+    let size: usize = size.parse().ok()?;
+    (size <= MAX_LITERAL).then_some((head, size))
 }
 
 impl Answer {

@@ -115,12 +115,27 @@ impl Dialogue {
                 (false, _) if self.offers_start_tls() => "",
                 (false, _) => " AUTH=PLAIN,LOGIN",
             };
-            return format!("{usual}{start_tls}{login}");
+            let inside = self.capabilities_inside();
+            return format!("{usual}{start_tls}{login}{inside}");
         };
         own.clone()
     }
 
+    /// What an IMAP server tells of the space of a mailbox.
+    fn capabilities_inside(&self) -> &'static str {
+        let table = &self.port.table;
+        match (self.speech, table.quota.as_deref() == Some("none"), table.folders.is_some()) {
+            (Speech::Imap, false, false) => " QUOTA",
+            (Speech::Imap, false, true) => " QUOTA LIST-STATUS STATUS=SIZE SPECIAL-USE",
+            (Speech::Imap, true, true) => " LIST-STATUS STATUS=SIZE SPECIAL-USE",
+            _ => "",
+        }
+    }
+
     pub fn hear(&mut self, line: &str) {
+        if self.port.table.falls_silent {
+            return;
+        }
         let next = std::mem::replace(&mut self.next, Next::Command);
         match (self.speech, next) {
             (Speech::Http, Next::Headers { path, host }) => self.header(line, path, host),
@@ -179,6 +194,16 @@ impl Dialogue {
                 self.say("+ ");
             }
             "EXAMINE" => self.examine(&tag),
+            "GETQUOTAROOT" => {
+                let limits = self.port.table.quota.clone().unwrap_or_else(|| "STORAGE 512000 2097152".into());
+                self.say(&format!(
+                    "* QUOTAROOT INBOX \"User quota\"\n* QUOTA \"User quota\" ({limits})\n{tag} OK done"
+                ));
+            }
+            "LIST" => {
+                let folders = self.port.table.folders.clone().unwrap_or_default();
+                self.say(&format!("{folders}\n{tag} OK done"));
+            }
             "LOGOUT" => {
                 self.say(&format!("* BYE Logging out\n{tag} OK done"));
                 self.hangs_up = true;

@@ -101,11 +101,18 @@ pub struct PortTable {
     pub login: Option<String>,
     /// The answer to EXAMINE or STAT, without the tag.
     pub inbox: Option<String>,
+    /// The limits of the mailbox (RFC 9208), or `none` for a server that does not tell.
+    pub quota: Option<String>,
+    /// The untagged answer to LIST with STATUS, lines by `\n`; without it the server tells no sizes.
+    pub folders: Option<String>,
     /// The answer to STARTTLS, without the tag.
     pub starttls: Option<String>,
     /// Closes the connection after a refused login.
     #[serde(default)]
     pub hangs_up: bool,
+    /// Falls silent after its greeting.
+    #[serde(default)]
+    pub falls_silent: bool,
     pub certificate: Option<String>,
     /// `1.0` to `1.3`, `alert N`, `closed`, `reset`, `mute`.
     pub tls: Option<String>,

@@ -1,0 +1,91 @@
+//! What an error message means. Nothing is asked of the network, so the answer comes at once.
+use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, options::BounceOptions, print, profiles};
+use crate::{
+    mail::bounce::{self, CannotRead, Options, Reading},
+    model::{Email, Facts},
+    profiles::Profile,
+    report,
+    texts::Texts,
+};
+use std::{
+    fs::File,
+    io::{self, Read},
+    path::Path,
+};
+
+/// Mail systems stop far below.
+const MAX_FILE_BYTES: u64 = 100 * 1_024 * 1_024;
+
+pub(super) fn run(options: &BounceOptions) -> Result<u8, UsageError> {
+    let texts = Texts::new(language(options.lang.as_deref())?);
+    let parse = |text: &String| Email::parse(text).map_err(|e| UsageError::new("--email", texts.entry_error(e)));
+    let own = options.email.as_ref().map(parse).transpose()?;
+    let read = match contents(&options.file)? {
+        Some(input) => bounce::read(&input, &Options { own_email: own.as_ref().map(Email::to_string) }),
+        None => Err(CannotRead::TooBig),
+    };
+    match read {
+        Ok(reading) => {
+            let account = match &own {
+                Some(email) => account(email, &reading)?,
+                None => Facts::new(),
+            };
+            let write = if options.json { report::bounce_json } else { report::bounce_text };
+            print(&write(&reading, &account, &texts));
+            Ok(exit_code(&reading))
+        }
+        Err(reason) => {
+            let write = if options.json { report::cannot_read_json } else { report::cannot_read_text };
+            print(&write(reason, &texts));
+            Ok(EXIT_UNKNOWN)
+        }
+    }
+}
+
+/// The file, or standard input; `None` when it is too big to be a message.
+fn contents(file: &Path) -> Result<Option<Vec<u8>>, UsageError> {
+    let named = |error: io::Error| UsageError::new("FILE", format!("{}: {error}", file.display()));
+    if file == Path::new("-") {
+        return at_most(io::stdin().lock(), MAX_FILE_BYTES).map_err(named);
+    }
+    File::open(file).and_then(|file| at_most(file, MAX_FILE_BYTES)).map_err(named)
+}
+
+fn at_most(reader: impl Read, most_bytes: u64) -> io::Result<Option<Vec<u8>>> {
+    let mut input = Vec::new();
+    let bytes = reader.take(most_bytes + 1).read_to_end(&mut input)?;
+    Ok((bytes as u64 <= most_bytes).then_some(input))
+}
+
+/// What is known of the person's own account: the provider is the address's, or that of the server that refused.
+fn account(email: &Email, reading: &Reading) -> Result<Facts, UsageError> {
+    let profiles = profiles()?;
+    let own = reading.recipients.iter().filter(|recipient| recipient.is_own);
+    let refused_by = own.filter_map(|recipient| recipient.remote_host.as_deref()).find_map(|host| profiles.by_mx(host));
+    let provider = profiles.by_domain(email.domain()).or(refused_by);
+    let facts = Facts::new().text("email", email).text("domain", email.domain());
+    let named =
+        |facts: Facts, provider: &Profile| facts.text("provider", &provider.id).text("provider-name", &provider.name);
+    Ok(provider.into_iter().fold(facts, named))
+}
+
+fn exit_code(reading: &Reading) -> u8 {
+    let has_cause = reading.recipients.iter().any(|recipient| recipient.cause.is_some());
+    match (reading.is_bounce, has_cause) {
+        (false, _) => EXIT_OK,
+        (true, true) => EXIT_FAULT,
+        (true, false) => EXIT_UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_too_big_is_not_read() {
+        assert_eq!(at_most(&b"abcd"[..], 4).unwrap().unwrap(), b"abcd");
+        assert!(at_most(&b"abcde"[..], 4).unwrap().is_none());
+        assert!(contents(Path::new("/no/such/file")).unwrap_err().to_string().starts_with("FILE: /no/such/file"));
+    }
+}
