@@ -14,7 +14,8 @@ use super::{
 };
 use crate::texts::{Lang, Texts};
 use eframe::egui::{
-    self, Event, FocusDirection, Id, Key, KeyboardShortcut, Modifiers, Popup, Theme, Ui, text_edit::TextEditState,
+    self, CornerRadius, Event, FocusDirection, Id, Key, KeyboardShortcut, LayerId, Modifiers, Order, Popup, Stroke,
+    StrokeKind, Theme, Ui, text_edit::TextEditState,
 };
 use std::{sync::Arc, time::Instant};
 
@@ -79,6 +80,9 @@ impl App {
         if shortcut(Modifiers::COMMAND, Key::S) {
             self.window.save_report();
         }
+        if shortcut(Modifiers::COMMAND, Key::O) {
+            self.window.ask_for_bounce(&self.texts);
+        }
         if shortcut(Modifiers::COMMAND, Key::L) {
             self.window.next_lang();
         }
@@ -87,7 +91,47 @@ impl App {
         {
             ui.ctx().copy_text(report);
         }
+        self.pasted(ui);
         self.first_tab(ui);
+    }
+
+    /// What is pasted where no field takes it is an error message.
+    fn pasted(&mut self, ui: &Ui) {
+        let focused = ui.memory(|memory| memory.focused());
+        if !self.window.takes_bounce() || focused.is_some_and(|id| pages::takes_paste(&self.window, id)) {
+            return;
+        }
+        let mut pasted = None;
+        let is_paste = |event: &Event| matches!(event, Event::Paste(_) | Event::PasteImage(_));
+        ui.input_mut(|input| {
+            if let Some(at) = input.events.iter().position(is_paste) {
+                pasted = Some(input.events.remove(at));
+            }
+        });
+        match pasted {
+            Some(Event::Paste(text)) => self.window.paste_bounce(&text),
+            Some(_) => self.window.paste_picture(),
+            None => {}
+        }
+    }
+
+    /// A file dropped on the window, and the edge that shows where it may be dropped.
+    fn dropped(&mut self, ui: &Ui) {
+        if !self.window.takes_bounce() {
+            return;
+        }
+        let (dropped, is_over) = ui.input(|input| {
+            let first = input.raw.dropped_files.first().map(|file| file.path().to_owned());
+            (first, !input.raw.hovered_files.is_empty())
+        });
+        if let Some(path) = dropped {
+            self.window.drop_file(path);
+        } else if is_over {
+            let colors = if ui.visuals().dark_mode { self.tokens.dark } else { self.tokens.light };
+            let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("drop-edge")));
+            let edge = Stroke::new(self.tokens.stroke.focus, colors.accent);
+            painter.rect_stroke(ui.ctx().content_rect(), CornerRadius::ZERO, edge, StrokeKind::Inside);
+        }
     }
 
     fn notice_device(&mut self, ui: &Ui) {
@@ -102,10 +146,15 @@ impl App {
         });
     }
 
-    /// After a run the first Tab goes to the button of the verdict.
+    /// After a run or a reading the first Tab goes to the button of the answer.
     fn first_tab(&mut self, ui: &Ui) {
         let tab = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
-        let is_first = self.window.page == Page::Result && self.tabbed_on != self.window.visit;
+        let has_answer = match self.window.page {
+            Page::Result => true,
+            Page::Bounce => self.window.bounce.outcome().is_some(),
+            _ => false,
+        };
+        let is_first = has_answer && self.tabbed_on != self.window.visit;
         if tab && is_first && ui.memory(|memory| memory.focused().is_none()) {
             self.tabbed_on = self.window.visit;
             self.window.focus = Some(FocusWish::Primary);
@@ -117,8 +166,10 @@ impl App {
     fn place_focus(&mut self, ui: &Ui) {
         let id = match self.window.focus {
             Some(FocusWish::Row(check)) => route::row_id(check),
+            Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.fix().is_some() => Id::unique(verdict::BUTTON_ID),
             Some(FocusWish::Primary) => Id::unique("check-again"),
+            Some(FocusWish::BounceText) => Id::unique(pages::BOUNCE_TEXT_ID),
             Some(FocusWish::Field(_)) | None => return,
         };
         self.window.focus = None;
@@ -150,6 +201,7 @@ impl eframe::App for App {
 
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.keys(ui);
+        self.dropped(ui);
         if self.texts.lang() != self.window.lang {
             self.texts = Texts::new(self.window.lang);
         }
@@ -157,7 +209,7 @@ impl eframe::App for App {
         let texts = self.texts.clone();
         let tokens = self.tokens.clone();
         let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
-        let has_back = matches!(self.window.page, Page::Account | Page::Result);
+        let has_back = matches!(self.window.page, Page::Account | Page::Result | Page::Bounce);
         let action = bars::top_bar(ui, &kit, has_back);
         pages::show(ui, &kit, &mut self.window);
         pages::dialogs(ui, &kit, &mut self.window);

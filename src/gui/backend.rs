@@ -1,4 +1,5 @@
-//! What the window needs from the rest of the program. The window itself opens no socket and reads no disk.
+//! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
+//! reads only the message the person hands it (`reader`).
 use crate::{
     model::{Account, Board, CheckId, Email, Event, RunId, Suggestion},
     texts::Texts,

@@ -7,10 +7,13 @@ mod form;
 mod launch;
 mod pages;
 mod parts;
+mod reader;
 mod save;
 mod theme;
 mod window;
 
+#[cfg(test)]
+mod bounce_tests;
 #[cfg(test)]
 mod form_tests;
 #[cfg(test)]
@@ -25,6 +28,7 @@ pub use backend::{Backend, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake}
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
 pub use launch::run_window;
-pub use save::{Answer, Dialogs, Saved, SystemDialogs};
+pub use reader::{Given, Outcome, Unreadable};
+pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
-pub use window::{Dialog, FocusWish, Notice, Page, Window};
+pub use window::{BouncePage, Dialog, FocusWish, Notice, Page, Window};

@@ -1,4 +1,4 @@
-//! Asking where to save, without holding up the window.
+//! Asking for a path, to save to or to open, without holding up the window.
 use super::backend::{ReportFormat, Wake};
 use std::{
     path::PathBuf,
@@ -21,6 +21,8 @@ pub struct Answer {
 pub trait Dialogs {
     /// Asks for a file to write and sends the answer; must not wait. A sender dropped unused means: no dialog.
     fn ask_where_to_save(&mut self, file_name: &str, sender: Sender<Answer>, wake: Wake);
+    /// Asks for a file to read, in the same way. `kinds`: what the list of file kinds says of messages and of all files.
+    fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake);
 }
 
 /// The dialogs of the system, by rfd.
@@ -33,42 +35,62 @@ impl Dialogs for SystemDialogs {
         for format in ReportFormat::ALL {
             dialog = dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]);
         }
-        let ask = move || {
-            let asked_at = Instant::now();
-            let path = dialog.save_file();
-            // The window may be gone by the time the person answers.
-            let _ = sender.send(Answer { path, took: asked_at.elapsed() });
-            wake();
-        };
-        // Without a thread the sender is dropped, which is read as "no dialog".
-        let _ = thread::Builder::new().name("save-dialog".into()).spawn(ask);
+        ask(move || dialog.save_file(), sender, wake);
     }
+
+    fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake) {
+        let [messages, all] = kinds;
+        let dialog = rfd::FileDialog::new().add_filter(messages, &MESSAGES).add_filter(all, &["*"]);
+        ask(move || dialog.pick_file(), sender, wake);
+    }
+}
+
+/// How saved messages are called.
+const MESSAGES: [&str; 6] = ["eml", "msg", "mbox", "txt", "EML", "MSG"];
+
+/// The dialog on a thread of its own.
+fn ask(dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static, sender: Sender<Answer>, wake: Wake) {
+    let ask = move || {
+        let asked_at = Instant::now();
+        let path = dialog();
+        // The window may be gone by the time the person answers.
+        let _ = sender.send(Answer { path, took: asked_at.elapsed() });
+        wake();
+    };
+    // Without a thread the sender is dropped, which is read as "no dialog".
+    let _ = thread::Builder::new().name("file-dialog".into()).spawn(ask);
 }
 
 /// What became of asking for a path.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Saved {
+pub enum Asked {
     Path(PathBuf),
     Cancelled,
     NoDialog,
 }
 
 /// A question for a path that is under way.
-pub struct Saving(Receiver<Answer>);
+pub struct Asking(Receiver<Answer>);
 
-impl Saving {
-    pub fn ask(dialogs: &mut dyn Dialogs, file_name: &str, wake: Wake) -> Self {
+impl Asking {
+    pub fn where_to_save(dialogs: &mut dyn Dialogs, file_name: &str, wake: Wake) -> Self {
         let (sender, answer) = channel();
         dialogs.ask_where_to_save(file_name, sender, wake);
         Self(answer)
     }
 
+    pub fn what_to_open(dialogs: &mut dyn Dialogs, kinds: [String; 2], wake: Wake) -> Self {
+        let (sender, answer) = channel();
+        dialogs.ask_what_to_open(kinds, sender, wake);
+        Self(answer)
+    }
+
     /// `None`: the dialog is still open.
-    pub fn poll(&self) -> Option<Saved> {
+    pub fn poll(&self) -> Option<Asked> {
         match self.0.try_recv() {
-            Ok(Answer { path: Some(path), .. }) => Some(Saved::Path(path)),
-            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Saved::Cancelled),
-            Ok(_) | Err(TryRecvError::Disconnected) => Some(Saved::NoDialog),
+            Ok(Answer { path: Some(path), .. }) => Some(Asked::Path(path)),
+            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Asked::Cancelled),
+            Ok(_) | Err(TryRecvError::Disconnected) => Some(Asked::NoDialog),
             Err(TryRecvError::Empty) => None,
         }
     }

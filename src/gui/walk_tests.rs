@@ -14,9 +14,9 @@ use egui_kittest::{
     kittest::{NodeT as _, Queryable as _},
 };
 
-type Walk = Harness<'static, App>;
+pub type Walk = Harness<'static, App>;
 
-fn open(stage: &Stage, lang: Lang, theme: Theme, size: Vec2) -> Walk {
+pub fn open(stage: &Stage, lang: Lang, theme: Theme, size: Vec2) -> Walk {
     let stage = stage.clone();
     let mut walk = Harness::builder().with_size(size).with_theme(theme).with_max_steps(40).build_eframe(move |cc| {
         let app = App::new(&cc.egui_ctx, Box::new(Scripted(stage.clone())), Box::new(stage), lang).unwrap();
@@ -28,22 +28,22 @@ fn open(stage: &Stage, lang: Lang, theme: Theme, size: Vec2) -> Walk {
     walk
 }
 
-fn italian(stage: &Stage) -> Walk {
+pub fn italian(stage: &Stage) -> Walk {
     open(stage, Lang::It, Theme::Light, Vec2::new(960.0, 720.0))
 }
 
-fn press(walk: &mut Walk, key: Key) {
+pub fn press(walk: &mut Walk, key: Key) {
     walk.key_press(key);
     walk.run();
 }
 
-fn type_text(walk: &mut Walk, text: &str) {
+pub fn type_text(walk: &mut Walk, text: &str) {
     walk.event(egui::Event::Text(text.to_owned()));
     walk.run();
 }
 
 /// Tab until the thing with this name has the keyboard.
-fn tab_to(walk: &mut Walk, name: &str) {
+pub fn tab_to(walk: &mut Walk, name: &str) {
     for _ in 0..40 {
         let is_there = walk
             .query_all(egui_kittest::kittest::by())
@@ -78,7 +78,7 @@ fn go(walk: &mut Walk, password: &str, host: Option<&str>) {
 }
 
 /// Everything a screen reader could say.
-fn said(walk: &Walk) -> String {
+pub fn said(walk: &Walk) -> String {
     let mut all = String::new();
     for node in walk.query_all(egui_kittest::kittest::by()) {
         let node = node.accesskit_node();
@@ -91,17 +91,24 @@ fn said(walk: &Walk) -> String {
 }
 
 /// Every input has a name, and no key is left untranslated.
-fn assert_named(walk: &Walk) {
+pub fn assert_named(walk: &Walk) {
     for node in walk.query_all(egui_kittest::kittest::by()) {
         let node = node.accesskit_node();
         use accesskit::Role as R;
         let is_input = matches!(
             node.role(),
-            R::TextInput | R::PasswordInput | R::Button | R::ComboBox | R::ListItem | R::MenuItemRadio
+            R::TextInput
+                | R::MultilineTextInput
+                | R::PasswordInput
+                | R::Button
+                | R::ComboBox
+                | R::ListItem
+                | R::MenuItemRadio
         );
         let label = node.label().unwrap_or_default();
         assert!(!is_input || !label.is_empty(), "{:?} without a name", node.role());
-        assert!(!label.contains("window-") && !label.contains("entry-"), "untranslated: {label}");
+        let keys = ["window-", "entry-", "bounce-", "cannot-read-"];
+        assert!(!keys.iter().any(|key| label.contains(key)), "untranslated: {label}");
     }
 }
 

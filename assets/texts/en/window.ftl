@@ -14,6 +14,8 @@ window-start-nothing = I receive no messages at all
 window-start-nothing-text = The mailbox is empty, or mail has stopped coming.
 window-start-some = Some messages do not arrive
 window-start-some-text = Mail arrives, but something is missing.
+window-start-error = I have received an error message
+window-start-error-text = Drop it here, or paste its text.
 window-promise = Mailmedic only looks: it changes nothing without your permission.
 
 window-account-title = Which mailbox shall we check?
@@ -60,6 +62,49 @@ window-station-server = The mail server
 window-station-mailbox = The mailbox
 window-station-outgoing = Outgoing mail
 window-station-domain = The domain
+
+window-bounce-title = What does the error message say?
+window-bounce-text = A forwarded one will do, and so will the server’s answer alone.
+window-bounce-drop = Drop the message here
+window-bounce-drop-text = An EML or MSG file, saved from the mail program.
+window-bounce-open = Open a file
+window-bounce-paste = Or paste the text of the error
+window-bounce-paste-hint = When you paste the text, we read it at once.
+window-bounce-paste-missing = The text of the error is needed here, or a file.
+window-bounce-own = Your address (optional)
+window-bounce-own-hint = It shows whether the sender misspelt it.
+window-bounce-read = Read the error
+window-bounce-read-note = The message stays on this computer.
+window-bounce-reading = Reading the message
+window-bounce-pasted = Pasted text
+window-bounce-subject = about the message “{ $words }”
+window-bounce-recipients = { $count } recipients not reached
+window-bounce-more = { $count ->
+    [one] Show the other recipient
+   *[other] Show the other { $count } recipients
+}
+window-bounce-no-reply = The message does not quote it.
+window-bounce-said-by = { $host } answered
+window-bounce-letter-note = you can change it
+window-bounce-copy = Copy the text
+window-bounce-another = Read another message
+window-bounce-check-own = Check my mailbox
+window-bounce-check-own-note = Opens the check of { $email }. It changes nothing in the mailbox.
+window-bounce-not-one = No error to put right
+window-bounce-unreadable = Message not read
+window-bounce-not-opened = This file could not be opened
+    .explanation = Perhaps it was moved, it is a folder, or the permission to read it is missing.
+    .step-1 = Save it again from the mail program, on the desktop for example.
+    .step-2 = Or copy the text of the error and paste it here.
+window-bounce-picture = The clipboard holds a picture, not a text
+    .explanation = We read the text of an error, but not an image of it.
+    .step-1 = Open the error message, select its text and copy it.
+    .step-2 = Then come back here and paste it.
+window-open = Open
+window-open-messages = E-mail messages
+window-open-all = All files
+window-open-path-title = Which file shall we open?
+window-open-path-failed = There is no file of this name in this place.
 
 window-what-to-do = What to do
 window-step = { $number } of { $all }: { $step }
@@ -130,6 +175,8 @@ window-key-f5 = checks again
 window-key-save = saves the report
 window-key-copy-name = Ctrl+Shift+C
 window-key-copy = copies for support
+window-key-open = opens the file of an error message
+window-key-paste = reads the error message you have copied
 window-key-language = changes the language
 window-key-zoom = larger, smaller, normal text
 window-key-help = this help

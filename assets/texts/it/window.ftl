@@ -14,6 +14,8 @@ window-start-nothing = Non ricevo nessun messaggio
 window-start-nothing-text = La casella è vuota, oppure la posta si è fermata.
 window-start-some = Non ricevo alcuni messaggi
 window-start-some-text = La posta arriva, ma qualcosa manca.
+window-start-error = Ho ricevuto un messaggio di errore
+window-start-error-text = Lo trascini qui, oppure ne incolli il testo.
 window-promise = Mailmedic guarda soltanto: non cambia nulla senza il suo permesso.
 
 window-account-title = Quale casella controlliamo?
@@ -60,6 +62,49 @@ window-station-server = Il server di posta
 window-station-mailbox = La casella
 window-station-outgoing = La posta in uscita
 window-station-domain = Il dominio
+
+window-bounce-title = Che cosa dice il messaggio di errore?
+window-bounce-text = Va bene anche inoltrato, oppure solo la risposta del server.
+window-bounce-drop = Trascini qui il messaggio
+window-bounce-drop-text = Un file EML o MSG, salvato dal programma di posta.
+window-bounce-open = Apri un file
+window-bounce-paste = Oppure incolli il testo dell’errore
+window-bounce-paste-hint = Quando incolla il testo, lo leggiamo subito.
+window-bounce-paste-missing = Qui serve il testo dell’errore, oppure un file.
+window-bounce-own = Il suo indirizzo (facoltativo)
+window-bounce-own-hint = Serve a vedere se chi ha scritto lo ha sbagliato.
+window-bounce-read = Leggi l’errore
+window-bounce-read-note = Il messaggio resta su questo computer.
+window-bounce-reading = Leggiamo il messaggio
+window-bounce-pasted = Testo incollato
+window-bounce-subject = sul messaggio «{ $words }»
+window-bounce-recipients = { $count } destinatari non raggiunti
+window-bounce-more = { $count ->
+    [one] Mostra l’altro destinatario
+   *[other] Mostra gli altri { $count } destinatari
+}
+window-bounce-no-reply = Il messaggio non la riporta.
+window-bounce-said-by = Ha risposto { $host }
+window-bounce-letter-note = si può modificare
+window-bounce-copy = Copia il testo
+window-bounce-another = Leggi un altro messaggio
+window-bounce-check-own = Controlla la mia casella
+window-bounce-check-own-note = Apre il controllo di { $email }. Non cambia nulla nella casella.
+window-bounce-not-one = Nessun errore da correggere
+window-bounce-unreadable = Messaggio non letto
+window-bounce-not-opened = Non è stato possibile aprire questo file
+    .explanation = Forse è stato spostato, è una cartella, oppure manca il permesso di leggerlo.
+    .step-1 = Lo salvi di nuovo dal programma di posta, per esempio sulla scrivania.
+    .step-2 = Oppure copi il testo dell’errore e lo incolli qui.
+window-bounce-picture = Negli appunti c’è una fotografia, non un testo
+    .explanation = Leggiamo il testo di un errore, ma non la sua immagine.
+    .step-1 = Apra il messaggio di errore, selezioni il testo e lo copi.
+    .step-2 = Poi torni qui e lo incolli.
+window-open = Apri
+window-open-messages = Messaggi di posta
+window-open-all = Tutti i file
+window-open-path-title = Quale file apriamo?
+window-open-path-failed = In questo posto non c’è un file con questo nome.
 
 window-what-to-do = Che cosa fare
 window-step = { $number } di { $all }: { $step }
@@ -136,6 +181,8 @@ window-key-f5 = ricontrolla
 window-key-save = salva il rapporto
 window-key-copy-name = Ctrl+Maiusc+C
 window-key-copy = copia per l’assistenza
+window-key-open = apre il file di un messaggio di errore
+window-key-paste = legge il messaggio di errore che ha copiato
 window-key-language = cambia lingua
 window-key-zoom = testo più grande, più piccolo, normale
 window-key-help = questo aiuto

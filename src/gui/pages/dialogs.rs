@@ -26,6 +26,7 @@ pub fn dialogs(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             Dialog::Help => help(ui, kit, window),
             Dialog::Permission { fix, check } => permission(ui, kit, window, &fix, check),
             Dialog::SavePath { has_failed, .. } => save_path(ui, kit, window, has_failed),
+            Dialog::OpenPath { has_failed, .. } => open_path(ui, kit, window, has_failed),
         });
     });
     if response.should_close() {
@@ -39,7 +40,7 @@ fn title(ui: &mut Ui, kit: &Kit, text: &str) {
     ui.add_space(10.0);
 }
 
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 12] = [
     ("Tab", "window-key-tab"),
     ("window-key-enter-name", "window-key-enter"),
     ("window-key-arrows-name", "window-key-arrows"),
@@ -47,6 +48,8 @@ const KEYS: [(&str, &str); 10] = [
     ("F5", "window-key-f5"),
     ("Ctrl+S", "window-key-save"),
     ("window-key-copy-name", "window-key-copy"),
+    ("Ctrl+O", "window-key-open"),
+    ("Ctrl+V", "window-key-paste"),
     ("Ctrl+L", "window-key-language"),
     ("Ctrl + - 0", "window-key-zoom"),
     ("F1", "window-key-help"),
@@ -103,22 +106,53 @@ fn save_path(ui: &mut Ui, kit: &Kit, window: &mut Window, has_failed: bool) {
     let error = has_failed.then(|| kit.say("window-not-saved"));
     let field = Field::new(id, &label).error(error).hint(Some(kit.say("window-save-path-hint")));
     let Some(Dialog::SavePath { path, has_failed }) = &mut window.dialog else { return };
+    let is_new = type_path(ui, kit, field, path);
+    *has_failed &= !is_new.changed;
+    match path_buttons(ui, kit, "window-save", is_new.entered) {
+        Some(true) => window.save_to_typed_path(kit.texts),
+        Some(false) => window.dialog = None,
+        None => {}
+    }
+}
+
+fn open_path(ui: &mut Ui, kit: &Kit, window: &mut Window, has_failed: bool) {
+    title(ui, kit, &kit.say("window-open-path-title"));
+    let label = kit.say("window-save-path");
+    let error = has_failed.then(|| kit.say("window-open-path-failed"));
+    let field = Field::new(Id::unique("open-path"), &label).error(error);
+    let Some(Dialog::OpenPath { path, has_failed }) = &mut window.dialog else { return };
+    let is_new = type_path(ui, kit, field, path);
+    *has_failed &= !is_new.changed;
+    match path_buttons(ui, kit, "window-open", is_new.entered) {
+        Some(true) => window.open_typed_path(),
+        Some(false) => window.dialog = None,
+        None => {}
+    }
+}
+
+struct Typed {
+    changed: bool,
+    entered: bool,
+}
+
+fn type_path(ui: &mut Ui, kit: &Kit, field: Field<'_>, path: &mut String) -> Typed {
     let response = field.show(ui, kit, path).edit;
+    // Asked before the keyboard is brought back: a field that has it again has not lost it.
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if ui.memory(|memory| memory.focused().is_none()) {
         response.request_focus();
     }
-    if response.changed() {
-        *has_failed = false;
-    }
-    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     ui.add_space(18.0);
+    Typed { changed: response.changed(), entered }
+}
+
+/// `true`: go on with the path; `false`: cancelled.
+fn path_buttons(ui: &mut Ui, kit: &Kit, go_on: &str, entered: bool) -> Option<bool> {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
-        if Button::secondary(&kit.say("window-save")).show(ui, kit).clicked() || entered {
-            window.save_to_typed_path(kit.texts);
-        }
-        if Button::secondary(&kit.say("window-cancel")).show(ui, kit).clicked() {
-            window.dialog = None;
-        }
-    });
+        let goes_on = Button::secondary(&kit.say(go_on)).show(ui, kit).clicked();
+        let cancels = Button::secondary(&kit.say("window-cancel")).show(ui, kit).clicked();
+        if goes_on || entered { Some(true) } else { cancels.then_some(false) }
+    })
+    .inner
 }

@@ -1,4 +1,5 @@
 //! What stands below each page.
+use super::bounce::BUTTON_ID;
 use crate::{
     gui::{
         parts::{
@@ -38,6 +39,70 @@ pub fn account(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     };
     if pressed {
         window.check();
+    }
+}
+
+/// Before a message is handed over, and after.
+pub fn bounce(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    if window.bounce.outcome().is_some() {
+        bounce_answer(ui, kit, window);
+        return;
+    }
+    let text = kit.say("window-bounce-read");
+    let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique(BUTTON_ID));
+    let pressed = if ui.available_width() < 520.0 {
+        button.show(ui, kit).clicked()
+    } else {
+        across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = 18.0;
+            let pressed = button.show(ui, kit).clicked();
+            kit.muted(ui, &kit.say("window-bounce-read-note"));
+            pressed
+        })
+    };
+    if pressed {
+        window.read_typed_bounce();
+    }
+}
+
+/// The page's one filled button, and the other two where there is room for them.
+fn bounce_answer(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    notice(ui, kit, window);
+    if window.bounce.bounce().is_none() {
+        let another = kit.say("window-bounce-another");
+        let button = Button::primary(&another).icon(Icon::FileText).id(Id::unique(BUTTON_ID));
+        if button.show(ui, kit).clicked() {
+            window.another_bounce();
+        }
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+        ui.spacing_mut().interact_size.y = kit.tokens.size.button;
+        let text = kit.say("window-bounce-copy");
+        let button = Button::primary(&text).icon(Icon::Copy).id(Id::unique(BUTTON_ID));
+        if button.show(ui, kit).clicked()
+            && let Some(text) = window.copy_bounce(kit.texts)
+        {
+            ui.ctx().copy_text(text);
+        }
+        if !is_low(kit) {
+            bounce_others(ui, kit, window);
+        }
+    });
+}
+
+/// Is the window so small that several rows of buttons would hide the answer?
+pub fn is_low(kit: &Kit) -> bool {
+    kit.is_very_narrow()
+}
+
+pub fn bounce_others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    if Button::secondary(&kit.say("window-copy")).icon(Icon::Copy).show(ui, kit).clicked() {
+        copy_for_support(ui, kit, window);
+    }
+    if Button::secondary(&kit.say("window-bounce-another")).icon(Icon::FileText).show(ui, kit).clicked() {
+        window.another_bounce();
     }
 }
 

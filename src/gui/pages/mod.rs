@@ -1,5 +1,7 @@
 //! One file a page. A page paints the window's state and calls its methods; it decides nothing.
 mod account;
+mod bounce;
+mod bounce_result;
 mod dialogs;
 mod footer;
 mod result;
@@ -14,6 +16,7 @@ use super::{
 use eframe::egui::{CentralPanel, Frame, ScrollArea, Ui};
 
 pub use account::field_id;
+pub use bounce::{BUTTON_ID as BOUNCE_BUTTON_ID, TEXT_ID as BOUNCE_TEXT_ID, takes_paste};
 pub use dialogs::dialogs;
 
 /// The footer, then the page above it.
@@ -21,7 +24,8 @@ pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     match window.page {
         Page::Start => bars::footer(ui, kit, |ui| footer::promise(ui, kit)),
         Page::Account => bars::footer(ui, kit, |ui| footer::account(ui, kit, window)),
-        Page::Running => {}
+        Page::Bounce if !window.bounce.is_reading() => bars::footer(ui, kit, |ui| footer::bounce(ui, kit, window)),
+        Page::Running | Page::Bounce => {}
         Page::Result => bars::footer(ui, kit, |ui| footer::result(ui, kit, window)),
     }
     let ground = Frame::new().fill(kit.colors.window);
@@ -42,6 +46,7 @@ fn column(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             Page::Account => account::page(ui, kit, window),
             Page::Running => running::page(ui, kit, window),
             Page::Result => result::page(ui, kit, window),
+            Page::Bounce => bounce::page(ui, kit, window),
         }
         ui.add_space(kit.tokens.space.l);
     });

@@ -1,7 +1,7 @@
-//! One question, two large choices.
+//! One question, two large choices, and a place for an error message.
 use crate::{
     gui::{
-        parts::{choice::Choice, kit::Kit},
+        parts::{choice::Choice, drop_zone, kit::Kit},
         window::Window,
     },
     model::Symptom,
@@ -15,6 +15,11 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     kit.muted(ui, &kit.say("window-start-text"));
     ui.add_space(if kit.is_very_narrow() { 14.0 } else { 26.0 });
     let pressed = choices(ui, kit);
+    ui.add_space(if kit.is_very_narrow() { 0.0 } else { kit.tokens.space.m });
+    let title = kit.say("window-start-error");
+    if drop_zone::invitation(ui, kit, &title, &kit.say("window-start-error-text")).clicked() {
+        window.open_bounce();
+    }
     if let Some(symptom) = pressed {
         window.choose(symptom);
     }

@@ -114,7 +114,8 @@ impl<'a> Field<'a> {
         if edit.has_focus() {
             ring(ui, kit, rect);
         }
-        self.below(ui, kit, &edit);
+        let below = Below { error: self.error.as_deref(), hint: self.hint.as_deref(), warns: self.warns };
+        below.show(ui, kit, &edit);
         FieldResponse { edit, tail_pressed }
     }
 
@@ -146,13 +147,22 @@ impl<'a> Field<'a> {
         mask_read_out(ui, self.id, text);
         response
     }
+}
 
-    /// What is wrong with the entry, or else the hint; both are read out with the field.
-    fn below(&self, ui: &mut Ui, kit: &Kit, edit: &Response) {
-        let text = self.error.as_ref().or(self.hint.as_ref());
+/// What stands below a field: what is wrong with the entry, or else the hint; both are read out with the field.
+pub struct Below<'a> {
+    pub error: Option<&'a str>,
+    pub hint: Option<&'a str>,
+    /// The hint is a warning.
+    pub warns: bool,
+}
+
+impl Below<'_> {
+    pub fn show(&self, ui: &mut Ui, kit: &Kit, edit: &Response) {
+        let text = self.error.or(self.hint);
         ui.ctx().accesskit_node_builder(edit.id, |node| {
             if let Some(text) = text {
-                node.set_description(text.as_str());
+                node.set_description(text);
             }
             if self.error.is_some() {
                 node.set_invalid(accesskit::Invalid::True);

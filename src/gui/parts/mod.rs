@@ -1,8 +1,11 @@
 //! The parts pages are made of. They paint and report what was pressed; they change nothing themselves.
+pub mod area;
 pub mod bars;
+pub mod bounce_card;
 pub mod button;
 pub mod cards;
 pub mod choice;
+pub mod drop_zone;
 pub mod field;
 pub mod kit;
 pub mod link;

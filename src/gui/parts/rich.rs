@@ -22,6 +22,11 @@ impl Name {
     pub fn plain(text: &str) -> Self {
         Self { text: text.to_owned(), marked: 0..0 }
     }
+
+    /// `right`, with what differs from `written` marked.
+    pub fn corrected(written: &str, right: &str) -> Self {
+        Self { text: right.to_owned(), marked: difference(written, right) }
+    }
 }
 
 /// The names among the facts: hosts, addresses, user names; the longest first.

@@ -199,6 +199,11 @@ pub fn envelope(ui: &Ui, colors: &Colors, rect: Rect, has_arrived: bool) {
     ui.painter().add(Shape::line(vec![at(0.13, 0.25), at(0.5, 0.58), at(0.87, 0.25)], line));
 }
 
+/// The edge of a place to drop something on.
+pub fn dashed_edge(ui: &Ui, rect: Rect, radius: u8, line: Stroke) {
+    ui.painter().extend(Shape::dashed_line(&rounded(rect.shrink(line.width / 2.0), f32::from(radius)), line, 4.0, 3.0));
+}
+
 /// The outline of a rounded rectangle, closed.
 fn rounded(rect: Rect, radius: f32) -> Vec<Pos2> {
     let inner = rect.shrink(radius);

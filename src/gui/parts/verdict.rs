@@ -35,43 +35,33 @@ pub enum Offer<'a> {
     Permission(&'a str),
 }
 
-pub const BUTTON_ID: &str = "verdict-button";
+/// The ground of a card that says `look`.
+pub fn frame(kit: &Kit, look: Look) -> Frame {
+    let edge = match look {
+        Look::Is(State::Unknown) | Look::Waiting => kit.colors.line,
+        look => look.color(&kit.colors),
+    };
+    Frame::new()
+        .fill(kit.colors.surface)
+        .stroke(Stroke::new(kit.tokens.stroke.line, edge))
+        .corner_radius(CornerRadius::same(kit.tokens.radius.card))
+}
 
-impl Card<'_> {
-    /// `true`: the button was pressed.
-    pub fn show(&self, ui: &mut Ui, kit: &Kit) -> bool {
-        let radius = kit.tokens.radius.card;
-        let edge = match self.look {
-            Look::Is(State::Unknown) | Look::Waiting => kit.colors.line,
-            look => look.color(&kit.colors),
-        };
-        let frame = Frame::new()
-            .fill(kit.colors.surface)
-            .stroke(Stroke::new(kit.tokens.stroke.line, edge))
-            .corner_radius(CornerRadius::same(radius));
-        frame
-            .show(ui, |ui| {
-                ui.take_available_width();
-                let has_body = !self.explained.steps.is_empty() || !self.proofs.is_empty() || self.has_button();
-                self.head(ui, kit, has_body);
-                has_body && self.body(ui, kit)
-            })
-            .inner
-    }
+/// Shape, word, sentence and explanation.
+pub struct Head<'a> {
+    pub look: Look,
+    pub kicker: &'a str,
+    pub explained: &'a Explained,
+    pub names: &'a [Name],
+}
 
-    fn has_button(&self) -> bool {
-        !matches!(self.button, Offer::None)
-    }
-
-    fn head(&self, ui: &mut Ui, kit: &Kit, has_body: bool) {
-        let inner = kit.tokens.radius.card - 1;
-        let radius =
-            if has_body { CornerRadius { nw: inner, ne: inner, sw: 0, se: 0 } } else { CornerRadius::same(inner) };
+impl Head<'_> {
+    pub fn show(&self, ui: &mut Ui, kit: &Kit, radius: CornerRadius) {
         let frame = Frame::new().fill(self.look.soft_color(&kit.colors)).corner_radius(radius);
         let shown = frame.inner_margin(Margin::symmetric(24, 18)).show(ui, |ui| {
             let width = ui.available_width();
             let indent = kit.tokens.size.state_icon_big + 18.0;
-            indented(ui, indent, width, |ui| self.head_words(ui, kit));
+            indented(ui, indent, width, |ui| self.words(ui, kit));
         });
         let rect = shown.response.rect;
         let size = kit.tokens.size.state_icon_big;
@@ -79,9 +69,9 @@ impl Card<'_> {
         self.look.paint(ui, kit, center, size);
     }
 
-    fn head_words(&self, ui: &mut Ui, kit: &Kit) {
+    fn words(&self, ui: &mut Ui, kit: &Kit) {
         let text = kit.tokens.text;
-        kit.label(ui, &self.kicker, text.small.bold(), self.look.color(&kit.colors));
+        kit.label(ui, self.kicker, text.small.bold(), self.look.color(&kit.colors));
         let title = &self.explained.title;
         let response = rich::sentence(ui, kit, title, text.verdict, kit.colors.text, &[]);
         heading(&response, &format!("{}. {title}", self.kicker));
@@ -89,8 +79,36 @@ impl Card<'_> {
         let explanation = &self.explained.explanation;
         if !explanation.is_empty() && explanation != title {
             ui.add_space(3.0);
-            rich::sentence(ui, kit, explanation, text.body, kit.colors.text, &self.names);
+            rich::sentence(ui, kit, explanation, text.body, kit.colors.text, self.names);
         }
+    }
+}
+
+pub const BUTTON_ID: &str = "verdict-button";
+
+impl Card<'_> {
+    /// `true`: the button was pressed.
+    pub fn show(&self, ui: &mut Ui, kit: &Kit) -> bool {
+        let radius = kit.tokens.radius.card;
+        frame(kit, self.look)
+            .show(ui, |ui| {
+                ui.take_available_width();
+                let has_body = !self.explained.steps.is_empty() || !self.proofs.is_empty() || self.has_button();
+                let inner = radius - 1;
+                let radius = if has_body {
+                    CornerRadius { nw: inner, ne: inner, sw: 0, se: 0 }
+                } else {
+                    CornerRadius::same(inner)
+                };
+                Head { look: self.look, kicker: &self.kicker, explained: self.explained, names: &self.names }
+                    .show(ui, kit, radius);
+                has_body && self.body(ui, kit)
+            })
+            .inner
+    }
+
+    fn has_button(&self) -> bool {
+        !matches!(self.button, Offer::None)
     }
 
     fn body(&self, ui: &mut Ui, kit: &Kit) -> bool {

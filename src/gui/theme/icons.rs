@@ -24,7 +24,8 @@ icons! {
     ArrowLeft = "arrow-left", ArrowRight = "arrow-right", Check = "check", ChevronDown = "chevron-down",
     ChevronRight = "chevron-right", Copy = "copy", Eye = "eye", EyeOff = "eye-off", Globe = "globe",
     Help = "circle-question-mark", Lock = "lock", Mail = "mail", Moon = "moon", Refresh = "refresh-cw", Save = "save",
-    Shield = "shield-check", Sun = "sun", Close = "x",
+    Shield = "shield-check", Sun = "sun", Close = "x", MailWarning = "mail-warning", Folder = "folder",
+    FileText = "file-text", User = "user", Inbox = "inbox", Wrench = "wrench", Clock = "clock", Upload = "upload",
 }
 
 /// The icons are drawn in white, so that a tint gives any colour.

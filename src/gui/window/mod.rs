@@ -1,13 +1,16 @@
 //! What the window knows and what can be done in it: one action of the person is one method. Paints nothing.
+mod bounces;
 mod reports;
 mod runs;
+
+pub use bounces::BouncePage;
 
 use super::{
     backend::{Backend, Feed, SuggestionFeed, Wake},
     caps::CapsLock,
     form::{FieldId, Form},
     parts::route::Station,
-    save::{Dialogs, Saving},
+    save::{Asking, Dialogs},
 };
 use crate::{
     engine::fold,
@@ -30,6 +33,7 @@ pub enum Page {
     Account,
     Running,
     Result,
+    Bounce,
 }
 
 /// What stands in front of the page.
@@ -43,6 +47,10 @@ pub enum Dialog {
     },
     /// No file dialog could be opened: the path is typed.
     SavePath {
+        path: String,
+        has_failed: bool,
+    },
+    OpenPath {
         path: String,
         has_failed: bool,
     },
@@ -62,6 +70,8 @@ pub enum FocusWish {
     Field(FieldId),
     Row(CheckId),
     Primary,
+    /// The field that takes the text of an error message.
+    BounceText,
 }
 
 pub struct Window {
@@ -69,6 +79,7 @@ pub struct Window {
     pub lang: Lang,
     pub form: Form,
     pub board: Board,
+    pub bounce: BouncePage,
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
     pub focus: Option<FocusWish>,
@@ -83,6 +94,8 @@ pub struct Window {
     pub follows_run: bool,
     /// Changes with every arrival on a page, so that each starts at its top.
     pub visit: u64,
+    /// Where Back leads from the Account page.
+    account_from: Page,
     backend: Box<dyn Backend>,
     dialogs: Box<dyn Dialogs>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -93,8 +106,8 @@ pub struct Window {
     suggesting: Option<Box<dyn SuggestionFeed>>,
     suggest_at: Option<Instant>,
     suggested_for: Option<(Email, Option<String>)>,
-    saving: Option<Saving>,
-    painted: Option<(u64, Lang, bool, bool)>,
+    saving: Option<Asking>,
+    painted: Option<(u64, Lang, Option<Dialog>, bool)>,
 }
 
 impl Window {
@@ -109,6 +122,7 @@ impl Window {
             lang,
             form: Form::default(),
             board: Board::default(),
+            bounce: BouncePage::default(),
             dialog: None,
             notice: None,
             focus: None,
@@ -120,6 +134,7 @@ impl Window {
             whole_exchanges: BTreeSet::new(),
             follows_run: true,
             visit: 0,
+            account_from: Page::Start,
             backend,
             dialogs,
             wake,
@@ -152,6 +167,7 @@ impl Window {
     pub fn choose(&mut self, symptom: Symptom) {
         self.form.symptom = symptom;
         self.go(Page::Account);
+        self.account_from = Page::Start;
         if self.form.email.text.is_empty() {
             self.focus = Some(FocusWish::Field(FieldId::Email));
         }
@@ -161,7 +177,8 @@ impl Window {
     pub fn back(&mut self) {
         match self.page {
             Page::Start => {}
-            Page::Account => self.go(Page::Start),
+            Page::Account => self.go(self.account_from),
+            Page::Bounce => self.go(Page::Start),
             Page::Running => self.cancel(),
             Page::Result => self.go(Page::Account),
         }
@@ -203,8 +220,8 @@ impl Window {
 
     /// Did painting change something that stands elsewhere on the page? Asked once after each painting.
     pub fn needs_repaint(&mut self) -> bool {
-        let painted = (self.visit, self.lang, self.dialog.is_some(), self.notice.is_some());
-        let has_changed = self.focus.is_some() || self.painted != Some(painted);
+        let painted = (self.visit, self.lang, self.dialog.clone(), self.notice.is_some());
+        let has_changed = self.focus.is_some() || self.painted.as_ref() != Some(&painted);
         self.painted = Some(painted);
         has_changed
     }
@@ -264,6 +281,7 @@ impl Window {
         }
         self.take_in_events();
         self.take_in_path(texts);
+        self.take_in_bounce();
     }
 
     fn take_in_events(&mut self) {

@@ -3,7 +3,7 @@ use super::{Dialog, Notice, Page, Window};
 use crate::{
     gui::{
         backend::ReportFormat,
-        save::{Saved, Saving},
+        save::{Asked, Asking},
     },
     model::Email,
     texts::Texts,
@@ -18,6 +18,9 @@ impl Window {
 
     /// The report as text, for the clipboard.
     pub fn copy_for_support(&mut self, texts: &Texts) -> Option<String> {
+        if self.page == Page::Bounce {
+            return self.copy_bounce_report(texts);
+        }
         if !self.has_report() {
             return None;
         }
@@ -29,7 +32,7 @@ impl Window {
         if self.has_report() && self.saving.is_none() {
             self.notice = None;
             let (file_name, wake) = (self.file_name(), self.waker());
-            self.saving = Some(Saving::ask(self.dialogs.as_mut(), &file_name, wake));
+            self.saving = Some(Asking::where_to_save(self.dialogs.as_mut(), &file_name, wake));
         }
     }
 
@@ -54,17 +57,17 @@ impl Window {
 
     pub(super) fn take_in_path(&mut self, texts: &Texts) {
         let Some(saving) = &self.saving else { return };
-        let Some(saved) = saving.poll() else { return };
+        let Some(answer) = saving.poll() else { return };
         self.saving = None;
-        match saved {
-            Saved::Path(path) => {
+        match answer {
+            Asked::Path(path) => {
                 self.write_report(path, texts);
             }
-            Saved::NoDialog => {
+            Asked::NoDialog => {
                 let path = std::env::current_dir().unwrap_or_default().join(self.file_name());
                 self.dialog = Some(Dialog::SavePath { path: path.display().to_string(), has_failed: false });
             }
-            Saved::Cancelled => {}
+            Asked::Cancelled => {}
         }
     }
 }

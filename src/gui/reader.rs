@@ -1,0 +1,137 @@
+//! Reads an error message on a thread of its own: the window waits for no disk.
+use super::backend::Wake;
+use crate::mail::bounce::{self, CannotRead, Options, Reading};
+use std::{
+    fs::File,
+    io::Read as _,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        mpsc::{Receiver, TryRecvError, channel},
+    },
+    thread,
+};
+
+/// No message is longer: mail servers stop far below.
+pub const LARGEST: u64 = 100 * 1024 * 1024;
+
+/// What the person handed over.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Given {
+    File(PathBuf),
+    Text(Arc<str>),
+    /// A picture from the clipboard.
+    Picture,
+}
+
+/// Why nothing was read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Unreadable {
+    NotOpened,
+    Picture,
+    Content(CannotRead),
+}
+
+impl Unreadable {
+    /// The key of its sentences.
+    pub fn key(self) -> String {
+        match self {
+            Self::NotOpened => "window-bounce-not-opened".to_owned(),
+            Self::Picture => "window-bounce-picture".to_owned(),
+            Self::Content(reason) => format!("cannot-read-{}", reason.id()),
+        }
+    }
+}
+
+pub type Outcome = Result<Arc<Reading>, Unreadable>;
+
+/// A reading under way. Dropping it forgets the answer.
+pub struct Reader(Receiver<Outcome>);
+
+impl Reader {
+    /// `wake` is called when the answer is there.
+    pub fn start(given: Given, own_email: Option<String>, wake: Wake) -> Self {
+        let (sender, answer) = channel();
+        let work = move || {
+            // The person may have gone on to another message.
+            if sender.send(read(&given, own_email)).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread the sender is dropped, which is read as "not opened".
+        let _ = thread::Builder::new().name("mailmedic-bounce".into()).spawn(work);
+        Self(answer)
+    }
+
+    /// `None`: still reading.
+    pub fn poll(&self) -> Option<Outcome> {
+        match self.0.try_recv() {
+            Ok(outcome) => Some(outcome),
+            Err(TryRecvError::Disconnected) => Some(Err(Unreadable::NotOpened)),
+            Err(TryRecvError::Empty) => None,
+        }
+    }
+}
+
+fn read(given: &Given, own_email: Option<String>) -> Outcome {
+    let options = Options { own_email };
+    let result = match given {
+        Given::File(path) => bounce::read(&bytes_of(path)?, &options),
+        Given::Text(text) if text.len() as u64 > LARGEST => Err(CannotRead::TooBig),
+        Given::Text(text) => bounce::read(text.as_bytes(), &options),
+        Given::Picture => return Err(Unreadable::Picture),
+    };
+    result.map(Arc::new).map_err(Unreadable::Content)
+}
+
+/// The file, if it is one and not too long. A file that grows while it is read is not followed.
+fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
+    // Looked at before it is opened: opening a pipe would wait for someone to write.
+    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
+    let file = File::open(path).ok().filter(|_| is_file).ok_or(Unreadable::NotOpened)?;
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::NotOpened)?;
+    if bytes.len() as u64 > LARGEST {
+        return Err(Unreadable::Content(CannotRead::TooBig));
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn kept(name: &str, length: u64) -> PathBuf {
+        let path = std::env::temp_dir().join(format!("mailmedic-reader-{}-{name}", std::process::id()));
+        File::create(&path).unwrap().set_len(length).unwrap();
+        path
+    }
+
+    #[test]
+    fn what_is_no_file_is_not_opened() {
+        for path in ["/no/such/file.eml", "/", "/dev/zero", ""] {
+            assert_eq!(bytes_of(Path::new(path)), Err(Unreadable::NotOpened), "{path}");
+        }
+    }
+
+    #[test]
+    fn a_file_of_more_than_100_mb_is_not_read() {
+        let path = kept("large", LARGEST + 1);
+        let result = bytes_of(&path);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(result, Err(Unreadable::Content(CannotRead::TooBig)));
+    }
+
+    #[test]
+    fn an_empty_file_is_said_to_be_empty() {
+        let path = kept("empty", 0);
+        let result = read(&Given::File(path.clone()), None);
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!(result.unwrap_err(), Unreadable::Content(CannotRead::Empty));
+    }
+
+    #[test]
+    fn a_picture_is_named() {
+        assert_eq!(read(&Given::Picture, None).unwrap_err(), Unreadable::Picture);
+    }
+}
