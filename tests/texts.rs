@@ -4,12 +4,13 @@
 
 use fluent_bundle::FluentResource;
 use mailmedic::{
+    mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
         Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Protocol, Row, RowState,
         RunId, Security, State, Verdict,
     },
     report,
-    texts::{COMMON_FACTS, Explained, FactRule, Kind, Lang, REASONS, Texts, facts_of, sources},
+    texts::{COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, Texts, facts_of, sources},
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -152,6 +153,7 @@ fn no_key_is_missing_or_unused() {
         want(format!("report-{key}"));
     }
     want("report-no-password".to_owned());
+    headers_keys().into_iter().for_each(&mut want);
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -188,6 +190,7 @@ fn placeholders_are_in_the_contract() {
         for (key, message) in &all {
             let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
             let allowed: BTreeSet<&str> = match id {
+                _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
                     .iter()
@@ -203,6 +206,28 @@ fn placeholders_are_in_the_contract() {
             }
         }
     }
+}
+
+/// The messages on the way a message came.
+fn headers_keys() -> Vec<String> {
+    let plain = "title-spam title-slow title-fine title-no-hops days hours minutes seconds two-parts total total-instant \
+        total-unknown slowest filter-unnamed filter-mail-program spam-flagged spam-cleared spam-scored spam-score \
+        spam-tests column-delay column-hop no-delay found-inside cut";
+    let plain = plain.split(' ').map(str::to_owned);
+    let why = [
+        HopReason::Greylisting,
+        HopReason::Queue,
+        HopReason::SpamFilter,
+        HopReason::SlowServer,
+        HopReason::ClockSkew,
+        HopReason::LocalDelivery,
+    ];
+    let why = why.map(|why| format!("why-{}", why.id()));
+    let methods = ["spf", "dkim", "dmarc"];
+    let auth = methods.iter().flat_map(|m| ["pass", "fail", "none", "unclear"].map(|word| format!("auth-{m}-{word}")));
+    let unread = [NoHeaders::Empty, NoHeaders::NotText, NoHeaders::OutlookFile, NoHeaders::NoHeader];
+    let unread = unread.map(|reason| format!("cannot-read-headers-{}", reason.id()));
+    plain.chain(why).chain(auth).map(|key| format!("headers-{key}")).chain(unread).collect()
 }
 
 // ---------------------------------------------------------------- the sentences

@@ -1,6 +1,7 @@
 //! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
 mod check;
 mod discover;
+mod headers;
 mod options;
 
 use crate::{
@@ -50,6 +51,7 @@ pub fn main() -> ExitCode {
     let outcome = match cli.command {
         Command::Check(options) => check::run(*options),
         Command::Discover(options) => discover::run(&options),
+        Command::Headers(options) => headers::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -19,6 +19,8 @@ pub(super) enum Command {
     Check(Box<CheckOptions>),
     /// Finds the right servers for an address, and says where that was learnt
     Discover(DiscoverOptions),
+    /// Says which way a message came, where it waited, and why it was filed as spam
+    Headers(HeadersOptions),
 }
 
 #[derive(Args)]
@@ -104,6 +106,19 @@ pub(super) struct DiscoverOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct HeadersOptions {
+    /// The message, or its headers as text; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -1,5 +1,6 @@
 //! Readers of formats: bytes in, values out. No input or output.
 pub mod autoconfig;
 pub mod folder_name;
+pub mod headers;
 pub mod quota;
 pub mod refusal;

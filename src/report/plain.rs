@@ -72,7 +72,7 @@ fn labelled(label: &str, words: &str) -> Vec<String> {
 }
 
 /// Control and direction characters written out: a server's words must not move the cursor or turn the line round.
-fn visible(line: &str) -> String {
+pub(super) fn visible(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     for c in line.chars() {
         let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');

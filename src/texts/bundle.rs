@@ -29,6 +29,7 @@ both!(
     "certificate",
     "login",
     "outgoing",
+    "headers",
     "quota",
     "report",
     "window",

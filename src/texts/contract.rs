@@ -72,6 +72,19 @@ pub const COMMON_FACTS: &[FactRule] = &[
     choice("symptom", &["nothing-arrives", "some-missing"]),
 ];
 
+/// Facts of the way a message came.
+pub const HEADERS_FACTS: &[FactRule] = &[
+    number("count"),
+    words("longer"),
+    words("shorter"),
+    words("duration"),
+    perhaps(words("server")),
+    words("filter"),
+    words("score"),
+    perhaps(words("threshold")),
+    words("tests"),
+];
+
 /// Facts of the findings that are all right, of the buttons, the activities and the verdicts.
 const OTHER_FACTS: &[FactRule] = &[
     words("reason"),
@@ -181,6 +194,6 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    let rules = COMMON_FACTS.iter().chain(OTHER_FACTS).chain(of_causes);
+    let rules = COMMON_FACTS.iter().chain(HEADERS_FACTS).chain(OTHER_FACTS).chain(of_causes);
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }
