@@ -27,7 +27,8 @@ const DOORS: &[(&str, &[&str])] = &[
     ("checks", &["model", "mail", "net", "profiles", "survey"]),
     ("engine", &["model", "mail", "net", "profiles", "survey", "checks"]),
     ("texts", &["model"]),
-    // What a bounce says is a value of the readers, and no check finds it: it goes to the report as it is read.
+    // What a bounce says and the way a message came are values of the readers, and no check finds them: they go to the
+    // report as they are read.
     ("report", &["model", "mail", "texts"]),
     // The program hands the network to the command line as it does to the engine; it never judges by itself.
     ("cli", &["model", "mail", "net", "profiles", "engine", "texts", "report"]),

@@ -5,12 +5,15 @@
 use fluent_bundle::FluentResource;
 use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
+    mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
         Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Protocol, Row, RowState,
         RunId, Security, State, Verdict,
     },
     report,
-    texts::{BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, Kind, Lang, REASONS, Texts, facts_of, sources},
+    texts::{
+        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, Texts, facts_of, sources,
+    },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -164,6 +167,7 @@ fn no_key_is_missing_or_unused() {
     ["refused", "delayed"].iter().for_each(|kind| want(format!("bounce-kicker-{kind}")));
     NotABounce::ALL.iter().for_each(|kind| want(format!("not-a-bounce-{}", kind.id())));
     CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
+    headers_keys().into_iter().for_each(&mut want);
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -201,6 +205,7 @@ fn placeholders_are_in_the_contract() {
             let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
             let allowed: BTreeSet<&str> = match id {
                 _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
                     .iter()
@@ -222,6 +227,28 @@ fn placeholders_are_in_the_contract() {
 fn bounce_keys() -> Vec<String> {
     let ids = BounceCause::ALL.iter().map(|cause| cause.id()).chain(["unknown"]);
     ids.map(|id| format!("bounce-{id}")).collect()
+}
+
+/// The messages on the way a message came.
+fn headers_keys() -> Vec<String> {
+    let plain = "title-spam title-slow title-fine title-no-hops days hours minutes seconds two-parts total total-instant \
+        total-unknown slowest filter-unnamed filter-mail-program spam-flagged spam-cleared spam-scored spam-score \
+        spam-tests column-delay column-hop no-delay found-inside cut";
+    let plain = plain.split(' ').map(str::to_owned);
+    let why = [
+        HopReason::Greylisting,
+        HopReason::Queue,
+        HopReason::SpamFilter,
+        HopReason::SlowServer,
+        HopReason::ClockSkew,
+        HopReason::LocalDelivery,
+    ];
+    let why = why.map(|why| format!("why-{}", why.id()));
+    let methods = ["spf", "dkim", "dmarc"];
+    let auth = methods.iter().flat_map(|m| ["pass", "fail", "none", "unclear"].map(|word| format!("auth-{m}-{word}")));
+    let unread = [NoHeaders::Empty, NoHeaders::NotText, NoHeaders::OutlookFile, NoHeaders::NoHeader];
+    let unread = unread.map(|reason| format!("cannot-read-headers-{}", reason.id()));
+    plain.chain(why).chain(auth).map(|key| format!("headers-{key}")).chain(unread).collect()
 }
 
 // ---------------------------------------------------------------- the sentences

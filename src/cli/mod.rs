@@ -2,6 +2,7 @@
 mod bounce;
 mod check;
 mod discover;
+mod headers;
 mod options;
 
 use crate::{
@@ -52,6 +53,7 @@ pub fn main() -> ExitCode {
         Command::Check(options) => check::run(*options),
         Command::Discover(options) => discover::run(&options),
         Command::Bounce(options) => bounce::run(&options),
+        Command::Headers(options) => headers::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

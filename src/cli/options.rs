@@ -21,6 +21,8 @@ pub(super) enum Command {
     Discover(DiscoverOptions),
     /// Says what an error message means: why a message came back, and who has to do what
     Bounce(BounceOptions),
+    /// Says which way a message came, where it waited, and why it was filed as spam
+    Headers(HeadersOptions),
 }
 
 #[derive(Args)]
@@ -119,6 +121,19 @@ pub(super) struct BounceOptions {
     /// Your own e-mail address: an address that is nearly it is named
     #[arg(long, value_name = "ADDR")]
     pub email: Option<String>,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct HeadersOptions {
+    /// The message, or its headers as text; - reads standard input
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
     /// it or en; without it the system's language
     #[arg(long)]
     pub lang: Option<String>,

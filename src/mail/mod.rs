@@ -2,5 +2,6 @@
 pub mod autoconfig;
 pub mod bounce;
 pub mod folder_name;
+pub mod headers;
 pub mod quota;
 pub mod refusal;

@@ -30,6 +30,7 @@ both!(
     "login",
     "outgoing",
     "bounce",
+    "headers",
     "quota",
     "report",
     "window",

@@ -91,6 +91,19 @@ pub const BOUNCE_FACTS: &[FactRule] = &[
     perhaps(number("fits-mb")),
 ];
 
+/// Facts of the way a message came.
+pub const HEADERS_FACTS: &[FactRule] = &[
+    number("count"),
+    words("longer"),
+    words("shorter"),
+    words("duration"),
+    perhaps(words("server")),
+    words("filter"),
+    words("score"),
+    perhaps(words("threshold")),
+    words("tests"),
+];
+
 /// Facts of the findings that are all right, of the buttons, the activities and the verdicts.
 const OTHER_FACTS: &[FactRule] = &[
     words("reason"),
@@ -200,6 +213,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    let rules = COMMON_FACTS.iter().chain(BOUNCE_FACTS).chain(OTHER_FACTS).chain(of_causes);
+    let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS);
+    let rules = COMMON_FACTS.iter().chain(of_messages).chain(OTHER_FACTS).chain(of_causes);
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }
