@@ -1,5 +1,5 @@
-//! Messages a second in-process, one core: `cargo bench --no-default-features --bench bounce [-- DIR...]`. Without folders of
-//! messages it makes its own, in the shapes of common mail systems.
+//! Messages a second in-process, one core: `cargo bench --bench bounce [-- DIR...]`. Without folders of messages
+//! it makes its own, in the shapes of common mail systems.
 use mailmedic::mail::bounce::{Options, read};
 use std::{
     hint::black_box,
