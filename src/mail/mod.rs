@@ -1,6 +1,7 @@
 //! Readers of formats: bytes in, values out. No input or output.
 pub mod autoconfig;
 pub mod bounce;
+mod decode;
 pub mod folder_name;
 pub mod headers;
 pub mod quota;

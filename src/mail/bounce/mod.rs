@@ -30,7 +30,7 @@ mod cause;
 mod codes;
 mod compound;
 mod conclude;
-mod decode;
+use super::decode;
 mod draft;
 mod dsn;
 mod facts;

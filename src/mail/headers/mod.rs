@@ -6,7 +6,7 @@
 mod auth;
 mod clock;
 mod date;
-mod decode;
+use super::decode;
 mod fields;
 #[cfg(test)]
 mod hostile_tests;
