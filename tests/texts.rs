@@ -12,7 +12,8 @@ use mailmedic::{
     },
     report,
     texts::{
-        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, Texts, facts_of, sources,
+        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang, REASONS, Texts, facts_of,
+        sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,10 +149,11 @@ fn no_key_is_missing_or_unused() {
     for cause in Cause::ALL.iter().filter(|cause| cause.is_fault()) {
         want(format!("cause-{cause}"));
     }
-    ["ok", "warning", "fault", "unknown"].iter().for_each(|state| want(format!("kicker-{state}")));
+    ["ok", "warning", "fault", "unknown", "found"].iter().for_each(|state| want(format!("kicker-{state}")));
     ["running", "waiting", "found"].iter().for_each(|state| want(format!("state-{state}")));
     State::ALL.iter().for_each(|state| want(format!("state-{}", state.id())));
     REASONS.iter().for_each(|reason| want(format!("reason-{reason}")));
+    ITEMS.iter().for_each(|(key, _)| want(format!("item-{key}")));
     ACTIVITIES.iter().for_each(|key| want(format!("activity-{key}")));
     EntryError::ALL.iter().for_each(|error| want(error.id().to_owned()));
     fixes().iter().for_each(|fix| want(format!("fix-{}", fix.id())));

@@ -2,8 +2,8 @@
 use super::not_reached;
 use crate::{
     mail::{
-        folder_name,
-        quota::{Counted, Folder, FolderUse, Limit},
+        folders::{Folder, FolderUse},
+        quota::{Counted, Limit},
     },
     model::{Cause, CheckId, Facts, Finding},
     survey::{QuotaFacts, Survey},
@@ -55,12 +55,19 @@ fn limit_facts(limit: &Limit) -> Facts {
 
 /// What can be thrown away at once is named first: trash and spam.
 fn folder_facts(folders: &[Folder]) -> Facts {
-    let sum =
-        |wanted: FolderUse| -> u64 { folders.iter().filter(|f| f.folder_use == wanted).map(|f| f.size_bytes).sum() };
-    let largest = folders.iter().find(|folder| folder.folder_use == FolderUse::Other && folder.size_bytes > 0);
+    let sum = |wanted: FolderUse| -> u64 {
+        folders.iter().filter(|f| f.folder_use == wanted).filter_map(|f| f.size_bytes).sum()
+    };
+    let can_be_cleared = |folder: &&Folder| {
+        !matches!(
+            folder.folder_use,
+            FolderUse::Inbox | FolderUse::Trash | FolderUse::Junk | FolderUse::All | FolderUse::View
+        )
+    };
+    let largest = folders.iter().filter(can_be_cleared).find(|folder| folder.size_bytes > Some(0));
     Facts::new()
         .text("folders", if folders.is_empty() { "unknown" } else { "known" })
         .size("trash", sum(FolderUse::Trash))
         .size("junk", sum(FolderUse::Junk))
-        .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder_name::decode(&folder.name)))
+        .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder.display_name()))
 }

@@ -3,7 +3,7 @@ use crate::{
     engine::{self, DEFAULT_TIMEOUT, RunRequest},
     model::{
         Account, Board, CheckId, Consent, Email, EntryError, EventKind, HostName, RunId, Secret, Server, State,
-        parse_port,
+        Symptom, Wanted, parse_port,
     },
     profiles::Profiles,
     report,
@@ -80,8 +80,10 @@ fn account(options: &CheckOptions, texts: &Texts, profiles: &Profiles) -> Result
     let mut account = Account::new(email);
     account.protocol = word("--protocol", options.protocol.as_deref(), "imap, pop")?;
     account.security = word("--security", options.security.as_deref(), "tls, starttls, none")?;
-    account.symptom =
-        word("--symptom", options.symptom.as_deref(), "nothing-arrives, some-missing")?.unwrap_or_default();
+    account.wanted = wanted(options, texts)?;
+    // Whoever describes a message misses that one.
+    let usual = if account.wanted.is_empty() { Symptom::default() } else { Symptom::SomeMissing };
+    account.symptom = word("--symptom", options.symptom.as_deref(), "nothing-arrives, some-missing")?.unwrap_or(usual);
     if let Some(server) = &options.server {
         let (host, port) = HostName::parse_with_port(server).map_err(entry("--server"))?;
         account.host = Some(host);
@@ -110,6 +112,22 @@ fn account(options: &CheckOptions, texts: &Texts, profiles: &Profiles) -> Result
         account.consents.push(Consent::ClearText(HostName::parse(host).map_err(entry("--allow-clear-text"))?));
     }
     Ok(account)
+}
+
+fn wanted(options: &CheckOptions, texts: &Texts) -> Result<Wanted, UsageError> {
+    let entry = |option: &'static str| move |error: EntryError| UsageError::new(option, texts.entry_error(error));
+    let words = |option: &'static str, typed: Option<&String>| match typed {
+        Some(typed) => Wanted::read_words(typed).map_err(entry(option)),
+        None => Ok(None),
+    };
+    Ok(Wanted {
+        sender: words("--sender", options.sender.as_ref())?,
+        subject: words("--subject", options.subject.as_ref())?,
+        since_unix: match &options.since {
+            Some(typed) => Wanted::read_day(typed).map_err(entry("--since"))?,
+            None => None,
+        },
+    })
 }
 
 fn word<T: std::str::FromStr>(

@@ -67,6 +67,15 @@ pub(super) struct CheckOptions {
     /// nothing-arrives or some-missing
     #[arg(long)]
     pub symptom: Option<String>,
+    /// Who wrote the message that is missing: an address, a part of one, or a name
+    #[arg(long, value_name = "ADDR")]
+    pub sender: Option<String>,
+    /// Words of the missing message's subject
+    #[arg(long, value_name = "TEXT")]
+    pub subject: Option<String>,
+    /// The first day the missing message may have come: 2026-11-16 or 16/11/2026
+    #[arg(long, value_name = "DATE")]
+    pub since: Option<String>,
     /// The provider, by the name of its file
     #[arg(long, value_name = "ID")]
     pub provider: Option<String>,
@@ -75,7 +84,7 @@ pub(super) struct CheckOptions {
     /// The longest a run may wait, in seconds
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<String>,
-    /// Only these checks: internet, server-name, port, protocol, certificate, login, outgoing
+    /// Only these checks, by their ids
     #[arg(long, value_name = "CHECK,..")]
     pub only: Option<String>,
     /// it or en; without it the system's language

@@ -13,6 +13,17 @@ fn depends_on(check: CheckId, first: CheckId) -> bool {
 /// The verdict of a finished board. The first fault of the route is the root cause; what hangs on it becomes
 /// "not reached", and a fault that does not hang on it becomes a warning: there is never a second red.
 pub fn conclude(board: &mut Board) -> Verdict {
+    if found(board).is_some() {
+        // The person asked for one message, and here it is. What else is wrong does not hide it.
+        for row in &mut board.rows {
+            if let RowState::Finished(finding) = &mut row.state
+                && finding.state == State::Fault
+            {
+                finding.state = State::Warning;
+            }
+        }
+        return verdict(board);
+    }
     let faults = || board.rows.iter().filter(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
     // The complaint is about mail that does not arrive: the server for sending comes last.
     let first_fault = faults().find(|check| *check != CheckId::Outgoing).or_else(|| faults().next());
@@ -22,6 +33,11 @@ pub fn conclude(board: &mut Board) -> Verdict {
         }
     }
     verdict(board)
+}
+
+/// The row that says where the missing message is.
+fn found(board: &Board) -> Option<&Finding> {
+    board.rows.iter().filter_map(Row::finding).find(|finding| finding.cause.is_some_and(Cause::is_found))
 }
 
 fn calm(row: &mut Row, root: CheckId) {
@@ -41,6 +57,9 @@ fn calm(row: &mut Row, root: CheckId) {
 }
 
 fn verdict(board: &Board) -> Verdict {
+    if let Some(found) = found(board) {
+        return named(found, board);
+    }
     let finding_in = |state: State| board.rows.iter().filter_map(Row::finding).find(|f| f.state == state);
     if let Some(finding) = finding_in(State::Fault).or_else(|| finding_in(State::Warning)) {
         return named(finding, board);

@@ -3,6 +3,8 @@ pub mod autoconfig;
 pub mod bounce;
 mod decode;
 pub mod folder_name;
+pub mod folders;
 pub mod headers;
+mod imap_tokens;
 pub mod quota;
 pub mod refusal;

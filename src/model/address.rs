@@ -20,10 +20,13 @@ pub enum EntryError {
     PortOutOfRange,
     PasswordEmpty,
     PasswordNotAllowed,
+    SearchNotAllowed,
+    SearchTooLong,
+    DayNotReadable,
 }
 
 impl EntryError {
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 19] = [
         Self::EmailEmpty,
         Self::EmailWithoutAt,
         Self::EmailSeveralAts,
@@ -40,6 +43,9 @@ impl EntryError {
         Self::PortOutOfRange,
         Self::PasswordEmpty,
         Self::PasswordNotAllowed,
+        Self::SearchNotAllowed,
+        Self::SearchTooLong,
+        Self::DayNotReadable,
     ];
 
     pub const fn id(self) -> &'static str {
@@ -60,6 +66,9 @@ impl EntryError {
             Self::PortOutOfRange => "entry-port-out-of-range",
             Self::PasswordEmpty => "entry-password-empty",
             Self::PasswordNotAllowed => "entry-password-not-allowed",
+            Self::SearchNotAllowed => "entry-search-not-allowed",
+            Self::SearchTooLong => "entry-search-too-long",
+            Self::DayNotReadable => "entry-day-not-readable",
         }
     }
 }

@@ -95,6 +95,11 @@ impl Cause {
     pub fn is_fault(self) -> bool {
         !matches!(self, Self::Healthy | Self::Unknown)
     }
+
+    /// Not that something is wrong, but where the missing message is: `found-in-spam` and its like.
+    pub fn is_found(self) -> bool {
+        self.id().starts_with("found-in-")
+    }
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! What a check says: a verdict is a value, not an error.
-use super::{Cause, CheckId, Facts, HostName, Protocol, Security};
+use super::{Cause, CheckId, Facts, HostName, Item, Protocol, Security};
 
 /// The state of a finished check. Public words: `ok warning fault unknown skipped`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -121,6 +121,8 @@ pub struct Finding {
     pub state: State,
     pub cause: Option<Cause>,
     pub facts: Facts,
+    /// What the finding lists, the most important first.
+    pub items: Vec<Item>,
     /// The most telling exchange first.
     pub evidence: Vec<Evidence>,
     pub fix: Option<Fix>,
@@ -131,7 +133,17 @@ pub struct Finding {
 
 impl Finding {
     fn new(check: CheckId, state: State, cause: Option<Cause>) -> Self {
-        Self { check, state, cause, facts: Facts::new(), evidence: Vec::new(), fix: None, waits_for: None, took_ms: 0 }
+        Self {
+            check,
+            state,
+            cause,
+            facts: Facts::new(),
+            items: Vec::new(),
+            evidence: Vec::new(),
+            fix: None,
+            waits_for: None,
+            took_ms: 0,
+        }
     }
 
     pub fn ok(check: CheckId) -> Self {
@@ -159,6 +171,12 @@ impl Finding {
     #[must_use]
     pub fn facts(mut self, facts: Facts) -> Self {
         self.facts = self.facts.with(&facts);
+        self
+    }
+
+    #[must_use]
+    pub fn items(mut self, items: impl IntoIterator<Item = Item>) -> Self {
+        self.items.extend(items);
         self
     }
 

@@ -3,10 +3,13 @@ mod account;
 mod address;
 mod board;
 mod cause;
+mod errand;
 mod facts;
 mod finding;
+mod item;
 mod secret;
 mod suggestion;
+mod wanted;
 
 pub use account::{
     Account, Consent, Outgoing, Protocol, Security, Server, Symptom, UnknownWord, default_port, standard_security,
@@ -14,7 +17,10 @@ pub use account::{
 pub use address::{Email, EntryError, HostName, parse_port};
 pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
 pub use cause::{Cause, CheckId};
+pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
+pub use item::Item;
 pub use secret::Secret;
 pub use suggestion::{Endpoint, Source, Suggestion};
+pub use wanted::Wanted;

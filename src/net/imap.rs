@@ -14,6 +14,11 @@ use zeroize::Zeroizing;
 pub use super::reply::{Capabilities, Refusal, Reply};
 pub use answer::Said;
 
+/// A mailbox name or another text as a quoted string (RFC 9051 section 4.3).
+pub fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}
+
 /// What came of one attempt to log in.
 pub struct Login {
     /// `accepted` says whether it worked; `Err` where no answer came.

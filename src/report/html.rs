@@ -1,5 +1,8 @@
 //! The report as one file for a browser. Every word that is not of this file goes through `escape`.
-use super::{plain::made, sheet::Sheet};
+use super::{
+    plain::made,
+    sheet::{Sheet, SheetRow},
+};
 use crate::{
     model::{Evidence, State},
     texts::Texts,
@@ -46,7 +49,7 @@ fn verdict(sheet: &Sheet, texts: &Texts) -> String {
          <h1>{title}</h1>{explanation}</div></div>\n",
         id = state.id(),
         shape = shape(state),
-        kicker = escape(&texts.kicker(state)),
+        kicker = escape(&texts.verdict_kicker(&sheet.verdict)),
         title = escape(&sheet.said.title),
         explanation = tag("p", &sheet.said.explanation),
     );
@@ -68,12 +71,22 @@ fn checks(sheet: &Sheet, texts: &Texts) -> String {
             id = state.id(),
             shape = shape(state),
             name = escape(&texts.check_name(row.finding.check)),
-            said = escape(&row.said.row),
+            said = said(row, texts),
             word = escape(&texts.state_word(state)),
         );
     }
     list.push_str("</table>\n");
     list
+}
+
+/// The sentence of a row, and what it lists.
+fn said(row: &SheetRow, texts: &Texts) -> String {
+    let mut said = escape(&row.said.row);
+    if !row.finding.items.is_empty() {
+        let items: String = row.finding.items.iter().map(|item| tag("li", &texts.item(item))).collect();
+        let _ = write!(said, "\n<ul>\n{items}</ul>\n");
+    }
+    said
 }
 
 fn details(sheet: &Sheet, texts: &Texts) -> String {

@@ -1,6 +1,9 @@
 //! The contract of `check --json`. Keys are added, never renamed.
 use super::sheet::{Sheet, SheetRow};
-use crate::model::{Evidence, Fact, Fix};
+use crate::{
+    model::{Evidence, Fact, Fix, Item},
+    texts::Texts,
+};
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -33,6 +36,9 @@ struct CheckPart<'a> {
     title: &'a str,
     explanation: &'a str,
     steps: &'a [String],
+    /// What the finding lists: the words, and the facts they are made of.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    items: Vec<Value>,
     evidence: Vec<EvidencePart<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Value>,
@@ -51,7 +57,7 @@ struct EvidencePart<'a> {
     took_ms: Option<u64>,
 }
 
-pub(super) fn write(sheet: &Sheet) -> String {
+pub(super) fn write(sheet: &Sheet, texts: &Texts) -> String {
     let answer = Answer {
         version: 1,
         verdict: VerdictPart {
@@ -63,7 +69,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
             steps: &sheet.said.steps,
             fix: sheet.fix.as_ref().map(fix),
         },
-        checks: sheet.rows.iter().map(check).collect(),
+        checks: sheet.rows.iter().map(|row| check(row, texts)).collect(),
         account: sheet.account.iter().map(|(name, fact)| (name.replace('-', "_"), value(fact))).collect(),
         took_ms: sheet.took_ms,
     };
@@ -71,7 +77,7 @@ pub(super) fn write(sheet: &Sheet) -> String {
     serde_json::to_string(&answer).unwrap_or_default()
 }
 
-fn check(row: &SheetRow) -> CheckPart<'_> {
+fn check<'a>(row: &'a SheetRow, texts: &Texts) -> CheckPart<'a> {
     let finding = &row.finding;
     CheckPart {
         id: finding.check.id(),
@@ -80,12 +86,21 @@ fn check(row: &SheetRow) -> CheckPart<'_> {
         title: &row.said.title,
         explanation: &row.said.explanation,
         steps: &row.said.steps,
+        items: finding.items.iter().map(|item| self::item(item, texts)).collect(),
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.as_ref().map(fix),
         waits_for: finding.waits_for.map(|check| check.id()),
         reason: finding.facts.get_text("reason"),
         took_ms: finding.took_ms,
     }
+}
+
+fn item(item: &Item, texts: &Texts) -> Value {
+    let mut object = Map::new();
+    object.insert("item".into(), Value::from(item.key));
+    object.insert("text".into(), Value::from(texts.item(item)));
+    object.extend(item.facts.iter().map(|(name, fact)| (name.replace('-', "_"), value(fact))));
+    Value::Object(object)
 }
 
 fn evidence(evidence: &Evidence) -> EvidencePart<'_> {

@@ -17,7 +17,7 @@ use sheet::Sheet;
 
 /// The answer of `mailmedic-cli check --json`, one line.
 pub fn json(board: &Board, texts: &Texts) -> String {
-    json::write(&Sheet::new(board, texts))
+    json::write(&Sheet::new(board, texts), texts)
 }
 
 /// For terminals and for support: verdict, steps, rows with the state in words, evidence indented. A server's control

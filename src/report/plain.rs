@@ -8,7 +8,7 @@ pub(super) fn write(sheet: &Sheet, texts: &Texts, unix_seconds: i64) -> String {
         lines.push(format!("{}: {email}", texts.text("report-account")));
     }
     lines.push(String::new());
-    lines.push(texts.kicker(sheet.verdict.state).to_uppercase());
+    lines.push(texts.verdict_kicker(&sheet.verdict).to_uppercase());
     lines.push(sheet.said.title.clone());
     lines.push(sheet.said.explanation.clone());
     if !sheet.said.steps.is_empty() {
@@ -21,6 +21,7 @@ pub(super) fn write(sheet: &Sheet, texts: &Texts, unix_seconds: i64) -> String {
     let widths = widths(sheet, texts);
     for row in &sheet.rows {
         lines.push(line(row, texts, widths));
+        lines.extend(row.finding.items.iter().map(|item| format!("      - {}", texts.item(item))));
         lines.extend(row.finding.evidence.iter().flat_map(|evidence| exchange(evidence, texts)));
     }
     lines.push(String::new());

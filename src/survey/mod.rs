@@ -2,6 +2,7 @@
 mod chain;
 mod conversation;
 mod directory;
+mod folders;
 mod internet;
 mod login;
 mod memo;
@@ -17,6 +18,7 @@ mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;
+pub use folders::FolderFacts;
 pub use internet::{InternetFacts, ResolverFacts};
 pub use login::{LoginAttempt, LoginFacts, NotTried};
 pub use names::{NameFacts, NameStatus};
@@ -57,6 +59,7 @@ pub struct Survey {
     conversation: Memo<Option<Conversation>>,
     signed_in: Memo<SignedIn>,
     login: Memo<LoginFacts>,
+    folders: Memo<Option<FolderFacts>>,
     quota: Memo<Option<QuotaFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
@@ -82,6 +85,7 @@ impl Survey {
             conversation: Memo::new(),
             signed_in: Memo::new(),
             login: Memo::new(),
+            folders: Memo::new(),
             quota: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),

@@ -210,10 +210,18 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
     }
 }
 
+/// The sentences of the things a finding lists, `item-<key>`, and their facts beyond `COMMON_FACTS`.
+pub const ITEMS: &[(&str, &[FactRule])] = &[];
+
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
     let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS);
-    let rules = COMMON_FACTS.iter().chain(of_messages).chain(OTHER_FACTS).chain(of_causes);
+    let rules = COMMON_FACTS
+        .iter()
+        .chain(of_messages)
+        .chain(OTHER_FACTS)
+        .chain(of_causes)
+        .chain(ITEMS.iter().flat_map(|(_, rules)| *rules));
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }

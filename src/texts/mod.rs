@@ -6,10 +6,10 @@ mod lang;
 mod sizes;
 
 pub use bundle::sources;
-pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, REASONS, facts_of};
+pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, ITEMS, Kind, REASONS, facts_of};
 pub use lang::Lang;
 
-use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};
+use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, State, Verdict};
 use bundle::Bundle;
 use std::{
     fmt,
@@ -79,7 +79,17 @@ impl Texts {
         self.text(&format!("state-{}", state.id()))
     }
 
+    /// One of the things a finding lists.
+    pub fn item(&self, item: &Item) -> String {
+        self.text_with(&format!("item-{}", item.key), &item.facts)
+    }
+
     /// The word above the verdict: "Problema trovato".
+    pub fn verdict_kicker(&self, verdict: &Verdict) -> String {
+        if verdict.cause.is_found() { self.text("kicker-found") } else { self.kicker(verdict.state) }
+    }
+
+    /// The word above a card that says how things stand.
     pub fn kicker(&self, state: State) -> String {
         let id = if state == State::Skipped { State::Unknown.id() } else { state.id() };
         self.text(&format!("kicker-{id}"))

@@ -1,6 +1,6 @@
 //! A scenario: an account, a world, and what has to be found. One file each in `tests/scenarios`.
 use super::world::{World, WorldSpec};
-use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Server};
+use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Server, Wanted};
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
@@ -34,6 +34,11 @@ struct AccountSpec {
     outgoing_security: Option<String>,
     provider: Option<String>,
     symptom: Option<String>,
+    /// The missing message.
+    sender: Option<String>,
+    subject: Option<String>,
+    /// A day.
+    since: Option<String>,
     /// `unexpected-server HOST`, `clear-text HOST`
     #[serde(default)]
     consents: Vec<String>,
@@ -147,6 +152,12 @@ impl AccountSpec {
         });
         account.provider = self.provider.clone();
         account.symptom = word(name, self.symptom.as_deref()).unwrap_or_default();
+        let words = |typed: &Option<String>| Wanted::read_words(typed.as_deref().unwrap_or_default()).unwrap();
+        account.wanted = Wanted {
+            sender: words(&self.sender),
+            subject: words(&self.subject),
+            since_unix: Wanted::read_day(self.since.as_deref().unwrap_or_default()).unwrap(),
+        };
         account.consents = self
             .consents
             .iter()

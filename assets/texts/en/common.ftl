@@ -17,6 +17,7 @@ kicker-ok = All right
 kicker-warning = Attention
 kicker-fault = Problem found
 kicker-unknown = Not known
+kicker-found = Found
 
 ## Parts of sentences, used by the other sentences
 
@@ -271,3 +272,6 @@ entry-port-not-a-number = The port is a number, for example 993.
 entry-port-out-of-range = The port goes from 1 to 65535.
 entry-password-empty = Type the password of the mailbox.
 entry-password-not-allowed = The password has a character that the server cannot receive.
+entry-search-not-allowed = The words to look for hold a character that cannot be used.
+entry-search-too-long = The words to look for are too long: a few will do.
+entry-day-not-readable = Write the day like this: 16/11/2026.

@@ -17,6 +17,7 @@ kicker-ok = Tutto a posto
 kicker-warning = Attenzione
 kicker-fault = Problema trovato
 kicker-unknown = Non accertato
+kicker-found = Trovato
 
 ## Parti di frase, usate dalle altre frasi
 
@@ -279,3 +280,6 @@ entry-port-not-a-number = La porta è un numero, per esempio 993.
 entry-port-out-of-range = La porta va da 1 a 65535.
 entry-password-empty = Scriva la password della casella.
 entry-password-not-allowed = Nella password c’è un carattere che il server non può ricevere.
+entry-search-not-allowed = Nelle parole da cercare c’è un carattere che non si può usare.
+entry-search-too-long = Le parole da cercare sono troppo lunghe: ne bastano poche.
+entry-day-not-readable = Scriva il giorno così: 16/11/2026.

@@ -74,7 +74,7 @@ fn answer(ui: &mut Ui, kit: &Kit, window: &mut Window, verdict: &Verdict) {
     let fix_facts = fix.as_ref().map(|(fix, _)| fix.facts()).unwrap_or_default();
     let pressed = Card {
         look,
-        kicker: kit.texts.kicker(verdict.state),
+        kicker: kit.texts.verdict_kicker(verdict),
         explained: &explained,
         names: rich::names(&facts.with(&fix_facts)),
         proofs: proofs(kit, &window.board, verdict),

@@ -68,10 +68,16 @@ fn sentences(ui: &mut Ui, kit: &Kit, finding: &Finding, explained: &Explained, s
         says(ui, &explained.row);
     }
     if is_root {
+        for item in &finding.items {
+            says(ui, &format!("– {}", kit.texts.item(item)));
+        }
         return; // The card above says the rest.
     }
     if explained.explanation != explained.row {
         says(ui, &explained.explanation);
+    }
+    for item in &finding.items {
+        says(ui, &format!("– {}", kit.texts.item(item)));
     }
     if matches!(finding.state, State::Fault | State::Warning | State::Unknown) {
         for (step, n) in explained.steps.iter().zip(1..) {

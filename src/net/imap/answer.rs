@@ -4,6 +4,7 @@ use super::super::{
     reply::{bracket, response_code},
     wire::ms_since,
 };
+use crate::model::Evidence;
 use std::time::{Duration, Instant};
 
 /// Alerts kept of one answer.
@@ -52,6 +53,16 @@ pub struct Said {
     pub reply: Reply,
     /// Untagged lines without the `* `; a literal stands in them as a quoted string.
     pub lines: Vec<String>,
+}
+
+impl Said {
+    /// What was asked and all that was answered, as evidence.
+    pub fn evidence(&self, asked: &str) -> Evidence {
+        let mut words = self.lines.join("\n");
+        words.push('\n');
+        words.push_str(&self.reply.words);
+        Evidence::new(asked, words.trim_start(), Some(self.reply.took_ms))
+    }
 }
 
 /// Sends commands in one write (RFC 9051 section 5.5) and follows the answers, which come in the same order.

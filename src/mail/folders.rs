@@ -1,0 +1,268 @@
+//! The folders of a mailbox: answers to LIST and STATUS (RFC 9051, RFC 6154, RFC 8438).
+use super::{
+    folder_name,
+    imap_tokens::{Token, Tokens},
+};
+
+/// What a folder is for, by its special-use flag (RFC 6154) or its name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum FolderUse {
+    Inbox,
+    Trash,
+    Junk,
+    Sent,
+    Drafts,
+    Archive,
+    /// Every message there is, once more (`\All`): Gmail's "All Mail".
+    All,
+    /// A view of messages that are elsewhere: `\Flagged`, `\Important`.
+    View,
+    Other,
+}
+
+/// A folder that can hold messages, and what STATUS told of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    /// As the server writes it, in modified UTF-7.
+    pub name: String,
+    /// Between the levels of the name; `None` where there are no levels.
+    pub separator: Option<char>,
+    pub folder_use: FolderUse,
+    /// Only the name tells the use, no flag.
+    pub is_use_guessed: bool,
+    pub messages: Option<u64>,
+    pub unseen: Option<u64>,
+    pub uid_next: Option<u64>,
+    pub uid_validity: Option<u64>,
+    pub size_bytes: Option<u64>,
+}
+
+impl Folder {
+    /// The name as a person knows it.
+    pub fn display_name(&self) -> String {
+        folder_name::decode(&self.name)
+    }
+}
+
+/// The folders in LIST lines, in the server's order, completed by the STATUS lines.
+pub fn folders(lines: &[String]) -> Vec<Folder> {
+    let mut folders: Vec<Folder> = Vec::new();
+    for folder in lines.iter().filter_map(|line| list_line(line)) {
+        if !folders.iter().any(|known| known.name == folder.name) {
+            folders.push(folder);
+        }
+    }
+    for line in lines {
+        add_status(line, &mut folders);
+    }
+    folders
+}
+
+fn list_line(line: &str) -> Option<Folder> {
+    let mut tokens = Tokens(line);
+    if !tokens.next()?.is_word("LIST") || tokens.next()?.text() != "(" {
+        return None;
+    }
+    let flags: Vec<String> =
+        tokens.by_ref().map(Token::text).take_while(|t| t != ")").map(|flag| flag.to_ascii_lowercase()).collect();
+    let separator = match tokens.next()? {
+        Token::Quoted(text) => text.chars().next(),
+        _ => None,
+    };
+    let name = tokens.next()?.text();
+    let has = |flag: &str| flags.iter().any(|f| f == flag);
+    if has("\\noselect") || has("\\nonexistent") {
+        return None;
+    }
+    let flagged = use_by_flags(&flags);
+    let folder_use = match flagged {
+        _ if name.eq_ignore_ascii_case("INBOX") => FolderUse::Inbox,
+        Some(flagged) => flagged,
+        None => use_by_name(&name, separator),
+    };
+    Some(Folder {
+        name,
+        separator,
+        folder_use,
+        is_use_guessed: flagged.is_none() && !matches!(folder_use, FolderUse::Inbox | FolderUse::Other),
+        messages: None,
+        unseen: None,
+        uid_next: None,
+        uid_validity: None,
+        size_bytes: None,
+    })
+}
+
+/// `flags` in lower case: servers write them in any.
+fn use_by_flags(flags: &[String]) -> Option<FolderUse> {
+    flags.iter().find_map(|flag| {
+        Some(match flag.as_str() {
+            "\\trash" => FolderUse::Trash,
+            "\\junk" | "\\spam" => FolderUse::Junk,
+            "\\sent" => FolderUse::Sent,
+            "\\drafts" => FolderUse::Drafts,
+            "\\archive" => FolderUse::Archive,
+            "\\all" | "\\allmail" => FolderUse::All,
+            "\\flagged" | "\\starred" | "\\important" => FolderUse::View,
+            _ => return None,
+        })
+    })
+}
+
+/// The names that mail programs and providers give in it, en, de, fr, es, where no flag tells.
+const NAMES: &[(FolderUse, &[&str])] = &[
+    (
+        FolderUse::Trash,
+        &[
+            "trash",
+            "deleted",
+            "deleted items",
+            "deleted messages",
+            "cestino",
+            "posta eliminata",
+            "elementi eliminati",
+            "eliminati",
+            "messaggi eliminati",
+            "papierkorb",
+            "gelöscht",
+            "gelöschte elemente",
+            "gelöschte objekte",
+            "corbeille",
+            "éléments supprimés",
+            "messages supprimés",
+            "papelera",
+            "elementos eliminados",
+            "eliminados",
+        ],
+    ),
+    (
+        FolderUse::Junk,
+        &[
+            "junk",
+            "spam",
+            "junk e-mail",
+            "junk email",
+            "junk mail",
+            "bulk",
+            "bulk mail",
+            "posta indesiderata",
+            "indesiderata",
+            "posta spazzatura",
+            "spam mail",
+            "spamverdacht",
+            "unerwünscht",
+            "junk-e-mail",
+            "pourriel",
+            "courrier indésirable",
+            "indésirables",
+            "correo no deseado",
+            "no deseado",
+            "correo basura",
+            "quarantine",
+            "quarantena",
+        ],
+    ),
+    (
+        FolderUse::Sent,
+        &[
+            "sent",
+            "sent items",
+            "sent messages",
+            "sent mail",
+            "inviata",
+            "inviati",
+            "posta inviata",
+            "messaggi inviati",
+            "gesendet",
+            "gesendete elemente",
+            "gesendete objekte",
+            "envoyés",
+            "éléments envoyés",
+            "messages envoyés",
+            "enviados",
+            "elementos enviados",
+        ],
+    ),
+    (FolderUse::Drafts, &["drafts", "bozze", "entwürfe", "brouillons", "borradores"]),
+    (FolderUse::Archive, &["archive", "archives", "archivio", "archiv", "archivo"]),
+];
+
+/// The last level of the name, whatever language it is in.
+fn use_by_name(name: &str, separator: Option<char>) -> FolderUse {
+    let decoded = folder_name::decode(name).to_lowercase();
+    let last = decoded.rsplit(|c| separator.map_or(c == '/' || c == '.', |s| c == s)).next().unwrap_or(&decoded).trim();
+    NAMES.iter().find(|(_, names)| names.contains(&last)).map_or(FolderUse::Other, |(folder_use, _)| *folder_use)
+}
+
+fn add_status(line: &str, folders: &mut [Folder]) {
+    let mut tokens = Tokens(line);
+    if !tokens.next().is_some_and(|token| token.is_word("STATUS")) {
+        return;
+    }
+    let Some(name) = tokens.next().map(Token::text) else { return };
+    let is_same = |folder: &&mut Folder| {
+        folder.name == name || (folder.folder_use == FolderUse::Inbox && name.eq_ignore_ascii_case("INBOX"))
+    };
+    let Some(folder) = folders.iter_mut().find(is_same) else { return };
+    let items: Vec<String> = tokens.map(Token::text).filter(|t| t != "(" && t != ")").collect();
+    for pair in items.chunks_exact(2) {
+        let [item, value] = pair else { continue };
+        let Ok(value) = value.parse::<u64>() else { continue };
+        match item.to_ascii_uppercase().as_str() {
+            "MESSAGES" => folder.messages = Some(value),
+            "UNSEEN" => folder.unseen = Some(value),
+            "UIDNEXT" => folder.uid_next = Some(value),
+            "UIDVALIDITY" => folder.uid_validity = Some(value),
+            "SIZE" => folder.size_bytes = Some(value),
+            _ => {}
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn lines(text: &str) -> Vec<String> {
+        text.lines().map(str::to_owned).collect()
+    }
+
+    #[test]
+    fn folders_with_their_use_and_numbers() {
+        let found = folders(&lines(
+            "LIST (\\HasNoChildren \\TRASH) \"/\" Papierkorb\nLIST (\\HasNoChildren) \"/\" INBOX\n\
+             LIST () \"/\" \"Posta indesiderata\"\nLIST (\\NonExistent) \"/\" Progetti\nLIST () \"/\" Vuota\n\
+             STATUS inbox (MESSAGES 5 SIZE 100 UIDNEXT 9 UIDVALIDITY 3 UNSEEN 2)\n\
+             STATUS Papierkorb (SIZE 900 MESSAGES 2)\nSTATUS Ignota (MESSAGES 2)\nSTATUS Vuota (MESSAGES x)",
+        ));
+        assert_eq!(
+            found.iter().map(|f| (f.name.as_str(), f.folder_use, f.size_bytes, f.messages)).collect::<Vec<_>>(),
+            [
+                ("Papierkorb", FolderUse::Trash, Some(900), Some(2)),
+                ("INBOX", FolderUse::Inbox, Some(100), Some(5)),
+                ("Posta indesiderata", FolderUse::Junk, None, None),
+                ("Vuota", FolderUse::Other, None, None),
+            ]
+        );
+        assert_eq!((found[1].uid_next, found[1].uid_validity, found[1].unseen), (Some(9), Some(3), Some(2)));
+        assert_eq!(found.iter().map(|f| f.is_use_guessed).collect::<Vec<_>>(), [false, false, true, false]);
+        assert_eq!(folders(&lines("LIST () NIL \"a\\\"b\"\nLIST (\\Noselect) \"/\" x"))[0].name, "a\"b");
+    }
+
+    #[test]
+    fn uses_in_every_spelling() {
+        for (line, folder_use) in [
+            ("LIST (\\junk) \".\" INBOX.Robaccia", FolderUse::Junk),
+            ("LIST () \".\" INBOX.Cestino", FolderUse::Trash),
+            ("LIST () \"/\" \"Deleted Items\"", FolderUse::Trash),
+            ("LIST () \"/\" Gel&APY-scht", FolderUse::Trash),
+            ("LIST () \"/\" \"Courrier ind&AOk-sirable\"", FolderUse::Junk),
+            ("LIST (\\All) \"/\" \"[Gmail]/All Mail\"", FolderUse::All),
+            ("LIST (\\Important) \"/\" \"[Gmail]/Important\"", FolderUse::View),
+            ("LIST () \"/\" \"Spam dei clienti\"", FolderUse::Other),
+            ("LIST () \"/\" Posta.inviata", FolderUse::Other),
+        ] {
+            assert_eq!(folders(&lines(line))[0].folder_use, folder_use, "{line}");
+        }
+    }
+}
