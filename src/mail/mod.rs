@@ -6,3 +6,6 @@ pub mod folder_name;
 pub mod headers;
 pub mod quota;
 pub mod refusal;
+pub mod rule;
+pub mod sieve;
+pub mod thunderbird;
