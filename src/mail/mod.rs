@@ -8,3 +8,6 @@ pub mod headers;
 mod imap_tokens;
 pub mod quota;
 pub mod refusal;
+pub mod rule;
+pub mod sieve;
+pub mod thunderbird;

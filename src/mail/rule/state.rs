@@ -1,0 +1,1 @@
+//! Variables while a message is followed.
