@@ -10,6 +10,7 @@ mod greeting;
 pub mod hello;
 pub mod http;
 pub mod imap;
+pub mod managesieve;
 mod mask;
 pub mod pop3;
 pub mod race;
