@@ -2,9 +2,11 @@
 //!
 //! Pure. `fate` follows one message through a list of rules. Of a missing message often only the sender and a part of
 //! the subject are known, so every condition has three answers: yes, no, unknown; and what hangs on an unknown one is
-//! `Possible`, never `Certain`.
+//! `Likely` or `Possible`, never `Certain`.
 
+mod calendar;
 mod fate;
+mod known;
 mod matching;
 mod message;
 mod say;
@@ -55,6 +57,18 @@ pub enum Condition {
     Unknown(String),
 }
 
+impl Condition {
+    /// It holds for every message, by its form alone.
+    fn always_holds(&self) -> bool {
+        match self {
+            Self::Always => true,
+            Self::All(inner) => inner.iter().all(|condition| condition.always_holds()),
+            Self::Any(inner) => inner.iter().any(|condition| condition.always_holds()),
+            Self::Never | Self::Not(_) | Self::Test(_) | Self::Unknown(_) => false,
+        }
+    }
+}
+
 /// One comparison: it holds when any of the fields fits any of the keys.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Test {
@@ -62,8 +76,20 @@ pub struct Test {
     pub part: Part,
     pub how: How,
     pub keys: Vec<String>,
-    /// `i;octet`: upper and lower case differ.
-    pub is_case_sensitive: bool,
+    pub comparator: Comparator,
+}
+
+/// How texts are compared (RFC 4790).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Comparator {
+    /// Upper and lower case of a to z are the same: Sieve's default.
+    #[default]
+    AsciiCasemap,
+    /// Upper and lower case are the same in every script.
+    UnicodeCasemap,
+    Octet,
+    /// By the number they begin with.
+    Numeric,
 }
 
 /// What of the message is looked at.
@@ -81,15 +107,32 @@ pub enum Field {
     Size,
     Body,
     /// A part of the message's date (RFC 5260 section 4.1): `date`, `hour`, `weekday`, ..
-    Date(String),
+    Date {
+        part: String,
+        zone: Zone,
+    },
     /// The same of the moment when the message arrives.
-    CurrentDate(String),
+    CurrentDate {
+        part: String,
+        zone: Zone,
+    },
     /// Days since the message's date.
     AgeDays,
     /// A text of the script itself, with `${variables}` in it (RFC 5229 section 5).
     Text(String),
     /// What no message tells: `spamtest`, `duplicate`, `mailboxexists`, `environment`, `priority`, `tag`, ..
     Other(String),
+}
+
+/// In which zone a date is looked at (RFC 5260 section 4).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Zone {
+    /// Of the server, which we do not know.
+    Server,
+    /// As the date is written.
+    Original,
+    /// Minutes east of UTC.
+    Minutes(i32),
 }
 
 /// Which part of a field is compared (RFC 5228 section 2.7.4, RFC 5233).
@@ -99,6 +142,8 @@ pub enum Part {
     Whole,
     /// The e-mail address without the display name.
     Email,
+    /// Either the display name or the e-mail address, each by itself.
+    NameOrEmail,
     LocalPart,
     Domain,
     /// Of the local part, what stands before the first `+`.
@@ -173,10 +218,11 @@ pub enum Action {
     Reply {
         template: String,
     },
-    /// A variable gets a value (RFC 5229): `value` is `None` where we cannot tell it.
+    /// A variable gets a value (RFC 5229 section 4).
     Set {
         name: String,
-        value: Option<String>,
+        value: String,
+        modifiers: Vec<Modifier>,
     },
     /// Another script is carried out here (RFC 6609): what it does is not known.
     Include {
@@ -192,6 +238,19 @@ pub enum Action {
         /// We know it, and it leaves the message where it is.
         is_harmless: bool,
     },
+}
+
+/// What `set` makes of a value, in the order it is done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Modifier {
+    Lower,
+    Upper,
+    LowerFirst,
+    UpperFirst,
+    QuoteWildcard,
+    Length,
+    /// Of an extension.
+    Unknown,
 }
 
 /// The most a rule does to a message it takes, as seen from an inbox where the message is missing.
@@ -233,7 +292,7 @@ impl Rule {
 
     /// It takes every message that comes as far as here.
     pub fn is_unconditional(&self) -> bool {
-        self.condition == Condition::Always
+        self.condition.always_holds()
     }
 
     /// What it does to the messages it takes, whether it is switched on or not.
@@ -295,7 +354,7 @@ impl Rule {
     }
 }
 
-pub(super) fn is_inbox(folder: &str) -> bool {
+pub(in crate::mail) fn is_inbox(folder: &str) -> bool {
     folder.eq_ignore_ascii_case("INBOX")
 }
 
@@ -304,7 +363,7 @@ fn is_marked_deleted(flags: &[String]) -> bool {
 }
 
 /// `text` cut at `most` bytes, between two characters.
-pub(super) fn bounded(text: &str, most: usize) -> &str {
+pub(in crate::mail) fn bounded(text: &str, most: usize) -> &str {
     if text.len() <= most {
         return text;
     }

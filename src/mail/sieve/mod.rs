@@ -3,7 +3,20 @@
 //! Pure, bounded in time and memory. What is not known (a test, an action of an extension) is kept as unknown; only a
 //! script whose grammar cannot be followed is unreadable.
 
-use super::rule::Rule;
+mod action;
+mod arguments;
+mod condition;
+mod encoded;
+mod flatten;
+#[cfg(test)]
+mod hostile_tests;
+mod name;
+#[cfg(test)]
+mod tests;
+mod token;
+mod tree;
+
+use super::rule::{Rule, bounded};
 
 /// The longest script that is read. Servers allow 1 MB at most.
 pub const SCRIPT_BYTES: usize = 1 << 20;
@@ -11,6 +24,8 @@ pub const SCRIPT_BYTES: usize = 1 << 20;
 pub const DEPTH: usize = 64;
 /// The most rules in one script, and the most branches (`if`, `elsif`, `else`).
 pub const RULES: usize = 2_000;
+
+const QUOTE_BYTES: usize = 200;
 
 /// Why a script cannot be read, and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,7 +66,8 @@ impl Reason {
     }
 }
 
-/// The rules of a script, in their order.
+/// The rules of a script, in their order. `require` is no rule; what a branch does is one, under its own condition, those
+/// around it, and the opposite of the branches before it.
 ///
 /// # Errors
 /// The grammar (RFC 5228 section 8) cannot be followed, or a bound is passed.
@@ -59,5 +75,9 @@ pub fn read(script: &str) -> Result<Vec<Rule>, Unreadable> {
     if script.len() > SCRIPT_BYTES {
         return Err(Unreadable { line: 1, reason: Reason::TooLong, quote: String::new() });
     }
-    Ok(Vec::new())
+    let rules = tree::commands(script).and_then(|commands| flatten::rules(script, &commands));
+    rules.map_err(|(reason, line)| {
+        let quote = script.lines().nth(line.saturating_sub(1)).unwrap_or_default();
+        Unreadable { line, reason, quote: bounded(quote.trim(), QUOTE_BYTES).to_owned() }
+    })
 }
