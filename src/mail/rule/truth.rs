@@ -102,7 +102,8 @@ impl<'a> Judge<'a> {
             match answer {
                 Hit::Yes(parts) => {
                     if matches!(test.how, How::Matches | How::Regex) {
-                        self.state.set_matched(parts);
+                        // Where only a part of the text is known, so is what the wildcards stand for.
+                        if parts.is_empty() { self.state.forget_matched() } else { self.state.set_matched(parts) }
                     }
                     return Truth::Yes;
                 }
@@ -180,17 +181,28 @@ impl<'a> Judge<'a> {
 
     fn compare(&mut self, value: &Known, test: &Test, key: &str) -> Hit {
         let (how, comparator, work) = (test.how, test.comparator, &mut self.work);
+        // Name and address are compared one by one, and only the address is known.
+        if test.part == Part::NameOrEmail && !matches!(value, Known::Whole(_)) {
+            let is_email = match value {
+                Known::Email(email) => matching::whole(email, how, key, comparator, work),
+                _ => Hit::Unknown,
+            };
+            let is_foreign = how == How::Is && matching::is_address_like(key);
+            return match (is_email, value) {
+                (Hit::Yes(parts), _) => Hit::Yes(parts),
+                (_, Known::Email(_)) if is_foreign => Hit::No,
+                (_, Known::Domain(domain)) if matching::is_address_like(key) => {
+                    matching::in_domain(domain, how, key, comparator, work)
+                }
+                (_, Known::Email(email)) if how != How::Is => matching::inside(email, how, key, comparator, true, work),
+                _ => Hit::Unknown,
+            };
+        }
         match value {
             Known::Absent => Hit::No,
             Known::Whole(text) => matching::whole(text, how, key, comparator, work),
             Known::Part(text) => matching::inside(text, how, key, comparator, false, work),
-            Known::Email(email) => {
-                let alone = matches!(test.part, Part::NameOrEmail);
-                match alone.then(|| matching::whole(email, how, key, comparator, work)) {
-                    Some(Hit::Yes(parts)) => Hit::Yes(parts),
-                    _ => matching::inside(email, how, key, comparator, true, work),
-                }
-            }
+            Known::Email(email) => matching::inside(email, how, key, comparator, true, work),
             Known::Domain(domain) => matching::in_domain(domain, how, key, comparator, work),
         }
     }
