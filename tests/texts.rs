@@ -7,8 +7,8 @@ use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
-        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Protocol, Row, RowState,
-        RunId, Security, State, Verdict,
+        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Protocol, Row,
+        RowState, RunId, Security, State, Verdict,
     },
     report,
     texts::{

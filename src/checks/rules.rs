@@ -102,11 +102,8 @@ fn accuse(suspect: Suspect, symptom: Symptom) -> Finding {
     let is_sure = suspect.how != How::SomeMail && !suspect.is_perhaps_saved;
     // What is only moved can still be read; where nothing arrives, all of it being moved is the fault itself.
     let is_grave = suspect.cause != Cause::RuleMovesMail || symptom == Symptom::NothingArrives;
-    let finding = if is_sure && is_grave {
-        Finding::fault(CHECK, suspect.cause)
-    } else {
-        Finding::warning(CHECK, suspect.cause)
-    };
+    let finding =
+        if is_sure && is_grave { Finding::fault(CHECK, suspect.cause) } else { Finding::warning(CHECK, suspect.cause) };
     finding.facts(suspect.facts.text("how", suspect.how.id())).evidence(suspect.quote)
 }
 

@@ -100,13 +100,7 @@ fn read_account(files: &dyn LocalFiles, profile: &Path, account: Account) -> Loc
         }
         None => (Vec::new(), Vec::new()),
     };
-    LocalRules {
-        program: Program::Thunderbird,
-        rules,
-        junk: account.junk,
-        retention: account.retention,
-        evidence,
-    }
+    LocalRules { program: Program::Thunderbird, rules, junk: account.junk, retention: account.retention, evidence }
 }
 
 fn is_below(path: &str) -> bool {

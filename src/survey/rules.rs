@@ -38,9 +38,15 @@ pub enum ServerRules {
     /// No script is carried out.
     Inactive,
     /// In the order in which they are carried out, with those of included scripts in their places.
-    Active { script: String, rules: Vec<Rule> },
+    Active {
+        script: String,
+        rules: Vec<Rule>,
+    },
     /// A script is carried out, and cannot be understood.
-    NotUnderstood { script: String, reason: Option<Unreadable> },
+    NotUnderstood {
+        script: String,
+        reason: Option<Unreadable>,
+    },
 }
 
 #[derive(Debug, Clone)]

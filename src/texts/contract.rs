@@ -56,8 +56,7 @@ const WORDS: FactRule = perhaps(words("words"));
 const ISSUER: FactRule = perhaps(words("issuer"));
 /// What a rule takes: all mail, of a sender, with words in the subject, for an address, what looks like spam, what is
 /// older than so many days, what is more than so many messages.
-const ABOUT: FactRule =
-    choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
+const ABOUT: FactRule = choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
 const FOLDER_USE: FactRule =
     perhaps(choice("folder-use", &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"]));
 const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
@@ -243,10 +242,7 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[("rule", RULE_ITEM)];
 /// One rule, whoever carries it out.
 const RULE_ITEM: &[FactRule] = &[
     perhaps(words("name")),
-    choice(
-        "what",
-        &["moves", "copies", "deletes", "rejects", "forwards", "forwards-copy", "answers", "other"],
-    ),
+    choice("what", &["moves", "copies", "deletes", "rejects", "forwards", "forwards-copy", "answers", "other"]),
     perhaps(words("folder")),
     FOLDER_USE,
     perhaps(words("address")),

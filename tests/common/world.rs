@@ -18,8 +18,8 @@ pub use text::base64_encode;
 use files::Files;
 use log::SharedLog;
 use mailmedic::net::{
-    ConnectError, ConnectErrorKind, DnsAnswer, DnsOutcome, HelloFacts, InterfaceFacts, LocalFacts, LocalFiles, Network, Question,
-    Secured, Stream, TlsCheck, TlsError, Wait,
+    ConnectError, ConnectErrorKind, DnsAnswer, DnsOutcome, HelloFacts, InterfaceFacts, LocalFacts, LocalFiles, Network,
+    Question, Secured, Stream, TlsCheck, TlsError, Wait,
 };
 use names::Names;
 use servers::{Nature, Port, Servers};

@@ -17,7 +17,10 @@ pub(super) enum Part {
     /// A response code with its brackets' inside: `QUOTA/MAXSIZE`, `SASL "cnNwYXV0aD0="`.
     Code(String),
     /// A literal longer than was wanted; the rest of the answer is not read.
-    TooLong { size_bytes: u64, beginning: String },
+    TooLong {
+        size_bytes: u64,
+        beginning: String,
+    },
 }
 
 impl Part {

@@ -140,10 +140,10 @@ fn what_is_too_long_is_not_read() {
 
 #[test]
 fn odd_answers_are_named() {
-    let asked = |says: &str| {
-        session(Double::new().expects("GETSCRIPT \"x\"\r\n").says(says).closes()).get_script("x")
-    };
-    for says in ["OK\r\n", "nonsense\r\nOK\r\n", "\"open\r\nOK\r\n", "{12\r\nOK\r\n", "{-1}\r\n", "{}\r\nOK\r\n", "(X\r\n"] {
+    let asked = |says: &str| session(Double::new().expects("GETSCRIPT \"x\"\r\n").says(says).closes()).get_script("x");
+    for says in
+        ["OK\r\n", "nonsense\r\nOK\r\n", "\"open\r\nOK\r\n", "{12\r\nOK\r\n", "{-1}\r\n", "{}\r\nOK\r\n", "(X\r\n"]
+    {
         assert!(matches!(asked(says), Err(Refusal::Broken(WireError::Unexpected(_)))), "{says:?}: {:?}", asked(says));
     }
     assert_eq!(asked("{20}\r\nshort"), Err(Refusal::Broken(WireError::Closed)));

@@ -18,12 +18,7 @@ impl LocalFiles for RealFiles {
             () => System::Linux,
         };
         let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
-        Some(Places {
-            system,
-            home: folder(home),
-            app_data: folder("APPDATA"),
-            config_home: folder("XDG_CONFIG_HOME"),
-        })
+        Some(Places { system, home: folder(home), app_data: folder("APPDATA"), config_home: folder("XDG_CONFIG_HOME") })
     }
 
     fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>> {

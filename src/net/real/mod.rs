@@ -14,7 +14,9 @@ mod test_server;
 #[cfg(test)]
 mod tests;
 
-use super::{ConnectError, DnsAnswer, LocalFacts, LocalFiles, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait};
+use super::{
+    ConnectError, DnsAnswer, LocalFacts, LocalFiles, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait,
+};
 use std::{
     net::SocketAddr,
     path::PathBuf,
