@@ -6,6 +6,7 @@ mod outgoing;
 mod port;
 mod protocol;
 mod quota;
+mod rules;
 mod server_name;
 
 use crate::{
@@ -30,6 +31,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
     Check { id: CheckId::Quota, judge: quota::judge },
+    Check { id: CheckId::Rules, judge: rules::judge },
 ];
 
 impl Check {

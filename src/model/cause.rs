@@ -43,6 +43,7 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    Rules = "rules",
 }
 
 ids! {
@@ -84,6 +85,9 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    RuleMovesMail = "rule-moves-mail",
+    RuleDeletesMail = "rule-deletes-mail",
+    RuleForwardsMail = "rule-forwards-mail",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

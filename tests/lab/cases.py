@@ -15,6 +15,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "tls-not-offered": {"certificate", "protocol"}, "password-wrong": {"login"}, "password-expired": {"login"},
     "username-wrong-form": {"login"}, "account-disabled": {"login"}, "server-problem": {"login"},
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
+    "rule-moves-mail": {"rules"}, "rule-deletes-mail": {"rules"}, "rule-forwards-mail": {"rules"},
     "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
 }
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
@@ -37,11 +38,16 @@ class Case:
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
     slow: bool = False
+    rows: dict = field(default_factory=dict)  # states of rows, beyond what the verdict says
+    says: dict = field(default_factory=dict)  # by language: words of the verdict's title
+    within: float = 0.0  # seconds; 0: as long as any case
+    profile: str = ""  # msgFilterRules.dat of a Thunderbird on this computer that holds the account
+    amber: bool = False  # the cause is a warning
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        return self.causes == {"mailbox-nearly-full"}
+        return self.amber or self.causes == {"mailbox-nearly-full"}
 
     @property
     def exit(self):
@@ -66,6 +72,16 @@ CLIENTE = dict(user="cliente@securemail.test", password="cliente-pw1")
 def account(name):
     return dict(user=f"{name}@tuodominio.test", password=f"{name}-pw1")
 
+
+OTHERS = {name: dict(user=f"mario@{name}.test", password="mario-pw1") for name in ("spfcheck", "rbl", "strict", "greylist")}
+FILTERS = """version="9"
+logging="no"
+name="Vecchio cliente"
+enabled="yes"
+type="17"
+action="Delete"
+condition="AND (from,contains,giulia@securemail.test)"
+"""
 
 CASES = [
     # ---- healthy
@@ -184,6 +200,32 @@ CASES = [
     fault("mailbox in use", "--protocol pop --server mail.{d}", "mailbox-in-use", hold="pop", slow=True, **account("ladro")),
     fault("clear text refused", "--server mail.{d} --port 143 --security none", "login-needs-encryption"),
     fault("clear text refused, pop", "--protocol pop --server mail.{d} --port 110 --security none", "login-needs-encryption"),
+    # ---- rules
+    healthy("rules: only some mail", "--server mail.{d}", rows={"rules": "ok"}, **account("regole")),
+    healthy("rules: none", "--server mail.{d} --sender giulia@securemail.test", rows={"rules": "ok"}, **MARIO),
+    healthy("rules: vacation", "", rows={"rules": "ok"}, **account("ferie")),
+    healthy("rules: vacation, some missing", "--symptom some-missing", rows={"rules": "ok"}, **account("ferie")),
+    healthy("rules: another sender and subject", "--sender carlo@rossi.test --protocol pop", rows={"rules": "ok"}, **account("spam")),
+    fault("rules: discard", "--sender notizie@newsletter.test", "rule-deletes-mail", **account("regole"),
+          says={"it": "cancella la posta di newsletter.test", "en": "deletes mail from newsletter.test"}),
+    fault("rules: reject", "--subject offerta", "rule-deletes-mail", **account("regole"),
+          says={"it": "rimanda indietro i messaggi con «offerta»", "en": "sends back messages with “offerta”"}),
+    fault("rules: to trash", "--sender giulia@securemail.test", "rule-moves-mail", amber=True, **account("regole"),
+          says={"it": "sposta nel cestino la posta di giulia@securemail.test", "en": "moves mail from giulia@securemail.test to the trash"}),
+    fault("rules: to a folder", "--subject Fattura", "rule-moves-mail", amber=True, **account("regole"),
+          says={"it": "nella cartella Amministrazione/Fatture", "en": "to the folder Amministrazione/Fatture"}),
+    fault("rules: perhaps", "--symptom some-missing --server mail.{d}", "rule-deletes-mail", amber=True, **account("regole")),
+    fault("rules: forwards all", "", "rule-forwards-mail", **account("inoltra"),
+          says={"it": "inoltra a cliente@securemail.test tutta la posta", "en": "forwards all mail to cliente@securemail.test"}),
+    fault("rules: forwards all, pop", "--protocol pop", "rule-forwards-mail", **account("inoltra")),
+    healthy("rules: script of 10 MB", "--server mail.{d}", rows={"rules": "unknown rules-unreadable"}, within=4, **OTHERS["spfcheck"]),
+    healthy("rules: script nested deep", "--server mail.{d}", rows={"rules": "unknown rules-unreadable"}, within=4, **OTHERS["rbl"]),
+    healthy("rules: port mute", "--server mail.{d}", rows={"rules": "unknown rules-not-told"}, within=7, **OTHERS["strict"]),
+    healthy("rules: port swallowed", "--server mail.{d}", rows={"rules": "unknown rules-not-told"}, within=7, **OTHERS["greylist"]),
+    healthy("rules: none told", "", rows={"rules": "unknown rules-not-told"}, within=5, **CLIENTE),
+    fault("rules: filter of thunderbird", "--server mail.{d} --sender giulia@securemail.test", "rule-deletes-mail", profile=FILTERS,
+          says={"it": "Un filtro di Thunderbird cancella la posta di giulia@", "en": "A Thunderbird filter deletes mail from giulia@"}),
+    healthy("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", rows={"rules": "ok"}, profile=FILTERS),
     # ---- outgoing
     fault("outgoing: old tls", "--server mail.{d} --outgoing-server oldtls.{d}", "tls-too-old", check={"outgoing"}),
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),
