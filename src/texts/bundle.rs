@@ -32,6 +32,7 @@ both!(
     "bounce",
     "headers",
     "quota",
+    "missing-message",
     "report",
     "window",
 );
