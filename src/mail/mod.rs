@@ -6,6 +6,7 @@ pub mod folder_name;
 pub mod folders;
 pub mod headers;
 mod imap_tokens;
+pub mod looking;
 pub mod quota;
 pub mod refusal;
 pub mod rule;

@@ -44,6 +44,7 @@ ids! {
     Outgoing = "outgoing",
     Quota = "quota",
     Rules = "rules",
+    MissingMessage = "missing-message",
 }
 
 ids! {
@@ -88,6 +89,13 @@ ids! {
     RuleMovesMail = "rule-moves-mail",
     RuleDeletesMail = "rule-deletes-mail",
     RuleForwardsMail = "rule-forwards-mail",
+    FoundInSpam = "found-in-spam",
+    FoundInTrash = "found-in-trash",
+    FoundInOtherFolder = "found-in-other-folder",
+    FoundInInbox = "found-in-inbox",
+    Delayed = "delayed",
+    NotSentYet = "not-sent-yet",
+    SentToOtherAddress = "sent-to-other-address",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

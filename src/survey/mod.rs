@@ -15,6 +15,7 @@ mod quota;
 mod reach;
 mod rules;
 mod rules_talk;
+mod search;
 mod standing;
 mod talk;
 mod tls_words;
@@ -32,6 +33,7 @@ pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use rules::{RulesFacts, ServerRules, Unread};
+pub use search::{Hit, SearchFacts, Searched, SearchedFolder};
 pub use standing::{HostStanding, near_miss};
 
 use crate::{
@@ -66,6 +68,7 @@ pub struct Survey {
     login: Memo<LoginFacts>,
     folders: Memo<Option<FolderFacts>>,
     quota: Memo<Option<QuotaFacts>>,
+    search: Memo<Option<SearchFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
@@ -93,6 +96,7 @@ impl Survey {
             login: Memo::new(),
             folders: Memo::new(),
             quota: Memo::new(),
+            search: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),

@@ -33,6 +33,7 @@ both!(
     "headers",
     "quota",
     "rules",
+    "missing-message",
     "report",
     "window",
 );

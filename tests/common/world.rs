@@ -4,6 +4,7 @@
 mod dialogue;
 mod files;
 mod log;
+mod mailbox;
 mod names;
 mod servers;
 mod spec;
