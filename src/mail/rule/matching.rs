@@ -62,7 +62,7 @@ pub fn whole(value: &str, how: How, key: &str, comparator: Comparator, work: &mu
         How::Contains => Hit::of(text.contains(wanted.as_ref())),
         How::BeginsWith => Hit::of(text.starts_with(wanted.as_ref())),
         How::EndsWith => Hit::of(text.ends_with(wanted.as_ref())),
-        How::Matches => glob(key, value, comparator, work),
+        How::Matches => glob_as_servers_do(key, value, comparator, work),
         How::Regex => regex(key, value, comparator, work),
         How::Value(relation) if comparator == Comparator::Numeric => {
             Hit::of(holds(relation, &number(value), &number(key)))
@@ -204,6 +204,17 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     pieces
 }
 
+/// Pigeonhole 0.5.19 lets any text stand between a leading `?` and what comes after it: then it hangs on the server.
+fn glob_as_servers_do(pattern: &str, text: &str, comparator: Comparator, work: &mut Work) -> Hit {
+    let hit = glob(pattern, text, comparator, work);
+    if hit != Hit::No || !pattern.starts_with('?') {
+        return hit;
+    }
+    let tail = pattern.trim_start_matches('?');
+    let loose = format!("{}*{tail}", pattern.get(..pattern.len() - tail.len()).unwrap_or_default());
+    if glob(&loose, text, comparator, work) == Hit::No { Hit::No } else { Hit::Unknown }
+}
+
 /// RFC 5228 section 2.7.1: `*` any text, `?` one character. A `*` stands for as little as possible (RFC 5229 section 3.2).
 fn glob(pattern: &str, text: &str, comparator: Comparator, work: &mut Work) -> Hit {
     let folded_pattern = folded(pattern, comparator);
@@ -269,6 +280,7 @@ mod tests {
             ("*-*-?", "a-b-c-d", Some(vec!["a", "b-c", "d"])),
             ("\\*x\\?", "*x?", Some(vec![])),
             ("?", "", None),
+            ("??b", "ab", None),
             ("a*b*c", "a-b-", None),
             ("*.com", "x.com.it", None),
             ("città*", "CITTà bella", Some(vec![" bella"])),
@@ -279,6 +291,15 @@ mod tests {
             };
             assert_eq!(hit(How::Matches, pattern, text, Comparator::AsciiCasemap), expected, "{pattern} {text}");
         }
+    }
+
+    #[test]
+    fn a_leading_question_mark_hangs_on_the_server() {
+        assert_eq!(hit(How::Matches, "?a*", "me@casa.it", Comparator::AsciiCasemap), Hit::Unknown);
+        assert_eq!(hit(How::Matches, "?a*", "me@e.it", Comparator::AsciiCasemap), Hit::No);
+        assert_eq!(hit(How::Matches, "m?@c*", "me@casa.it", Comparator::AsciiCasemap), {
+            Hit::Yes(["me@casa.it", "e", "asa.it"].map(str::to_owned).to_vec())
+        });
     }
 
     #[test]
