@@ -204,15 +204,12 @@ fn pieces(pattern: &str) -> Vec<Piece> {
     pieces
 }
 
-/// Pigeonhole 0.5.19 lets any text stand between a leading `?` and what comes after it: then it hangs on the server.
+/// Pigeonhole 0.5.19 finds what begins with `?` where it is not (`?a*` in `me@casa`, even in `bounce`): it hangs on the server.
 fn glob_as_servers_do(pattern: &str, text: &str, comparator: Comparator, work: &mut Work) -> Hit {
-    let hit = glob(pattern, text, comparator, work);
-    if hit != Hit::No || !pattern.starts_with('?') {
-        return hit;
+    match glob(pattern, text, comparator, work) {
+        Hit::No if pattern.starts_with('?') => Hit::Unknown,
+        hit => hit,
     }
-    let tail = pattern.trim_start_matches('?');
-    let loose = format!("{}*{tail}", pattern.get(..pattern.len() - tail.len()).unwrap_or_default());
-    if glob(&loose, text, comparator, work) == Hit::No { Hit::No } else { Hit::Unknown }
 }
 
 /// RFC 5228 section 2.7.1: `*` any text, `?` one character. A `*` stands for as little as possible (RFC 5229 section 3.2).
@@ -279,8 +276,6 @@ mod tests {
             ("[*] *", "[lista] ciao [x] y", Some(vec!["lista", "ciao [x] y"])),
             ("*-*-?", "a-b-c-d", Some(vec!["a", "b-c", "d"])),
             ("\\*x\\?", "*x?", Some(vec![])),
-            ("?", "", None),
-            ("??b", "ab", None),
             ("a*b*c", "a-b-", None),
             ("*.com", "x.com.it", None),
             ("città*", "CITTà bella", Some(vec![" bella"])),
@@ -296,7 +291,7 @@ mod tests {
     #[test]
     fn a_leading_question_mark_hangs_on_the_server() {
         assert_eq!(hit(How::Matches, "?a*", "me@casa.it", Comparator::AsciiCasemap), Hit::Unknown);
-        assert_eq!(hit(How::Matches, "?a*", "me@e.it", Comparator::AsciiCasemap), Hit::No);
+        assert_eq!(hit(How::Matches, "?a*", "bounce", Comparator::AsciiCasemap), Hit::Unknown);
         assert_eq!(hit(How::Matches, "m?@c*", "me@casa.it", Comparator::AsciiCasemap), {
             Hit::Yes(["me@casa.it", "e", "asa.it"].map(str::to_owned).to_vec())
         });
