@@ -130,7 +130,7 @@ errand-test-bounced = The test message came back
        *[other] The server sent the message back, { part-after }. It says: “{ $words }”.
     }
     .step-1 = Open the error message that arrived in the mailbox.
-    .step-2 = Read it with “Read an error message”: it explains the cause and who has to act.
+    .step-2 = Read it here with “I have received an error message”: it says the cause and who has to act.
 errand-test-gone-again = The test message arrived and disappeared
     .explanation = It was { part-into }. Soon after it was in no folder any more: another device took it.
     .step-1 = Check phones, tablets and other computers: look for a mail account of type POP.
@@ -222,5 +222,5 @@ errand-failed = { $reason ->
         [cancelled] Try again when you have more time.
         [connection-lost] Try again in a few minutes.
         [server-refused] Call the mail provider and read them the server’s answer.
-       *[other] Press Check: the check says what is wrong and what to do.
+       *[other] Press “Check my mail”: the check says what is wrong and what to do.
     }

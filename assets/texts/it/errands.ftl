@@ -130,7 +130,7 @@ errand-test-bounced = Il messaggio di prova è tornato indietro
        *[other] Il server ha rimandato indietro il messaggio, { part-after }. Dice: «{ $words }».
     }
     .step-1 = Apra il messaggio di errore arrivato nella casella.
-    .step-2 = Lo legga con «Leggi un messaggio di errore»: spiega la causa e chi deve agire.
+    .step-2 = Lo legga qui con «Ho ricevuto un messaggio di errore»: dice la causa e chi deve agire.
 errand-test-gone-again = Il messaggio di prova è arrivato ed è sparito
     .explanation = Era { part-into }. Poco dopo non era più in nessuna cartella: un altro dispositivo l’ha tolto.
     .step-1 = Controlli telefono, tablet e altri computer: cerchi un conto di posta di tipo POP.
@@ -222,5 +222,5 @@ errand-failed = { $reason ->
         [cancelled] Riprovi quando ha più tempo.
         [connection-lost] Riprovi fra qualche minuto.
         [server-refused] Chiami il fornitore della posta e legga la risposta del server.
-       *[other] Prema Controlla: il controllo dice che cosa non va e che cosa fare.
+       *[other] Prema «Controlla la posta»: il controllo dice che cosa non va e che cosa fare.
     }
