@@ -11,6 +11,8 @@ pub mod profiles;
 
 pub mod survey;
 
+pub mod errands;
+
 pub mod checks;
 
 pub mod engine;

@@ -24,8 +24,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("net", &["model", "mail"]),
     ("profiles", &["model"]),
     ("survey", &["model", "mail", "net", "profiles"]),
+    ("errands", &["model", "mail", "net", "survey"]),
     ("checks", &["model", "mail", "net", "profiles", "survey"]),
-    ("engine", &["model", "mail", "net", "profiles", "survey", "checks"]),
+    ("engine", &["model", "mail", "net", "profiles", "survey", "errands", "checks"]),
     ("texts", &["model"]),
     // What a bounce says and the way a message came are values of the readers, and no check finds them: they go to the
     // report as they are read.

@@ -1,7 +1,9 @@
-//! Runs the checks on named worker threads and folds what they say into a board.
+//! Runs the checks on named worker threads and folds what they say into a board; runs errands the same way.
+mod errand;
 mod fold;
 mod root_cause;
 mod run;
 
+pub use errand::{ErrandRun, start_errand};
 pub use fold::fold;
 pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, start, suggest};

@@ -7,6 +7,7 @@ pub mod folders;
 pub mod headers;
 mod imap_tokens;
 pub mod looking;
+pub mod messages;
 pub mod quota;
 pub mod refusal;
 pub mod rule;

@@ -11,13 +11,21 @@ pub struct MessageRef {
     pub uid: u32,
 }
 
+/// The words of a test message, in the person's language.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TestLetter {
+    pub subject: String,
+    /// Plain text; lines end with `\n`.
+    pub body: String,
+}
+
 /// What to do.
 #[derive(Debug, Clone)]
 pub enum Errand {
     /// Look at the inbox and say what comes, goes and moves. Changes nothing.
     Watch { account: Account, how_long: Duration },
-    /// Send one message from the account to itself, and follow it.
-    TestMessage { account: Account, delete_afterwards: bool },
+    /// Send one message from the account to itself, and follow it for at most `how_long` after it was sent.
+    TestMessage { account: Account, letter: TestLetter, how_long: Duration, delete_afterwards: bool },
     /// Move a message to the inbox; `not_spam` also tells the server's filter so (`$NotJunk`, RFC 9051 section 2.3.2).
     MoveToInbox { account: Account, message: MessageRef, not_spam: bool },
     /// Move it back to where it was, and take the flag away again.
@@ -33,7 +41,18 @@ pub struct Moment {
     pub facts: Facts,
 }
 
-/// How an errand ended. Its sentences are those of the cause, else `errand-<key>`.
+impl Errand {
+    pub fn account(&self) -> &Account {
+        match self {
+            Self::Watch { account, .. }
+            | Self::TestMessage { account, .. }
+            | Self::MoveToInbox { account, .. }
+            | Self::UndoMove { account, .. } => account,
+        }
+    }
+}
+
+/// How an errand ended. Its sentences are `errand-<key>`: they know what was seen, those of the cause do not.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ErrandOutcome {
     pub state: State,
@@ -47,6 +66,7 @@ pub struct ErrandOutcome {
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ErrandEvent {
+    /// For the time line; at most some hundreds.
     Seen(Moment),
     /// The last event.
     Ended(ErrandOutcome),

@@ -17,7 +17,7 @@ pub use account::{
 pub use address::{Email, EntryError, HostName, parse_port};
 pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
 pub use cause::{Cause, CheckId};
-pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment};
+pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLetter};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use item::Item;

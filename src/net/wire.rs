@@ -1,5 +1,6 @@
 //! A dialogue in lines over a connection: limits, transcript, no waiting without end.
 mod bulk;
+mod literal;
 #[cfg(test)]
 mod tests;
 

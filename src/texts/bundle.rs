@@ -34,6 +34,7 @@ both!(
     "quota",
     "rules",
     "missing-message",
+    "errands",
     "report",
     "window",
 );

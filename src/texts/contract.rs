@@ -57,8 +57,7 @@ const ISSUER: FactRule = perhaps(words("issuer"));
 /// What a rule takes: all mail, of a sender, with words in the subject, for an address, what looks like spam, what is
 /// older than so many days, what is more than so many messages.
 const ABOUT: FactRule = choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
-const FOLDER_USE: FactRule =
-    perhaps(choice("folder-use", &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"]));
+const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
 const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
 const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
 
@@ -311,6 +310,72 @@ const RULE_ITEM: &[FactRule] = &[
     perhaps(words("quote")),
 ];
 
+const SUBJECT: FactRule = perhaps(words("subject"));
+const FROM: FactRule = perhaps(words("from"));
+const HOST: FactRule = perhaps(words("host"));
+const SECONDS: FactRule = perhaps(number("seconds"));
+const MINUTES: FactRule = perhaps(number("minutes"));
+const COUNT: FactRule = perhaps(number("count"));
+const FOLDER: FactRule = words("folder");
+const KNOWN_USE: FactRule = choice("folder-use", FOLDER_USES);
+const DELETED: FactRule = choice("deleted", &["no", "yes", "marked", "not-done"]);
+const COPY: FactRule = choice("copy", &["no", "stays"]);
+
+/// What an errand sees, `moment-<key>`, and its facts.
+pub const MOMENTS: &[(&str, &[FactRule])] = &[
+    ("watching", &[COUNT, choice("how", &["idle", "poll"])]),
+    ("arrived", &[SUBJECT, FROM]),
+    // `seconds`: since it came; 0 for a message that was there before.
+    ("disappeared", &[SUBJECT, FROM, SECONDS]),
+    ("moved-to", &[SUBJECT, FROM, FOLDER, KNOWN_USE]),
+    ("seen-elsewhere", &[SUBJECT, FROM]),
+    ("flag-changed", &[SUBJECT, FROM, choice("flag", &["deleted", "answered", "flagged"])]),
+    ("connection-lost", &[WORDS]),
+    // From here on `seconds` is since the test message was sent.
+    ("sending", &[HOST]),
+    ("accepted", &[words("host"), WORDS]),
+    ("seen-in-folder", &[FOLDER, KNOWN_USE, SECONDS]),
+    ("bounced-back", &[WORDS, SECONDS]),
+    ("gone-again", &[FOLDER, KNOWN_USE, SECONDS]),
+    ("still-missing", &[number("seconds")]),
+    ("deleted", &[choice("how", &["gone", "marked"])]),
+];
+
+/// How an errand ends, `errand-<key>`, and its facts.
+pub const ERRANDS: &[(&str, &[FactRule])] = &[
+    ("watch-quiet", &[MINUTES, SECONDS]),
+    ("watch-normal", &[MINUTES, SECONDS, number("arrived"), number("moved")]),
+    ("watch-moved", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM, FOLDER, KNOWN_USE]),
+    ("watch-gone", &[MINUTES, SECONDS, number("count")]),
+    ("emptied-by-another-device", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM]),
+    ("test-arrived", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
+    ("test-in-spam", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
+    ("test-in-other-folder", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
+    ("test-not-arrived", &[MINUTES, SECONDS, choice("accepted", &["yes", "unknown"])]),
+    // `bounce-cause`: the id of a cause of `mail::bounce`, or `unknown`.
+    ("test-bounced", &[SECONDS, WORDS, perhaps(words("bounce-cause"))]),
+    ("test-gone-again", &[SECONDS, FOLDER, KNOWN_USE]),
+    ("test-not-accepted", &[choice("phase", &["login", "sender", "recipient", "message"]), WORDS, HOST]),
+    ("test-sent-only", &[]),
+    ("moved", &[FOLDER, KNOWN_USE, COPY]),
+    ("moved-back", &[FOLDER, KNOWN_USE, COPY]),
+    ("not-moved", &[FOLDER, WORDS, choice("reason", &["renumbered", "not-there", "read-only", "cannot", "refused"])]),
+    ("failed", &[choice("reason", FAILURES), WORDS, HOST, perhaps(words("imap-host"))]),
+];
+
+const FAILURES: &[&str] = &[
+    "no-password",
+    "not-reached",
+    "clear-text",
+    "unexpected-server",
+    "login-refused",
+    "connection-lost",
+    "pop",
+    "cancelled",
+    "server-refused",
+    "outgoing-not-reached",
+];
+
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
@@ -320,6 +385,6 @@ pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
         .chain(of_messages)
         .chain(OTHER_FACTS)
         .chain(of_causes)
-        .chain(ITEMS.iter().flat_map(|(_, rules)| *rules));
+        .chain(ITEMS.iter().chain(MOMENTS).chain(ERRANDS).flat_map(|(_, rules)| *rules));
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }
