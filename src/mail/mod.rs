@@ -6,3 +6,4 @@ pub mod folder_name;
 pub mod headers;
 pub mod quota;
 pub mod refusal;
+pub mod spf;
