@@ -12,7 +12,8 @@ use mailmedic::{
     },
     report,
     texts::{
-        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, Texts, facts_of, sources,
+        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, SENDER_FACTS, Texts,
+        facts_of, sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -20,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST_ROW: usize = 48;
 const MOST_WORDS: usize = 20;
 
-const ACTIVITIES: [&str; 11] = [
+const ACTIVITIES: [&str; 12] = [
     "resolving",
     "asking-resolvers",
     "looking-outside",
@@ -32,10 +33,11 @@ const ACTIVITIES: [&str; 11] = [
     "reading-quota",
     "discovering",
     "probing-ports",
+    "asking-about-sender",
 ];
 
 /// Messages that stand in no row of the list.
-const OFF_THE_LIST: [&str; 3] = ["bounce-", "not-a-bounce-", "cannot-read-"];
+const OFF_THE_LIST: [&str; 4] = ["bounce-", "not-a-bounce-", "cannot-read-", "sender-"];
 
 /// Facts of a message that is no cause's: by the beginning of its key.
 const OTHER_FACTS: &[(&str, &[&str])] = &[
@@ -55,7 +57,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "largest-folder",
         ],
     ),
-    ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
+    ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages", "not-asked"]),
     ("reason-", &[]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
@@ -168,6 +170,7 @@ fn no_key_is_missing_or_unused() {
     NotABounce::ALL.iter().for_each(|kind| want(format!("not-a-bounce-{}", kind.id())));
     CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
     headers_keys().into_iter().for_each(&mut want);
+    sender_keys().into_iter().for_each(&mut want);
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -206,6 +209,7 @@ fn placeholders_are_in_the_contract() {
             let allowed: BTreeSet<&str> = match id {
                 _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
                 _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("sender-") => SENDER_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
                     .iter()
@@ -251,6 +255,41 @@ fn headers_keys() -> Vec<String> {
     plain.chain(why).chain(auth).map(|key| format!("headers-{key}")).chain(unread).collect()
 }
 
+/// The messages on a sender beside the causes.
+fn sender_keys() -> Vec<String> {
+    let parts = ["spf", "dmarc", "reverse-dns", "block-lists"];
+    let said = parts.iter().flat_map(|part| [format!("sender-label-{part}"), format!("sender-{part}")]);
+    let plain = "spf-inner lists-silent heading-letter letter-greeting letter-opening letter-not-authorised letter-record \
+        letter-no-record letter-blacklisted letter-without-reverse-dns letter-closing";
+    said.chain(plain.split(' ').map(|key| format!("sender-{key}"))).collect()
+}
+
+/// Every variant of them.
+fn senders(texts: &Texts) -> Vec<(String, Explained)> {
+    let (_, source) = sources(texts.lang()).iter().find(|(name, _)| *name == "sender").unwrap();
+    let variants: BTreeSet<&str> = source
+        .lines()
+        .filter_map(|line| Some(line.trim().trim_start_matches('*').strip_prefix('[')?.split_once(']')?.0))
+        .collect();
+    let mut all = Vec::new();
+    for key in sender_keys() {
+        for how in variants.iter().filter(|how| **how != "none" || key == "sender-dmarc") {
+            for asked in [1, 8] {
+                let known = ["sender-domain", "sender-ip", "term", "reverse-name", "block-list", "removal-page"];
+                let facts = known.iter().fold(Facts::new(), |facts, name| facts.text(name, sample(name)));
+                let facts = facts.text("sender-email", sample("email")).text("inner", sample("term"));
+                let facts = facts.text("how", how).number("asked", asked).number("not-asked", asked);
+                let words = texts.text_with(&key, &facts);
+                all.push((
+                    key.clone(),
+                    Explained { row: words.clone(), title: words.clone(), explanation: words, ..Explained::default() },
+                ));
+            }
+        }
+    }
+    all
+}
+
 // ---------------------------------------------------------------- the sentences
 
 fn fixes() -> Vec<Fix> {
@@ -292,6 +331,12 @@ fn sample(name: &str) -> &'static str {
         "sending-ip" => "198.51.100.7",
         "block-list" => "zen.spamhaus.org",
         "largest-folder" => "Attività",
+        "sender-domain" => "studioverdi.it",
+        "sender-ip" => "198.51.100.7",
+        "term" => "ip4:192.0.2.0/24",
+        "right-record" => "v=spf1 mx ip4:198.51.100.7 -all",
+        "reverse-name" => "host-7.linea.example",
+        "removal-page" => "https://check.spamhaus.org/",
         other => panic!("no sample for {other}"),
     }
 }
@@ -387,7 +432,20 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         }
         for check in CheckId::ALL.iter().copied() {
             add(format!("skipped-{check}"), texts.explain(&Finding::skipped(CheckId::Login, check)));
-            for how in ["none", "closed-network", "own-domain", "exists", "address", "login-accepted", "answers"] {
+            for how in [
+                "none",
+                "no-ip",
+                "everybody",
+                "neutral",
+                "no-record",
+                "pass",
+                "closed-network",
+                "own-domain",
+                "exists",
+                "address",
+                "login-accepted",
+                "answers",
+            ] {
                 let ok =
                     Finding::ok(check).facts(Facts::new().text("how", how).date("date", 1_804_982_400).with(facts));
                 add(format!("check-{check}"), texts.explain(&ok));
@@ -403,6 +461,9 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
     for (place, explained) in bounces(texts) {
         // They stand in no row.
         add(place, Explained { row: explained.title.clone(), ..explained });
+    }
+    for (place, explained) in senders(texts) {
+        add(place, explained);
     }
     for fix in fixes() {
         let finding = Finding::fault(CheckId::Port, Cause::WrongPort).facts(common[0].clone()).fix(Some(fix));

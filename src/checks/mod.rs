@@ -6,6 +6,7 @@ mod outgoing;
 mod port;
 mod protocol;
 mod quota;
+mod sender;
 mod server_name;
 
 use crate::{
@@ -30,9 +31,20 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
     Check { id: CheckId::Quota, judge: quota::judge },
+    Check { id: CheckId::Sender, judge: sender::judge },
 ];
 
+pub use sender::report as sender_report;
+
 impl Check {
+    /// Has it anything to look at for this account? A check that has not is left out, unless it is asked for by name.
+    pub fn applies_to(&self, account: &Account) -> bool {
+        match self.id {
+            CheckId::Sender => account.sender.is_some(),
+            _ => true,
+        }
+    }
+
     /// Judges, and completes the finding with what every sentence may need.
     pub fn run(&self, survey: &Survey) -> Finding {
         let finding = sure(survey, (self.judge)(survey));

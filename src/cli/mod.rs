@@ -4,6 +4,7 @@ mod check;
 mod discover;
 mod headers;
 mod options;
+mod sender;
 
 use crate::{
     net::{Network, RealNetwork, RealNetworkOptions},
@@ -54,6 +55,7 @@ pub fn main() -> ExitCode {
         Command::Discover(options) => discover::run(&options),
         Command::Bounce(options) => bounce::run(&options),
         Command::Headers(options) => headers::run(&options),
+        Command::Sender(options) => sender::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -23,6 +23,8 @@ pub(super) enum Command {
     Bounce(BounceOptions),
     /// Says which way a message came, where it waited, and why it was filed as spam
     Headers(HeadersOptions),
+    /// Says whether servers would take what a sender sends: SPF, reverse DNS and block lists
+    Sender(SenderOptions),
 }
 
 #[derive(Args)]
@@ -134,6 +136,27 @@ pub(super) struct HeadersOptions {
     /// The message, or its headers as text; - reads standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct SenderOptions {
+    /// The address that the sender's server sends from
+    #[arg(long, value_name = "IP")]
+    pub ip: String,
+    /// The sender's e-mail address
+    #[arg(long, value_name = "ADDR")]
+    pub from: String,
+    /// The name that the sender's server says in EHLO
+    #[arg(long, value_name = "NAME")]
+    pub helo: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
     /// it or en; without it the system's language
     #[arg(long)]
     pub lang: Option<String>,

@@ -4,4 +4,4 @@ mod root_cause;
 mod run;
 
 pub use fold::fold;
-pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, start, suggest};
+pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, look_at_sender, start, suggest};

@@ -1,5 +1,5 @@
 //! The account as a person enters it: what is left out is `None` and is found out by the survey.
-use super::{Email, HostName, Secret};
+use super::{Email, HostName, Secret, Sender};
 use std::{fmt, str::FromStr};
 
 /// How mail is collected.
@@ -104,6 +104,8 @@ pub struct Account {
     /// A provider of `assets/providers`, by id. `None`: recognised from the address.
     pub provider: Option<String>,
     pub symptom: Symptom,
+    /// Somebody whose messages do not arrive.
+    pub sender: Option<Sender>,
     pub consents: Vec<Consent>,
 }
 
@@ -120,6 +122,7 @@ impl Account {
             outgoing: None,
             provider: None,
             symptom: Symptom::default(),
+            sender: None,
             consents: Vec::new(),
         }
     }

@@ -43,6 +43,7 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    Sender = "sender",
 }
 
 ids! {
@@ -84,6 +85,9 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    SenderNotAuthorised = "sender-not-authorised",
+    SenderBlacklisted = "sender-blacklisted",
+    SenderWithoutReverseDns = "sender-without-reverse-dns",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

@@ -6,6 +6,7 @@ mod cause;
 mod facts;
 mod finding;
 mod secret;
+mod sender;
 mod suggestion;
 
 pub use account::{
@@ -17,4 +18,5 @@ pub use cause::{Cause, CheckId};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use secret::Secret;
+pub use sender::Sender;
 pub use suggestion::{Endpoint, Source, Suggestion};

@@ -5,12 +5,14 @@ mod headers;
 mod html;
 mod json;
 mod plain;
+mod sender;
 mod sheet;
 
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
 };
+pub use sender::{sender_json, sender_letter, sender_text};
 
 use crate::{model::Board, texts::Texts};
 use sheet::Sheet;

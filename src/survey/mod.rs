@@ -11,6 +11,7 @@ mod outside;
 mod plan;
 mod quota;
 mod reach;
+mod sender;
 mod standing;
 mod talk;
 mod tls_words;
@@ -25,9 +26,11 @@ pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
+pub use sender::sender_facts;
 pub use standing::{HostStanding, near_miss};
 
 use crate::{
+    mail::sender::SenderFacts,
     model::{Account, Activity, CheckId, Facts, HostName},
     net::{Network, Wait},
     profiles::Profiles,
@@ -61,6 +64,7 @@ pub struct Survey {
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
+    sender: Memo<Option<SenderFacts>>,
 }
 
 impl Survey {
@@ -86,6 +90,7 @@ impl Survey {
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),
+            sender: Memo::new(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! A scenario: an account, a world, and what has to be found. One file each in `tests/scenarios`.
 use super::world::{World, WorldSpec};
-use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Server};
+use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Sender, Server};
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
@@ -34,6 +34,9 @@ struct AccountSpec {
     outgoing_security: Option<String>,
     provider: Option<String>,
     symptom: Option<String>,
+    /// Whose messages do not arrive, and from which address.
+    sender: Option<String>,
+    sender_ip: Option<std::net::IpAddr>,
     /// `unexpected-server HOST`, `clear-text HOST`
     #[serde(default)]
     consents: Vec<String>,
@@ -147,6 +150,11 @@ impl AccountSpec {
         });
         account.provider = self.provider.clone();
         account.symptom = word(name, self.symptom.as_deref()).unwrap_or_default();
+        account.sender = self.sender.as_deref().map(|email| Sender {
+            email: Email::parse(email).unwrap_or_else(|error| panic!("{name}: {error:?}")),
+            ip: self.sender_ip,
+            helo: None,
+        });
         account.consents = self
             .consents
             .iter()

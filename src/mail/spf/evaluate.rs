@@ -46,6 +46,15 @@ pub fn evaluate(request: &Request, known: Known<'_>) -> Step {
     Step::Needs(needs)
 }
 
+/// Evaluates with what is known, and takes everything else for a failure of DNS: when there is no time to ask on.
+pub fn evaluate_with_failures(request: &Request, known: Known<'_>) -> Outcome {
+    match evaluate(request, &|lookup| Some(known(lookup).unwrap_or(Answer::Failed))) {
+        Step::Done(outcome) => outcome,
+        // With an answer to everything there is nothing left to need.
+        Step::Needs(_) => outcome(SpfResult::TempError, ""),
+    }
+}
+
 fn outcome(result: SpfResult, domain: &str) -> Outcome {
     Outcome {
         result,

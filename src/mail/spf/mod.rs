@@ -7,10 +7,10 @@ mod macros;
 mod record;
 mod suggest;
 
-pub use evaluate::evaluate;
+pub use evaluate::{evaluate, evaluate_with_failures};
 pub use macros::{reverse_name, reversed};
 pub use record::is_record;
-pub use suggest::{merged, repaired, with_ip};
+pub use suggest::{merged, repaired, with_ip, with_ip_first};
 
 use std::{fmt, net::IpAddr};
 

@@ -5,16 +5,28 @@ use std::net::IpAddr;
 /// The record with the address allowed: before `all` and `redirect`, so that it is reached. Without a record, a new one
 /// that allows the domain's own MX hosts too and refuses nothing yet.
 pub fn with_ip(record: Option<&str>, ip: IpAddr) -> String {
-    let allowed = match ip {
-        IpAddr::V4(ip) => format!("ip4:{ip}"),
-        IpAddr::V6(ip) => format!("ip6:{ip}"),
-    };
+    let allowed = term_for(ip);
     let Some(record) = record else { return format!("v=spf1 mx {allowed} ~all") };
     let mut terms: Vec<&str> = record.split(' ').filter(|term| !term.is_empty()).collect();
     let ends = |term: &&str| is_all(term) || has_name(term, "redirect=");
     let place = terms.iter().position(ends).unwrap_or(terms.len());
     terms.insert(place, &allowed);
     terms.join(" ")
+}
+
+/// The record with the address allowed before anything that asks DNS.
+pub fn with_ip_first(record: &str, ip: IpAddr) -> String {
+    let mut terms: Vec<&str> = record.split(' ').filter(|term| !term.is_empty()).collect();
+    let allowed = term_for(ip);
+    terms.insert(terms.len().min(1), &allowed);
+    terms.join(" ")
+}
+
+fn term_for(ip: IpAddr) -> String {
+    match ip {
+        IpAddr::V4(ip) => format!("ip4:{ip}"),
+        IpAddr::V6(ip) => format!("ip6:{ip}"),
+    }
 }
 
 /// One record out of several: every mechanism once, and the mildest `all` of them.
@@ -94,6 +106,7 @@ mod tests {
             assert_eq!(with_ip(Some(record), ip), wanted);
             assert!(record::parse(wanted.as_bytes()).is_ok());
         }
+        assert_eq!(with_ip_first("v=spf1 mx -all", ip), "v=spf1 ip4:192.0.2.7 mx -all");
         assert_eq!(with_ip(None, "2001:db8::1".parse().unwrap()), "v=spf1 mx ip6:2001:db8::1 ~all");
     }
 
