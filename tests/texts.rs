@@ -4,6 +4,7 @@
 
 use fluent_bundle::FluentResource;
 use mailmedic::{
+    mail::attachment::CannotLook,
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
@@ -12,8 +13,8 @@ use mailmedic::{
     },
     report,
     texts::{
-        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS, SENDER_FACTS, Texts,
-        facts_of, sources,
+        ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, Kind, Lang, REASONS,
+        SENDER_FACTS, Texts, facts_of, sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -37,7 +38,7 @@ const ACTIVITIES: [&str; 12] = [
 ];
 
 /// Messages that stand in no row of the list.
-const OFF_THE_LIST: [&str; 4] = ["bounce-", "not-a-bounce-", "cannot-read-", "sender-"];
+const OFF_THE_LIST: [&str; 5] = ["bounce-", "not-a-bounce-", "cannot-read-", "sender-", "attachment-"];
 
 /// Facts of a message that is no cause's: by the beginning of its key.
 const OTHER_FACTS: &[(&str, &[&str])] = &[
@@ -171,6 +172,7 @@ fn no_key_is_missing_or_unused() {
     CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
     headers_keys().into_iter().for_each(&mut want);
     sender_keys().into_iter().for_each(&mut want);
+    ATTACHMENT_KEYS.iter().for_each(|key| want(format!("attachment-{key}")));
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -209,6 +211,7 @@ fn placeholders_are_in_the_contract() {
             let allowed: BTreeSet<&str> = match id {
                 _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
                 _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("attachment-") => ATTACHMENT_FACTS.iter().map(|rule| rule.name).collect(),
                 _ if key.starts_with("sender-") => SENDER_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
@@ -253,6 +256,33 @@ fn headers_keys() -> Vec<String> {
     let unread = [NoHeaders::Empty, NoHeaders::NotText, NoHeaders::OutlookFile, NoHeaders::NoHeader];
     let unread = unread.map(|reason| format!("cannot-read-headers-{}", reason.id()));
     plain.chain(why).chain(auth).map(|key| format!("headers-{key}")).chain(unread).collect()
+}
+
+/// The messages on files to be sent.
+const ATTACHMENT_KEYS: [&str; 8] =
+    ["blocked", "too-big", "unclear", "fine", "sizes", "blocked-line", "not-seen", "password"];
+
+fn attachments(texts: &Texts) -> Vec<(String, Explained)> {
+    let mut all = Vec::new();
+    let tricks = ["none", "double-extension", "trailing-dots", "right-to-left", "look-alike", "wrong-name"];
+    let reasons = CannotLook::ALL.map(CannotLook::id);
+    for (n, trick) in tricks.iter().enumerate() {
+        for archive in ["none", "foto.zip"] {
+            for provider in ["none", "SecureMail"] {
+                let facts = Facts::new().text("file", "setup.exe").text("archive", archive).text("extension", "EXE");
+                let facts = facts.text("trick", trick).text("reason", reasons[n % reasons.len()]);
+                let facts = facts.text("provider-name", provider).number("count", i64::try_from(n).unwrap());
+                let facts = facts.size("total", 41_943_040).size("encoded", 57_671_680).size("limit", 31_457_280);
+                let facts = facts.size("fits", 23_068_672);
+                for key in ATTACHMENT_KEYS {
+                    let said = texts.message(&format!("attachment-{key}"), &facts);
+                    let explanation = if said.explanation.is_empty() { said.title.clone() } else { said.explanation };
+                    all.push((format!("attachment-{key}"), Explained { row: said.title.clone(), explanation, ..said }));
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The messages on a sender beside the causes.
@@ -462,7 +492,7 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         // They stand in no row.
         add(place, Explained { row: explained.title.clone(), ..explained });
     }
-    for (place, explained) in senders(texts) {
+    for (place, explained) in senders(texts).into_iter().chain(attachments(texts)) {
         add(place, explained);
     }
     for fix in fixes() {

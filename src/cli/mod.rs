@@ -1,4 +1,5 @@
 //! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
+mod attachment;
 mod bounce;
 mod check;
 mod discover;
@@ -55,6 +56,7 @@ pub fn main() -> ExitCode {
         Command::Discover(options) => discover::run(&options),
         Command::Bounce(options) => bounce::run(&options),
         Command::Headers(options) => headers::run(&options),
+        Command::Attachment(options) => attachment::run(&options),
         Command::Sender(options) => sender::run(&options),
     };
     match outcome {

@@ -1,4 +1,5 @@
 //! Readers of formats: bytes in, values out. No input or output.
+pub mod attachment;
 pub mod autoconfig;
 pub mod block_lists;
 pub mod bounce;

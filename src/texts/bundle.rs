@@ -33,6 +33,7 @@ both!(
     "headers",
     "quota",
     "sender",
+    "attachment",
     "report",
     "window",
 );

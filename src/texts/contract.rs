@@ -104,6 +104,20 @@ pub const HEADERS_FACTS: &[FactRule] = &[
     words("tests"),
 ];
 
+/// Facts of files that are to be sent, beyond `provider` and `provider-name`.
+pub const ATTACHMENT_FACTS: &[FactRule] = &[
+    words("file"),
+    words("archive"),
+    words("extension"),
+    words("trick"),
+    words("reason"),
+    number("count"),
+    size("total"),
+    size("encoded"),
+    size("limit"),
+    size("fits"),
+];
+
 /// Facts of what is said of a sender beside its cause: parts and letter.
 pub const SENDER_FACTS: &[FactRule] = &[
     words("sender-email"),
@@ -271,7 +285,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS).chain(SENDER_FACTS);
+    let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS).chain(SENDER_FACTS).chain(ATTACHMENT_FACTS);
     let rules = COMMON_FACTS.iter().chain(of_messages).chain(OTHER_FACTS).chain(of_causes);
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }

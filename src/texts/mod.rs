@@ -6,7 +6,9 @@ mod lang;
 mod sizes;
 
 pub use bundle::sources;
-pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, REASONS, SENDER_FACTS, facts_of};
+pub use contract::{
+    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, REASONS, SENDER_FACTS, facts_of,
+};
 pub use lang::Lang;
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, State, Verdict};

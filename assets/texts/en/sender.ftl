@@ -34,7 +34,7 @@ cause-sender-not-authorised = { $how ->
     .explanation = { $how ->
         [fail] Every domain declares which servers may send in its name. { $sender-ip } is not one of those of { $sender-domain }.
         [softfail] { $sender-domain } lists its servers, and { $sender-ip } is not there. Such messages often end up in spam.
-        [several-records] { $sender-domain } has several lists of authorised servers. Only one is allowed, so none of them counts.
+        [several-records] { $sender-domain } has several lists of authorised servers. Only one is allowed, so not one of them counts.
         [too-many-lookups] The list of servers of { $sender-domain } leads to too many other lists. Recipients stop before its end.
         [no-record-at] The list of servers of { $sender-domain } leads to { sender-part-term }, where there is nothing.
        *[bad-term] The list of servers of { $sender-domain } contains a mistake{ $term ->
@@ -173,7 +173,7 @@ sender-block-lists = { $how ->
     [home-line] It is a line for homes and offices: normal for whoever sends through their provider.
    *[not-listed] { $asked ->
         [one] One list consulted: not on it.
-       *[other] { $asked } lists consulted: on none.
+       *[other] { $asked } lists consulted: not on any.
     }
 }
 sender-lists-silent = { $not-asked ->

@@ -8,6 +8,9 @@ pub fn with_ip(record: Option<&str>, ip: IpAddr) -> String {
     let allowed = term_for(ip);
     let Some(record) = record else { return format!("v=spf1 mx {allowed} ~all") };
     let mut terms: Vec<&str> = record.split(' ').filter(|term| !term.is_empty()).collect();
+    if terms.iter().any(|term| term.eq_ignore_ascii_case(&allowed)) {
+        return terms.join(" ");
+    }
     let ends = |term: &&str| is_all(term) || has_name(term, "redirect=");
     let place = terms.iter().position(ends).unwrap_or(terms.len());
     terms.insert(place, &allowed);
@@ -101,6 +104,7 @@ mod tests {
             ("v=spf1  include:_spf.a.it ~ALL", "v=spf1 include:_spf.a.it ip4:192.0.2.7 ~ALL"),
             ("v=spf1 redirect=_spf.a.it", "v=spf1 ip4:192.0.2.7 redirect=_spf.a.it"),
             ("v=spf1 mx", "v=spf1 mx ip4:192.0.2.7"),
+            ("v=spf1 ip4:192.0.2.7 mx -all", "v=spf1 ip4:192.0.2.7 mx -all"),
             ("v=spf1", "v=spf1 ip4:192.0.2.7"),
         ] {
             assert_eq!(with_ip(Some(record), ip), wanted);
