@@ -79,7 +79,7 @@ pub(super) struct CheckOptions {
     /// The longest a run may wait, in seconds
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<String>,
-    /// Only these checks: internet, server-name, port, protocol, certificate, login, outgoing
+    /// Only these checks: internet, server-name, port, protocol, certificate, login, outgoing, quota, sender
     #[arg(long, value_name = "CHECK,..")]
     pub only: Option<String>,
     /// it or en; without it the system's language
