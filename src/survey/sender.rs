@@ -103,6 +103,9 @@ fn follow(sender: &Sender, ip: Option<IpAddr>, asked: &mut Asked<'_>) -> spf::Ou
         helo: sender.helo.as_ref().map_or_else(|| domain.to_string(), ToString::to_string),
         now_unix: asked.network.now_unix(),
     };
+    if sender.has_private_ip() {
+        return spf::evaluate_with_failures(&request, &|_| None);
+    }
     let mut wanted = dmarc_questions(sender);
     wanted.extend(ip.map(|ip| Question::new(spf::reverse_name(ip), RecordType::Ptr)));
     loop {

@@ -4,6 +4,7 @@ mod archive;
 mod bytes;
 mod judge;
 mod kind;
+mod lzma;
 mod name;
 mod rar;
 mod sevenzip;

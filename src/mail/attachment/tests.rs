@@ -229,6 +229,36 @@ fn names_in_every_kind_of_archive() {
     }
 }
 
+/// Two files, `leggimi.txt` and `cartella/setup.exe`; the header packed with LZMA2 as py7zr does, and with LZMA as 7-Zip.
+const PACKED_HEADERS: [&str; 2] = [
+    "377abcaf271c0004a1d0b2c08f000000000000001600000000000000b1bbd4b901000568656c6c6f7800e00096007d5d \
+    0000813307ae0fce6f565ef9eac0e1f212b97ca9371a6a0d880d7d6590023e403315778f492bf69b452d71101f4062ef \
+    c0e14c9cbb528914f5c2209a6c1454cd6d4b88d987d58683662babb4b822685ff97abeb60c36872d443e86af12ee91df \
+    f1a0af687d2d351dbbda5ac2ef2b36b352814b2a4deeecbabf21cf6000000017060a0109808500070b01000121210118 \
+    0c80970000",
+    "377abcaf271c00040000000084000000000000001c00000000000000000000000000813307ae0fce6f565ef9eac0e1f2 \
+    12b97ca9371a6a0d880d7d6590023e403315778f492bf69b452d71101f4062efc0e14c9cbb528914f5c2209a6c1454cd \
+    6d4b88d987d58683662babb4b822685ff97abeb60c36872d443e86af12ee91dff1a0af687d2d351dbbda5ac2ef2b36b3 \
+    52814b2a4deeecbabf21d05c2f67ffff7f2600001706000109808400070b01000123030101055d000080000c80970000",
+];
+
+#[test]
+fn the_packed_header_of_a_7z_is_read() {
+    for hex in PACKED_HEADERS {
+        let digits: Vec<char> = hex.chars().filter(char::is_ascii_hexdigit).collect();
+        let pairs = digits.chunks(2).map(|pair| pair.iter().collect::<String>());
+        let bytes: Vec<u8> = pairs.map(|pair| u8::from_str_radix(&pair, 16).unwrap()).collect();
+        let look = seen("foto.7z", &bytes);
+        assert_eq!((told(&look), look.names), (vec!["cartella/setup.exe .exe".to_owned()], 2));
+        for at in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[at] ^= 0x55;
+            seen("changed.7z", &changed);
+            seen("cut.7z", &bytes[..at]);
+        }
+    }
+}
+
 #[test]
 fn a_password_hides_no_names() {
     let look = seen("a.zip", &zip(&[("setup.exe", b"secret", How::Encrypted)]));

@@ -7,6 +7,9 @@ mod macros;
 mod record;
 mod suggest;
 
+#[cfg(test)]
+mod hostile_tests;
+
 pub use evaluate::{evaluate, evaluate_with_failures};
 pub use macros::{reverse_name, reversed};
 pub use record::is_record;
