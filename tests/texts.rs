@@ -4,6 +4,7 @@
 
 use fluent_bundle::FluentResource;
 use mailmedic::{
+    mail::attachment::CannotLook,
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
@@ -12,8 +13,8 @@ use mailmedic::{
     },
     report,
     texts::{
-        BOUNCE_FACTS, COMMON_FACTS, ERRANDS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang, MOMENTS, REASONS,
-        Texts, facts_of, sources,
+        ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, ERRANDS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang,
+        MOMENTS, REASONS, SENDER_FACTS, Texts, facts_of, sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,10 +37,12 @@ const ACTIVITIES: &[&str] = &[
     "comparing-addresses",
     "discovering",
     "probing-ports",
+    "asking-about-sender",
 ];
 
 /// Messages that stand in no row of the list.
-const OFF_THE_LIST: [&str; 5] = ["bounce-", "not-a-bounce-", "cannot-read-", "errand-", "moment-"];
+const OFF_THE_LIST: &[&str] =
+    &["bounce-", "not-a-bounce-", "cannot-read-", "errand-", "moment-", "sender-", "attachment-"];
 
 /// Facts of a message that is no cause's: by the beginning of its key.
 const OTHER_FACTS: &[(&str, &[&str])] = &[
@@ -81,7 +84,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "deleted",
         ],
     ),
-    ("check-", &["count", "how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
+    ("check-", &["count", "not-asked", "how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
     ("reason-", &[]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
@@ -198,6 +201,8 @@ fn no_key_is_missing_or_unused() {
     NotABounce::ALL.iter().for_each(|kind| want(format!("not-a-bounce-{}", kind.id())));
     CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
     headers_keys().into_iter().for_each(&mut want);
+    sender_keys().into_iter().for_each(&mut want);
+    ATTACHMENT_KEYS.iter().for_each(|key| want(format!("attachment-{key}")));
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();
@@ -239,6 +244,8 @@ fn placeholders_are_in_the_contract() {
                 _ if key.starts_with("moment-") => rules_of(MOMENTS, key),
                 _ if key.starts_with("errand-") => rules_of(ERRANDS, key),
                 _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("attachment-") => ATTACHMENT_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("sender-") => SENDER_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
                     .iter()
@@ -303,6 +310,68 @@ fn headers_keys() -> Vec<String> {
     plain.chain(why).chain(auth).map(|key| format!("headers-{key}")).chain(unread).collect()
 }
 
+/// The messages on files to be sent.
+const ATTACHMENT_KEYS: [&str; 8] =
+    ["blocked", "too-big", "unclear", "fine", "sizes", "blocked-line", "not-seen", "password"];
+
+fn attachments(texts: &Texts) -> Vec<(String, Explained)> {
+    let mut all = Vec::new();
+    let tricks = ["none", "double-extension", "trailing-dots", "right-to-left", "look-alike", "wrong-name"];
+    let reasons = CannotLook::ALL.map(CannotLook::id);
+    for (n, trick) in tricks.iter().enumerate() {
+        for archive in ["none", "foto.zip"] {
+            for provider in ["none", "SecureMail"] {
+                let facts = Facts::new().text("file", "setup.exe").text("archive", archive).text("extension", "EXE");
+                let facts = facts.text("trick", trick).text("reason", reasons[n % reasons.len()]);
+                let facts = facts.text("provider-name", provider).number("count", i64::try_from(n).unwrap());
+                let facts = facts.size("total", 41_943_040).size("encoded", 57_671_680).size("limit", 31_457_280);
+                let facts = facts.size("fits", 23_068_672);
+                for key in ATTACHMENT_KEYS {
+                    let said = texts.message(&format!("attachment-{key}"), &facts);
+                    let explanation = if said.explanation.is_empty() { said.title.clone() } else { said.explanation };
+                    all.push((format!("attachment-{key}"), Explained { row: said.title.clone(), explanation, ..said }));
+                }
+            }
+        }
+    }
+    all
+}
+
+/// The messages on a sender beside the causes.
+fn sender_keys() -> Vec<String> {
+    let parts = ["spf", "dmarc", "reverse-dns", "block-lists"];
+    let said = parts.iter().flat_map(|part| [format!("sender-label-{part}"), format!("sender-{part}")]);
+    let plain = "spf-inner lists-silent heading-letter letter-greeting letter-opening letter-not-authorised letter-record \
+        letter-no-record letter-blacklisted letter-without-reverse-dns letter-closing";
+    said.chain(plain.split(' ').map(|key| format!("sender-{key}"))).collect()
+}
+
+/// Every variant of them.
+fn senders(texts: &Texts) -> Vec<(String, Explained)> {
+    let (_, source) = sources(texts.lang()).iter().find(|(name, _)| *name == "sender").unwrap();
+    let variants: BTreeSet<&str> = source
+        .lines()
+        .filter_map(|line| Some(line.trim().trim_start_matches('*').strip_prefix('[')?.split_once(']')?.0))
+        .collect();
+    let mut all = Vec::new();
+    for key in sender_keys() {
+        for how in variants.iter().filter(|how| **how != "none" || key == "sender-dmarc") {
+            for asked in [1, 8] {
+                let known = ["sender-domain", "sender-ip", "term", "reverse-name", "block-list", "removal-page"];
+                let facts = known.iter().fold(Facts::new(), |facts, name| facts.text(name, sample(name)));
+                let facts = facts.text("sender-email", sample("email")).text("inner", sample("term"));
+                let facts = facts.text("how", how).number("asked", asked).number("not-asked", asked);
+                let words = texts.text_with(&key, &facts);
+                all.push((
+                    key.clone(),
+                    Explained { row: words.clone(), title: words.clone(), explanation: words, ..Explained::default() },
+                ));
+            }
+        }
+    }
+    all
+}
+
 // ---------------------------------------------------------------- the sentences
 
 fn fixes() -> Vec<Fix> {
@@ -351,17 +420,19 @@ fn sample(name: &str) -> &'static str {
         "subject" => "Preventivo infissi",
         "from" => "Paolo Bianchi <bianchi@fornitore.it>",
         "sender" => "bianchi@fornitore.it",
-        "folder" => "Progetti/2024",
         "mailbox" => "Progetti/2024",
         "filter" => "SpamAssassin",
         "rule" => "Fatture",
         "server" => "mail.fornitore.it",
         "other-address" => "info@studiorossi.it",
-        "subject" => "Preventivo n. 12",
-        "from" => "Anna Bianchi <anna@altrove.it>",
-        "folder" => "Posta indesiderata",
         "imap-host" => "imap.studiorossi.it",
         "bounce-cause" => "mailbox-full",
+        "sender-domain" => "studioverdi.it",
+        "sender-ip" => "198.51.100.7",
+        "term" => "ip4:192.0.2.0/24",
+        "right-record" => "v=spf1 mx ip4:198.51.100.7 -all",
+        "reverse-name" => "host-7.linea.example",
+        "removal-page" => "https://check.spamhaus.org/",
         other => panic!("no sample for {other}"),
     }
 }
@@ -460,7 +531,20 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         }
         for check in CheckId::ALL.iter().copied() {
             add(format!("skipped-{check}"), texts.explain(&Finding::skipped(CheckId::Login, check)));
-            for how in ["none", "closed-network", "own-domain", "exists", "address", "login-accepted", "answers"] {
+            for how in [
+                "none",
+                "no-ip",
+                "everybody",
+                "neutral",
+                "no-record",
+                "pass",
+                "closed-network",
+                "own-domain",
+                "exists",
+                "address",
+                "login-accepted",
+                "answers",
+            ] {
                 let ok =
                     Finding::ok(check).facts(Facts::new().text("how", how).date("date", 1_804_982_400).with(facts));
                 add(format!("check-{check}"), texts.explain(&ok));
@@ -486,6 +570,9 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
     for (place, explained) in errands(texts) {
         // They stand in no row.
         add(place, Explained { row: explained.title.clone(), ..explained });
+    }
+    for (place, explained) in senders(texts).into_iter().chain(attachments(texts)) {
+        add(place, explained);
     }
     for fix in fixes() {
         let finding = Finding::fault(CheckId::Port, Cause::WrongPort).facts(common[0].clone()).fix(Some(fix));

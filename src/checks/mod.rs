@@ -8,6 +8,7 @@ mod port;
 mod protocol;
 mod quota;
 mod rules;
+mod sender;
 mod server_name;
 
 use crate::{
@@ -34,12 +35,19 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Quota, judge: quota::judge },
     Check { id: CheckId::Rules, judge: rules::judge },
     Check { id: CheckId::MissingMessage, judge: missing_message::judge },
+    Check { id: CheckId::Sender, judge: sender::judge },
 ];
 
+pub use sender::report as sender_report;
+
 impl Check {
-    /// Is it asked for this complaint, where nobody names the checks?
+    /// Is it asked for this complaint? One that has nothing to look at is left out, unless it is asked for by name.
     pub fn applies(&self, account: &Account) -> bool {
-        self.id != CheckId::MissingMessage || missing_message::applies(account)
+        match self.id {
+            CheckId::MissingMessage => missing_message::applies(account),
+            CheckId::Sender => account.sender.is_some(),
+            _ => true,
+        }
     }
 
     /// Judges, and completes the finding with what every sentence may need.

@@ -1,11 +1,13 @@
 //! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
 mod account;
+mod attachment;
 mod bounce;
 mod check;
 mod discover;
 mod errand;
 mod headers;
 mod options;
+mod sender;
 
 use crate::{
     model::State,
@@ -60,6 +62,8 @@ pub fn main() -> ExitCode {
         Command::Discover(options) => discover::run(&options),
         Command::Bounce(options) => bounce::run(&options),
         Command::Headers(options) => headers::run(&options),
+        Command::Attachment(options) => attachment::run(&options),
+        Command::Sender(options) => sender::run(&options),
     };
     match outcome {
         Ok(code) => ExitCode::from(code),

@@ -29,6 +29,10 @@ pub(super) enum Command {
     Bounce(BounceOptions),
     /// Says which way a message came, where it waited, and why it was filed as spam
     Headers(HeadersOptions),
+    /// Says whether files would be refused as attachments, and whether they are too big
+    Attachment(AttachmentOptions),
+    /// Says whether servers would take what a sender sends: SPF, reverse DNS and block lists
+    Sender(SenderOptions),
 }
 
 #[derive(Args)]
@@ -207,6 +211,43 @@ pub(super) struct HeadersOptions {
     /// The message, or its headers as text; - reads standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct AttachmentOptions {
+    /// The files that go into one message
+    #[arg(value_name = "FILE", required = true)]
+    pub files: Vec<PathBuf>,
+    /// The recipient's provider, by the name of its file
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct SenderOptions {
+    /// The address that the sender's server sends from
+    #[arg(long, value_name = "IP")]
+    pub ip: String,
+    /// The sender's e-mail address
+    #[arg(long, value_name = "ADDR")]
+    pub from: String,
+    /// The name that the sender's server says in EHLO
+    #[arg(long, value_name = "NAME")]
+    pub helo: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
     /// it or en; without it the system's language
     #[arg(long)]
     pub lang: Option<String>,

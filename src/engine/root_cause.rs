@@ -2,10 +2,10 @@
 use crate::model::{Board, Cause, CheckId, Facts, Finding, Row, RowState, State, Verdict};
 
 /// Does the second check only work when the first does? Checks of the incoming way hang on one another;
-/// the outgoing server has a way of its own and shares with it only this computer's connection.
+/// the outgoing server and the sender's have a way of their own and share with it only this computer's connection.
 fn depends_on(check: CheckId, first: CheckId) -> bool {
     match check {
-        CheckId::Outgoing => first == CheckId::Internet,
+        CheckId::Outgoing | CheckId::Sender => first == CheckId::Internet,
         // What is found inside the mailbox hangs on the login, not on what else is found there.
         _ => first < check && !matches!(first, CheckId::Outgoing | CheckId::Quota | CheckId::Rules),
     }

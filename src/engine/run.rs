@@ -1,9 +1,10 @@
 use crate::{
     checks::{self, Check, REGISTRY},
-    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, RunId, Suggestion},
+    mail::sender::SenderReport,
+    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, RunId, Sender, Suggestion},
     net::{Cancel, Network, Wait},
     profiles::Profiles,
-    survey::Survey,
+    survey::{Survey, sender_facts},
 };
 use std::{
     sync::{
@@ -205,6 +206,15 @@ impl Collector<'_> {
 
 fn elapsed_ms(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What becomes of a sender's messages on their way, asked of DNS alone.
+pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration) -> SenderReport {
+    let began = Instant::now();
+    let wait = Wait::new(timeout, Cancel::default());
+    let mut report = checks::sender_report(sender_facts(sender, network, &wait));
+    report.finding.took_ms = elapsed_ms(began);
+    report
 }
 
 /// What a mail program should be set to for this address, found without a password. Takes as long as DNS does.

@@ -1,7 +1,10 @@
 //! Readers of formats: bytes in, values out. No input or output.
+pub mod attachment;
 pub mod autoconfig;
+pub mod block_lists;
 pub mod bounce;
 mod decode;
+pub mod dmarc;
 pub mod folder_name;
 pub mod folders;
 pub mod headers;
@@ -11,5 +14,7 @@ pub mod messages;
 pub mod quota;
 pub mod refusal;
 pub mod rule;
+pub mod sender;
 pub mod sieve;
+pub mod spf;
 pub mod thunderbird;

@@ -1,5 +1,5 @@
 //! The account as a person enters it: what is left out is `None` and is found out by the survey.
-use super::{Email, HostName, Secret, Wanted};
+use super::{Email, HostName, Secret, Sender, Wanted};
 use std::{fmt, str::FromStr};
 
 /// How mail is collected.
@@ -106,6 +106,8 @@ pub struct Account {
     pub symptom: Symptom,
     /// The message that is missed; empty when none is named.
     pub wanted: Wanted,
+    /// Somebody whose messages do not arrive.
+    pub sender: Option<Sender>,
     pub consents: Vec<Consent>,
 }
 
@@ -123,6 +125,7 @@ impl Account {
             provider: None,
             symptom: Symptom::default(),
             wanted: Wanted::default(),
+            sender: None,
             consents: Vec::new(),
         }
     }

@@ -45,6 +45,7 @@ ids! {
     Quota = "quota",
     Rules = "rules",
     MissingMessage = "missing-message",
+    Sender = "sender",
 }
 
 ids! {
@@ -96,6 +97,9 @@ ids! {
     Delayed = "delayed",
     NotSentYet = "not-sent-yet",
     SentToOtherAddress = "sent-to-other-address",
+    SenderNotAuthorised = "sender-not-authorised",
+    SenderBlacklisted = "sender-blacklisted",
+    SenderWithoutReverseDns = "sender-without-reverse-dns",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

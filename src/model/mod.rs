@@ -8,6 +8,7 @@ mod facts;
 mod finding;
 mod item;
 mod secret;
+mod sender;
 mod suggestion;
 mod wanted;
 
@@ -22,5 +23,6 @@ pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use item::Item;
 pub use secret::Secret;
+pub use sender::Sender;
 pub use suggestion::{Endpoint, Source, Suggestion};
 pub use wanted::Wanted;

@@ -26,6 +26,8 @@ struct File {
     mx: Vec<String>,
     webmail: Option<String>,
     user_name: String,
+    message_limit_mb: Option<u64>,
+    blocked_extensions: Vec<String>,
     incoming: Vec<IncomingLine>,
     outgoing: Vec<OutgoingLine>,
 }
@@ -65,6 +67,10 @@ pub struct Profile {
     mx: Vec<String>,
     webmail: Option<String>,
     user_name: String,
+    /// The largest message, as it travels; of the generic profile, what large providers usually take.
+    pub message_limit_bytes: Option<u64>,
+    /// Attachments that are refused: extensions in lower case, without the dot.
+    pub blocked_extensions: Vec<String>,
     rules: Vec<Rule>,
 }
 
@@ -72,6 +78,11 @@ impl Profile {
     fn read(file: &str, text: &str) -> Result<Self, ProfileError> {
         let unreadable = |reason: String| ProfileError::Unreadable { file: file.to_owned(), reason };
         let parsed: File = toml::from_str(text).map_err(|e| unreadable(e.to_string()))?;
+        let is_extension =
+            |word: &String| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
+        if let Some(word) = parsed.blocked_extensions.iter().find(|word| !is_extension(word)) {
+            return Err(unreadable(format!("'{word}' is no extension")));
+        }
         let mut rules = Vec::new();
         for line in &parsed.incoming {
             rules.push(Rule {
@@ -96,6 +107,8 @@ impl Profile {
             mx: parsed.mx,
             webmail: parsed.webmail,
             user_name: parsed.user_name,
+            message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
+            blocked_extensions: parsed.blocked_extensions,
             rules,
         })
     }
@@ -217,6 +230,8 @@ mod tests {
             }
             assert!(!profile.outgoing(&email).is_empty(), "{}", profile.id);
             assert_eq!(profile.user_name(&email), "maria@studiorossi.it");
+            assert!(profile.message_limit_bytes.is_some_and(|bytes| bytes >= 10 * 1_048_576), "{}", profile.id);
+            assert!(profile.blocked_extensions.iter().any(|word| word == "exe"), "{}", profile.id);
         }
         let in_folder = std::fs::read_dir("assets/providers").unwrap().count();
         assert_eq!(in_folder, FILES.len(), "a file in assets/providers is not listed");

@@ -1,18 +1,22 @@
 //! Board -> JSON, text, HTML. Nothing here can hold a password: neither the board nor its findings have one, and of the
 //! account only the facts of `ACCOUNT_FACTS` are written.
+mod attachment;
 mod bounce;
 mod errand;
 mod headers;
 mod html;
 mod json;
 mod plain;
+mod sender;
 mod sheet;
 
+pub use attachment::{AttachmentReport, attachment_json, attachment_said, attachment_text};
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
 pub use errand::{errand_json, errand_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
 };
+pub use sender::{sender_json, sender_letter, sender_text};
 
 use crate::{model::Board, texts::Texts};
 use sheet::Sheet;

@@ -17,6 +17,7 @@ mod reach;
 mod rules;
 mod rules_talk;
 mod search;
+mod sender;
 mod standing;
 mod talk;
 mod tls_words;
@@ -36,9 +37,11 @@ pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use rules::{RulesFacts, ServerRules, Unread};
 pub use search::{Hit, SearchFacts, Searched, SearchedFolder};
+pub use sender::sender_facts;
 pub use standing::{HostStanding, near_miss};
 
 use crate::{
+    mail::sender::SenderFacts,
     model::{Account, Activity, CheckId, Facts, HostName},
     net::{Network, Wait},
     profiles::Profiles,
@@ -75,6 +78,7 @@ pub struct Survey {
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
     rules: Memo<Option<RulesFacts>>,
+    sender: Memo<Option<SenderFacts>>,
 }
 
 impl Survey {
@@ -103,6 +107,7 @@ impl Survey {
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),
             rules: Memo::new(),
+            sender: Memo::new(),
         }
     }
 

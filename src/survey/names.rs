@@ -2,7 +2,7 @@
 use super::Survey;
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
-    net::{DnsAnswer, DnsOutcome, Question, RecordType},
+    net::{DnsAnswer, DnsOutcome, Network, Question, RecordType, Wait},
 };
 use std::{
     net::{IpAddr, SocketAddr},
@@ -57,37 +57,42 @@ impl Survey {
     /// Asks the resolvers: the first one, and the others too when it stays silent or fails. The first to do its work
     /// counts. One answer a question; empty when this computer has no resolver.
     pub(super) fn ask(&self, questions: &[Question]) -> Vec<DnsAnswer> {
-        let resolvers = self.network.resolvers();
-        let (sender, receiver) = mpsc::channel();
-        let wait = self.wait.at_most(RESOLVER_PATIENCE);
-        let start = |resolver: SocketAddr| {
-            let (sender, network, questions, wait) =
-                (sender.clone(), Arc::clone(&self.network), questions.to_vec(), wait.clone());
-            let work = move || {
-                // Nobody listens any more when another resolver was faster.
-                let _ = sender.send(network.query(resolver, &questions, &wait));
-            };
-            thread::Builder::new().name("mailmedic-dns".into()).spawn(work).is_ok()
-        };
-        let mut waiting = resolvers.iter().copied();
-        let mut under_way = usize::from(waiting.next().is_some_and(start));
-        let mut last = Vec::new();
-        let mut patience = RESOLVER_HEAD_START;
-        while under_way > 0 {
-            match receiver.recv_timeout(patience) {
-                Ok(answers) if answers.iter().any(|a| a.outcome.is_answer()) => return answers,
-                Ok(answers) => {
-                    under_way -= 1;
-                    last = answers;
-                }
-                Err(mpsc::RecvTimeoutError::Timeout) if patience == RESOLVER_HEAD_START => {}
-                Err(_) => break,
-            }
-            under_way += waiting.by_ref().map(start).filter(|started| *started).count();
-            patience = RESOLVER_PATIENCE + Duration::from_secs(1);
-        }
-        last
+        ask(&self.network, &self.wait, questions)
     }
+}
+
+/// The same, for who has no account to survey.
+pub(super) fn ask(network: &Arc<dyn Network>, wait: &Wait, questions: &[Question]) -> Vec<DnsAnswer> {
+    let resolvers = network.resolvers();
+    let (sender, receiver) = mpsc::channel();
+    let wait = wait.at_most(RESOLVER_PATIENCE);
+    let start = |resolver: SocketAddr| {
+        let (sender, network, questions, wait) =
+            (sender.clone(), Arc::clone(network), questions.to_vec(), wait.clone());
+        let work = move || {
+            // Nobody listens any more when another resolver was faster.
+            let _ = sender.send(network.query(resolver, &questions, &wait));
+        };
+        thread::Builder::new().name("mailmedic-dns".into()).spawn(work).is_ok()
+    };
+    let mut waiting = resolvers.iter().copied();
+    let mut under_way = usize::from(waiting.next().is_some_and(start));
+    let mut last = Vec::new();
+    let mut patience = RESOLVER_HEAD_START;
+    while under_way > 0 {
+        match receiver.recv_timeout(patience) {
+            Ok(answers) if answers.iter().any(|a| a.outcome.is_answer()) => return answers,
+            Ok(answers) => {
+                under_way -= 1;
+                last = answers;
+            }
+            Err(mpsc::RecvTimeoutError::Timeout) if patience == RESOLVER_HEAD_START => {}
+            Err(_) => break,
+        }
+        under_way += waiting.by_ref().map(start).filter(|started| *started).count();
+        patience = RESOLVER_PATIENCE + Duration::from_secs(1);
+    }
+    last
 }
 
 fn name_facts(host: &HostName, answers: &[DnsAnswer]) -> NameFacts {

@@ -35,6 +35,8 @@ both!(
     "rules",
     "missing-message",
     "errands",
+    "sender",
+    "attachment",
     "report",
     "window",
 );

@@ -110,6 +110,35 @@ pub const HEADERS_FACTS: &[FactRule] = &[
     words("tests"),
 ];
 
+/// Facts of files that are to be sent, beyond `provider` and `provider-name`.
+pub const ATTACHMENT_FACTS: &[FactRule] = &[
+    words("file"),
+    words("archive"),
+    words("extension"),
+    words("trick"),
+    words("reason"),
+    number("count"),
+    size("total"),
+    size("encoded"),
+    size("limit"),
+    size("fits"),
+];
+
+/// Facts of what is said of a sender beside its cause: parts and letter.
+pub const SENDER_FACTS: &[FactRule] = &[
+    words("sender-email"),
+    words("sender-domain"),
+    words("sender-ip"),
+    words("how"),
+    perhaps(words("term")),
+    words("inner"),
+    words("reverse-name"),
+    words("block-list"),
+    words("removal-page"),
+    number("asked"),
+    number("not-asked"),
+];
+
 /// Facts of the findings that are all right, of the buttons, the activities and the verdicts.
 const OTHER_FACTS: &[FactRule] = &[
     words("reason"),
@@ -155,6 +184,12 @@ pub const REASONS: &[&str] = &[
     "nothing-to-look-for",
     "search-not-finished",
     "pop-shows-only-inbox",
+    "sender-not-named",
+    "sender-ip-private",
+    "sender-domain-unknown",
+    "sender-record-broken",
+    "sender-not-answered",
+    "sender-lists-not-answering",
     "not-recognised",
     "other",
 ];
@@ -245,6 +280,43 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         }
         Cause::NotSentYet => const { &[number("folders"), perhaps(words("sender")), perhaps(words("subject"))] },
         Cause::SentToOtherAddress => const { &[number("folders"), perhaps(words("sender")), words("other-address")] },
+        Cause::SenderNotAuthorised => {
+            const {
+                &[
+                    words("sender-domain"),
+                    words("sender-ip"),
+                    choice(
+                        "how",
+                        &["fail", "softfail", "several-records", "bad-term", "too-many-lookups", "no-record-at"],
+                    ),
+                    perhaps(words("term")),
+                    perhaps(words("right-record")),
+                    choice("dmarc", &["none", "quarantine", "reject"]),
+                ]
+            }
+        }
+        Cause::SenderBlacklisted => {
+            const {
+                &[
+                    words("sender-domain"),
+                    words("sender-ip"),
+                    choice("how", &["ip", "domain"]),
+                    choice("weight", &["many", "few"]),
+                    words("block-list"),
+                    words("removal-page"),
+                ]
+            }
+        }
+        Cause::SenderWithoutReverseDns => {
+            const {
+                &[
+                    words("sender-domain"),
+                    words("sender-ip"),
+                    choice("how", &["missing", "mismatch"]),
+                    perhaps(words("reverse-name")),
+                ]
+            }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
@@ -379,7 +451,7 @@ const FAILURES: &[&str] = &[
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
-    let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS);
+    let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS).chain(SENDER_FACTS).chain(ATTACHMENT_FACTS);
     let rules = COMMON_FACTS
         .iter()
         .chain(of_messages)

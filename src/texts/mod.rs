@@ -8,7 +8,8 @@ mod sizes;
 
 pub use bundle::sources;
 pub use contract::{
-    BOUNCE_FACTS, COMMON_FACTS, ERRANDS, FactRule, HEADERS_FACTS, ITEMS, Kind, MOMENTS, REASONS, facts_of,
+    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, ERRANDS, FactRule, HEADERS_FACTS, ITEMS, Kind, MOMENTS, REASONS,
+    SENDER_FACTS, facts_of,
 };
 pub use lang::Lang;
 

@@ -1,6 +1,6 @@
 //! A scenario: an account, a world, and what has to be found. One file each in `tests/scenarios`.
 use super::world::{World, WorldSpec};
-use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Server, Wanted};
+use mailmedic::model::{Account, Cause, CheckId, Consent, Email, HostName, Secret, Sender, Server, Wanted};
 use serde::Deserialize;
 use std::{
     collections::BTreeMap,
@@ -42,6 +42,9 @@ struct AccountSpec {
     subject: Option<String>,
     /// A day.
     since: Option<String>,
+    /// Whose messages do not arrive, and from which address.
+    from: Option<String>,
+    from_ip: Option<std::net::IpAddr>,
     /// `unexpected-server HOST`, `clear-text HOST`
     #[serde(default)]
     consents: Vec<String>,
@@ -168,6 +171,11 @@ impl AccountSpec {
             subject: words(&self.subject),
             since_unix: Wanted::read_day(self.since.as_deref().unwrap_or_default()).unwrap(),
         };
+        account.sender = self.sender.as_deref().map(|email| Sender {
+            email: Email::parse(email).unwrap_or_else(|error| panic!("{name}: {error:?}")),
+            ip: self.from_ip,
+            helo: None,
+        });
         account.consents = self
             .consents
             .iter()

@@ -263,3 +263,105 @@ ROUGH_INPUT = [
     ("server name of 10 kB", ["--email", "{me}", "--server", "a" * 10_000], {1, 64}),
     ("server name with spaces inside", ["--email", "{me}", "--server", "mail tuodominio test"], {1, 64}),
 ]
+
+# (name, arguments of `sender`, exit, verdict's cause, words that must stand in the JSON); --dns is the normal resolver unless given
+SENDERS = [
+    ("authorised", "--ip 127.0.10.1 --from mario@{d}", 0, "healthy", ["ip4:127.0.10.0/24", "quarantine"]),
+    ("authorised, IPv4 in IPv6", "--ip ::ffff:127.0.10.1 --from mario@{d} --helo mail.{d}", 0, "healthy", []),
+    ("everybody authorised", "--ip 127.0.10.1 --from x@spfall.test", 0, "healthy", ["+all"]),
+    ("not authorised", "--ip 127.0.20.1 --from mario@{d}", 1, "sender-not-authorised", ["v=spf1 ip4:127.0.10.0/24 mx ip4:127.0.20.1 -all"]),
+    ("not authorised, policy reject", "--ip 127.0.10.1 --from giulia@securemail.test", 1, "sender-not-authorised", ["reject"]),
+    ("two SPF records", "--ip 127.0.10.1 --from x@spf2.test", 1, "sender-not-authorised", ["several-records", "permerror"]),
+    ("SPF record with mistakes", "--ip 127.0.10.1 --from x@spfbad.test", 1, "sender-not-authorised", ["v=spf1 ip4:127.0.10.1 -all"]),
+    ("SPF with too many look-ups", "--ip 127.0.20.1 --from x@spflookups.test", 1, "sender-not-authorised", ["too-many-lookups"]),
+    ("on SBL", "--ip 127.0.66.66 --from mario@{d}", 1, "sender-blacklisted", ["Spamhaus ZEN (SBL)", "https://check.spamhaus.org/"]),
+    ("on XBL", "--ip 127.0.66.4 --from x@spfall.test", 1, "sender-blacklisted", ["Spamhaus ZEN (XBL)"]),
+    ("on PBL, which is normal", "--ip 127.0.66.11 --from x@spfall.test", 0, "healthy", ["home-line"]),
+    ("domain on DBL", "--ip 127.0.10.1 --from x@spam.test", 1, "sender-blacklisted", ["Spamhaus DBL"]),
+    ("list refuses a public resolver", "--ip 127.0.10.1 --from mario@{d} --dns 127.0.10.55:53", 0, "healthy", ["could-not-ask"]),
+    ("refusal is no listing", "--ip 127.0.66.4 --from x@spfall.test --dns 127.0.10.55:53", 1, "sender-without-reverse-dns", ["could-not-ask"]),
+    ("without a name", "--ip 127.0.67.67 --from x@spfall.test", 1, "sender-without-reverse-dns", ["missing"]),
+    ("name does not match", "--ip 127.0.68.68 --from x@spfall.test", 1, "sender-without-reverse-dns", ["nonmatching.{d}"]),
+    ("domain does not exist", "--ip 127.0.10.1 --from x@nosuch.test", 2, "unknown", ["sender-domain-unknown"]),
+    ("domain's DNS is broken", "--ip 127.0.10.1 --from x@servfail.test", 2, "unknown", ["sender-not-answered"]),
+    ("address inside an office", "--ip 192.168.1.7 --from mario@{d}", 2, "unknown", ["sender-ip-private"]),
+    ("resolver refuses", "--ip 127.0.10.1 --from mario@{d} --dns 127.0.10.57:53", 2, "unknown", []),
+    ("resolver is silent", "--ip 127.0.10.1 --from mario@{d} --dns 127.0.10.59:53", 2, "unknown", []),
+]
+
+
+def _zip(path, *names, password=False):
+    import zipfile
+
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as z:
+        for name, content in names:
+            z.writestr(name, content)
+    if password:  # the flag alone: the names are what counts
+        data = bytearray(open(path, "rb").read())
+        at = -1
+        while (at := data.find(b"PK\x01\x02", at + 1)) >= 0:
+            data[at + 8] |= 1
+        open(path, "wb").write(data)
+
+
+def _nested(path):
+    import io
+    import zipfile
+
+    inner = io.BytesIO()
+    with zipfile.ZipFile(inner, "w", zipfile.ZIP_DEFLATED) as z:
+        z.writestr("fattura.pdf.exe", "x")
+    _zip(path, ("leggimi.txt", "x"), ("dentro.zip", inner.getvalue()))
+
+
+def _tar(path, name):
+    import io
+    import tarfile
+
+    with tarfile.open(path, "w:gz") as t:
+        info = tarfile.TarInfo(name)
+        info.size = 1
+        t.addfile(info, io.BytesIO(b"x"))
+
+
+def _write(path, data):
+    with open(path, "wb") as f:
+        f.write(data)
+
+
+def _sparse(path, size):
+    with open(path, "wb") as f:
+        f.truncate(size)
+
+
+PE = b"MZ" + bytes(58) + (64).to_bytes(4, "little") + b"PE\0\0" + bytes(64)
+TURNED = "fattura\u202efdp.exe"
+# (name, file's name, how it is made, further arguments of `attachment`, exit, cause, words in the JSON)
+ATTACHMENTS = [
+    ("a document", "lettera.pdf", lambda p: _write(p, b"%PDF-1.7"), "--provider securemail", 0, "healthy", []),
+    ("a program", "setup.exe", lambda p: _write(p, PE), "--provider securemail", 1, "attachment-blocked", ['"extension":"exe"']),
+    ("a program by another name", "foto.jpg", lambda p: _write(p, PE), "", 1, "attachment-blocked", ["wrong-name"]),
+    ("a name that turns round", TURNED, lambda p: _write(p, b"x"), "", 1, "attachment-blocked", ["right-to-left"]),
+    ("dots at the end", "setup.exe. .", lambda p: _write(p, b"x"), "", 1, "attachment-blocked", ["trailing-dots"]),
+    ("in a zip", "foto.zip", lambda p: _zip(p, ("a/setup.vbs", "x")), "", 1, "attachment-blocked", ["a/setup.vbs"]),
+    ("in a zip with a password", "foto.zip", lambda p: _zip(p, ("setup.scr", "x"), password=True), "", 1, "attachment-blocked", ['"has_password":true']),
+    ("in a zip in a zip", "foto.zip", _nested, "", 1, "attachment-blocked", ["dentro.zip", "double-extension"]),
+    ("in a tar.gz", "foto.tar.gz", lambda p: _tar(p, "x/avvio.cmd"), "", 1, "attachment-blocked", ["x/avvio.cmd"]),
+    ("a zip of documents", "foto.zip", lambda p: _zip(p, ("a.pdf", "x"), ("b.docx", "y")), "", 0, "healthy", []),
+    ("20 MB", "film.mp4", lambda p: _sparse(p, 20 << 20), "--provider securemail", 0, "healthy", []),
+    ("23 MB", "film.mp4", lambda p: _sparse(p, 23 << 20), "--provider securemail", 1, "message-too-big", []),
+    ("10 GB, sparse", "film.zip", lambda p: _sparse(p, 10 << 30), "", 1, "message-too-big", []),
+    ("an empty file", "vuoto.txt", lambda p: _write(p, b""), "", 0, "healthy", []),
+    ("a broken zip", "rotto.zip", lambda p: _write(p, b"PK\x03\x04" + b"x" * 99), "", 2, "unknown", ["damaged"]),
+]
+
+# (arguments, word on stderr) of the two other commands: exit 64
+WRONG_USAGE_OF_OTHERS = [
+    ("sender: no address", "sender --ip nonsense --from a@b.it", "--ip"),
+    ("sender: no sender", "sender --ip 127.0.0.2 --from nonsense", "--from"),
+    ("sender: from missing", "sender --ip 127.0.0.2", "--from"),
+    ("attachment: no file", "attachment", "FILE"),
+    ("attachment: file missing", "attachment /nonexistent", "FILE"),
+    ("attachment: a folder", "attachment /tmp", "FILE"),
+    ("attachment: unknown provider", "attachment /etc/hostname --provider nonsense", "--provider"),
+]

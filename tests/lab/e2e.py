@@ -7,7 +7,7 @@ import argparse, base64, concurrent.futures, json, os, subprocess, sys, tempfile
 from dataclasses import dataclass, field, replace
 
 import errands, hold
-from cases import CASES, ROUGH_INPUT, WRONG_USAGE, Case, fault, healthy
+from cases import ATTACHMENTS, CASES, ROUGH_INPUT, SENDERS, WRONG_USAGE, WRONG_USAGE_OF_OTHERS, Case, fault, healthy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 MAX_SECONDS = 25
@@ -321,6 +321,66 @@ class Lab:
             problems.append("THE PASSWORD SHOWS")
         return f"exit {run.exit}", [run.seconds], problems + (["panic"] if "panicked" in run.stderr else [])
 
+    def other(self, args):
+        """One run of another command: exit, stdout, stderr, seconds."""
+        start = time.monotonic()
+        done = subprocess.run([self.cli] + args, capture_output=True, encoding="utf-8", errors="replace", timeout=60,
+                              stdin=subprocess.DEVNULL, env={**os.environ, "LANG": "C.UTF-8"})
+        return done.returncode, done.stdout, done.stderr, time.monotonic() - start
+
+    def run_other(self, args, wanted, cause, words, langs):
+        """A command that answers with a verdict, once a language."""
+        problems, seconds, docs = [], [], []
+        for lang in langs:
+            code, out, err, took = self.other(args + ["--json", "--lang", lang])
+            seconds.append(took)
+            if code != wanted:
+                problems.append(f"[{lang}] exit {code}, expected {wanted}: {err[-200:]}")
+            try:
+                doc = json.loads(out)
+            except ValueError:
+                problems.append(f"[{lang}] stdout is no JSON: {out[:100]!r} {err[-200:]!r}")
+                continue
+            docs.append(doc)
+            if doc["verdict"]["cause"] != cause:
+                problems.append(f"[{lang}] verdict {doc['verdict']['cause']}, expected {cause}")
+            problems += [f"[{lang}] verdict lacks {m}" for m in words_missing(doc["verdict"], wanted != 0)]
+            problems += [f"[{lang}] {w!r} does not stand in the answer" for w in words if w not in out]
+            if took > MAX_SECONDS or "panicked" in err:
+                problems.append(f"[{lang}] took {took:.1f} s {err[:160]}")
+            code, text, err, _ = self.other(args + ["--lang", lang])
+            if code != wanted or len(text) < 40:
+                problems.append(f"[{lang}] as text: exit {code}, {len(text)} characters")
+        if len(docs) == len(langs) and wanted != 2:
+            problems += judge_languages(docs)
+        return (docs[0]["verdict"]["cause"] if docs else "-"), seconds, problems, docs
+
+    def run_sender(self, args, wanted, cause, words, langs):
+        args = ["sender"] + args.format(d="tuodominio.test").split()
+        words = [w.format(d="tuodominio.test") for w in words]
+        args += [] if "--dns" in args else ["--dns", "127.0.10.53:53"]
+        outcome, seconds, problems, docs = self.run_other(args, wanted, cause, words, langs)
+        for doc in docs[:1]:
+            asked = [e["asked"] for e in doc["checks"][0]["evidence"]]
+            if len(asked) != len(set(asked)):
+                problems.append("something is asked twice")
+            if doc["rounds"] > 10:
+                problems.append(f"{doc['rounds']} rounds of questions")
+            outcome += f" ({doc['questions']} questions, {doc['rounds']} rounds)"
+        return outcome, seconds, problems
+
+    def run_attachment(self, file_name, make, args, wanted, cause, words, langs):
+        with tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, file_name)
+            make(path)
+            outcome, seconds, problems, _ = self.run_other(["attachment", path] + args.split(), wanted, cause, words, langs)
+        return outcome, seconds, problems + ([f"took {max(seconds):.1f} s"] if max(seconds) > 3 else [])
+
+    def run_usage_of_other(self, args, word):
+        code, out, err, took = self.other(args.split())
+        problems = [] if code == 64 and word in err and not out.strip() else [f"exit {code}, stderr {err[:160]!r}"]
+        return "usage", [took], problems
+
     def run_aftermath(self, cases):
         """What the servers have written down over all the runs."""
         secrets = {form for c in cases for form in forms_of(c.password, c.user)}
@@ -359,6 +419,9 @@ def all_jobs(lab, langs, match):
     jobs += [(f"usage: {n}", lambda a=a, w=w: lab.run_usage(a, w, me)) for n, a, w in WRONG_USAGE if match in f"usage: {n}"]
     jobs += [(f"rough: {n}", lambda a=a, e=e: lab.run_rough(a, e, me)) for n, a, e in ROUGH_INPUT if match in f"rough: {n}"]
     jobs += errands.jobs(lab, match)
+    jobs += [(f"sender: {n}", lambda a=a: lab.run_sender(*a, langs)) for n, *a in SENDERS if match in f"sender: {n}"]
+    jobs += [(f"attachment: {n}", lambda a=a: lab.run_attachment(*a, langs)) for n, *a in ATTACHMENTS if match in f"attachment: {n}"]
+    jobs += [(f"usage: {n}", lambda a=a: lab.run_usage_of_other(*a)) for n, *a in WRONG_USAGE_OF_OTHERS if match in f"usage: {n}"]
     return jobs, cases
 
 

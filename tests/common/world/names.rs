@@ -110,6 +110,7 @@ impl Names {
                 vec![Record::Srv { priority: number(0), weight: number(1), port: number(2), target: name(3) }]
             }
             RecordType::Ns => vec![Record::Ns(name(0))],
+            RecordType::Ptr => vec![Record::Ptr(name(0))],
             RecordType::Txt => vec![Record::Txt(word.as_bytes().to_vec())],
             _ => panic!("{kind} is not simulated"),
         }

@@ -1,0 +1,231 @@
+//! Would servers take what this sender's server sends?
+use super::internet;
+use crate::{
+    mail::{
+        block_lists::{ListAnswer, Standing, Weight},
+        dmarc::Dmarc,
+        sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
+        spf::{Problem, SpfResult},
+    },
+    model::{Cause, CheckId, Facts, Finding, State},
+    survey::Survey,
+};
+use std::cmp::Reverse;
+
+const CHECK: CheckId = CheckId::Sender;
+const LONGEST_RECORD_IN_A_STEP: usize = 200;
+
+pub(super) fn judge(survey: &Survey) -> Finding {
+    if internet::judge(survey).state == State::Fault {
+        return Finding::skipped(CHECK, CheckId::Internet);
+    }
+    match survey.sender() {
+        Some(facts) => report(facts.clone()).finding,
+        None => Finding::unknown(CHECK, "sender-not-named"),
+    }
+}
+
+/// Judges every part, and names the root cause.
+pub fn report(facts: SenderFacts) -> SenderReport {
+    if facts.sender.has_private_ip() {
+        let finding = Finding::unknown(CHECK, "sender-ip-private").facts(about(&facts));
+        return SenderReport { finding, parts: Vec::new(), facts };
+    }
+    let mut parts = vec![(SenderPart::Spf, spf(&facts)), (SenderPart::Dmarc, dmarc(&facts))];
+    parts.extend(facts.reverse_name.as_ref().map(|name| (SenderPart::ReverseDns, reverse_dns(&facts, name))));
+    parts.extend((!facts.lists.is_empty()).then(|| (SenderPart::BlockLists, block_lists(&facts))));
+    let finding = root(&facts, &parts);
+    for (_, part) in &mut parts {
+        // One red at most: the root cause's.
+        if part.state == State::Fault && part.cause != finding.cause {
+            part.state = State::Warning;
+        }
+    }
+    SenderReport { finding, parts, facts }
+}
+
+/// A server on a block list is refused before it names a sender; a name that is missing is often forgiven.
+const ORDER: [Cause; 3] = [Cause::SenderBlacklisted, Cause::SenderNotAuthorised, Cause::SenderWithoutReverseDns];
+
+fn root(facts: &SenderFacts, parts: &[(SenderPart, Finding)]) -> Finding {
+    let in_state = |state| {
+        let of_cause = move |cause| parts.iter().find(|(_, p)| p.state == state && p.cause == Some(cause));
+        ORDER.into_iter().find_map(of_cause)
+    };
+    let part = |wanted| parts.iter().find(|(part, _)| *part == wanted).map(|(_, finding)| finding);
+    let is_grey = |wanted| part(wanted).is_none_or(|finding: &Finding| finding.state == State::Unknown);
+    let spf_is_grey = part(SenderPart::Spf).filter(|finding| finding.state == State::Unknown);
+    let first = in_state(State::Fault).or_else(|| in_state(State::Warning)).map(|(_, finding)| finding.clone());
+    let rest_is_grey = facts.sender.ip.is_some() && is_grey(SenderPart::ReverseDns) && is_grey(SenderPart::BlockLists);
+    let mut finding = match (first, spf_is_grey) {
+        (Some(finding), _) => finding,
+        (None, Some(finding)) => finding.clone(),
+        (None, None) if rest_is_grey => Finding::unknown(CHECK, "sender-not-answered").facts(about(facts)),
+        (None, None) => {
+            let spf = part(SenderPart::Spf).cloned().unwrap_or_else(|| Finding::ok(CHECK));
+            spf.facts(Facts::new().number("not-asked", not_asked(facts)))
+        }
+    };
+    // What told the cause comes first, and nothing twice.
+    for (_, part) in parts {
+        for evidence in &part.evidence {
+            if !finding.evidence.contains(evidence) {
+                finding.evidence.push(evidence.clone());
+            }
+        }
+    }
+    finding
+}
+
+/// Questions that nobody answered: what is not known must not be called fine.
+fn not_asked(facts: &SenderFacts) -> i64 {
+    let lists = facts.lists.iter().filter(|answer| answer.standing == Standing::CouldNotAsk).count();
+    let name = usize::from(facts.reverse_name == Some(ReverseName::NotAnswered));
+    i64::try_from(lists + name).unwrap_or(i64::MAX)
+}
+
+fn about(facts: &SenderFacts) -> Facts {
+    let ip = facts.sender.ip.map_or_else(|| "none".to_owned(), |ip| ip.to_string());
+    Facts::new().text("sender-domain", facts.sender.email.domain()).text("sender-ip", ip)
+}
+
+// ---------------------------------------------------------------- SPF
+
+fn spf(facts: &SenderFacts) -> Finding {
+    spf_finding(facts).facts(about(facts)).evidence(facts.spf_evidence.clone())
+}
+
+fn spf_finding(facts: &SenderFacts) -> Finding {
+    if facts.domain_exists == Some(false) {
+        return Finding::unknown(CHECK, "sender-domain-unknown");
+    }
+    let ok = |how: &str| Finding::ok(CHECK).facts(Facts::new().text("how", how).text("term", term(facts)));
+    let refused = |finding: Finding, how: &str| {
+        finding.facts(
+            Facts::new()
+                .text("how", how)
+                .text("term", term(facts))
+                .text("right-record", record_in_a_step(facts))
+                .text("dmarc", facts.dmarc.policy().id()),
+        )
+    };
+    match facts.spf.result {
+        SpfResult::TempError => Finding::unknown(CHECK, "sender-not-answered"),
+        SpfResult::PermError if facts.sender.ip.is_none() => Finding::unknown(CHECK, "sender-record-broken"),
+        SpfResult::PermError => refused(Finding::fault(CHECK, Cause::SenderNotAuthorised), broken_how(facts)),
+        _ if facts.sender.ip.is_none() => ok("no-ip"),
+        SpfResult::Fail => refused(Finding::fault(CHECK, Cause::SenderNotAuthorised), "fail"),
+        SpfResult::SoftFail => refused(Finding::warning(CHECK, Cause::SenderNotAuthorised), "softfail"),
+        SpfResult::Pass if passes_everybody(facts) => ok("everybody"),
+        SpfResult::Pass => ok("pass"),
+        SpfResult::Neutral => ok("neutral"),
+        SpfResult::None => ok("no-record"),
+    }
+}
+
+/// A longer record stands in the letter only: a sentence would cut it.
+fn record_in_a_step(facts: &SenderFacts) -> String {
+    let record = facts.right_record().filter(|record| record.len() <= LONGEST_RECORD_IN_A_STEP);
+    record.unwrap_or_else(|| "none".to_owned())
+}
+
+/// The term that decided, or the one that is wrong.
+fn term(facts: &SenderFacts) -> String {
+    let decided = facts.spf.decided.as_ref().map(|decided| decided.term.as_str());
+    let wrong = facts.spf.problem.as_ref().and_then(Problem::about);
+    decided.or(wrong).unwrap_or("none").to_owned()
+}
+
+fn broken_how(facts: &SenderFacts) -> &'static str {
+    match facts.spf.problem {
+        Some(Problem::SeveralRecords { .. }) => "several-records",
+        Some(Problem::BadTerm { .. }) => "bad-term",
+        Some(Problem::TooManyLookups | Problem::TooManyVoidLookups | Problem::TooManyHosts { .. }) => {
+            "too-many-lookups"
+        }
+        Some(Problem::NoRecordAt { .. }) => "no-record-at",
+        Some(Problem::NotAnswered { .. }) | None => "bad-term",
+    }
+}
+
+fn passes_everybody(facts: &SenderFacts) -> bool {
+    let terms = ["+all", "all", "ip4:0.0.0.0/0", "ip6:::/0"];
+    facts.spf.decided.as_ref().is_some_and(|decided| terms.iter().any(|term| decided.term.eq_ignore_ascii_case(term)))
+}
+
+// ---------------------------------------------------------------- DMARC
+
+/// A policy is no fault: it says how hard the others weigh.
+fn dmarc(facts: &SenderFacts) -> Finding {
+    let finding = match &facts.dmarc {
+        Dmarc::NotAnswered => Finding::unknown(CHECK, "sender-not-answered"),
+        found => Finding::ok(CHECK).facts(Facts::new().text("how", found.id())),
+    };
+    finding.facts(about(facts)).evidence(facts.dmarc_evidence.clone())
+}
+
+// ---------------------------------------------------------------- the server's name
+
+fn reverse_dns(facts: &SenderFacts, reverse_name: &ReverseName) -> Finding {
+    let finding = match reverse_name {
+        ReverseName::Confirmed(_) => Finding::ok(CHECK).facts(Facts::new().text("how", "confirmed")),
+        ReverseName::Missing => missing_name("missing"),
+        ReverseName::NotConfirmed(_) => missing_name("mismatch"),
+        ReverseName::NotAnswered => Finding::unknown(CHECK, "sender-not-answered"),
+    };
+    let name = reverse_name.name().unwrap_or("none");
+    let facts_of_name = Facts::new().text("reverse-name", name).with(&about(facts));
+    finding.facts(facts_of_name).evidence(facts.reverse_evidence.clone())
+}
+
+fn missing_name(how: &str) -> Finding {
+    Finding::fault(CHECK, Cause::SenderWithoutReverseDns).facts(Facts::new().text("how", how))
+}
+
+// ---------------------------------------------------------------- block lists
+
+fn block_lists(facts: &SenderFacts) -> Finding {
+    let listed = |answer: &&ListAnswer| matches!(answer.standing, Standing::Listed(_));
+    let heaviest = facts.lists.iter().filter(listed).min_by_key(|answer| Reverse(answer.list.weight));
+    let count = |wanted: fn(Standing) -> bool| {
+        i64::try_from(facts.lists.iter().filter(|answer| wanted(answer.standing)).count()).unwrap_or(i64::MAX)
+    };
+    let not_asked = count(|standing| standing == Standing::CouldNotAsk);
+    let finding = match heaviest {
+        Some(answer) => listed_finding(answer, facts),
+        None if usize::try_from(not_asked).is_ok_and(|number| number == facts.lists.len()) => {
+            Finding::unknown(CHECK, "sender-lists-not-answering")
+        }
+        None => {
+            let is_home_line = facts.lists.iter().any(|answer| matches!(answer.standing, Standing::HomeLine(_)));
+            let how = if is_home_line { "home-line" } else { "not-listed" };
+            let asked = count(|standing| standing != Standing::CouldNotAsk);
+            Finding::ok(CHECK)
+                .facts(Facts::new().text("how", how).number("asked", asked).number("not-asked", not_asked))
+        }
+    };
+    finding.facts(about(facts)).evidence(facts.lists_evidence.clone())
+}
+
+fn listed_finding(heaviest: &ListAnswer, facts: &SenderFacts) -> Finding {
+    let is_domain = heaviest.list.question_for_domain(facts.sender.email.domain().as_str()).is_some();
+    let finding = match heaviest.list.weight {
+        Weight::Many => Finding::fault(CHECK, Cause::SenderBlacklisted),
+        Weight::Few => Finding::warning(CHECK, Cause::SenderBlacklisted),
+    };
+    let list = match heaviest.standing.part().filter(|part| part.chars().all(|c| c.is_ascii_uppercase())) {
+        Some(part) => format!("{} ({part})", heaviest.list.name),
+        None => heaviest.list.name.to_owned(),
+    };
+    let weight = match heaviest.list.weight {
+        Weight::Many => "many",
+        Weight::Few => "few",
+    };
+    finding.facts(
+        Facts::new()
+            .text("how", if is_domain { "domain" } else { "ip" })
+            .text("weight", weight)
+            .text("block-list", list)
+            .text("removal-page", heaviest.list.removal_page),
+    )
+}

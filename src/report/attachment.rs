@@ -1,0 +1,157 @@
+//! What becomes of files as attachments, for people and for scripts. Keys of the JSON are added, never renamed.
+use super::plain::{numbered, visible};
+use crate::{
+    mail::{
+        attachment::{Blocked, Judged, Kind, Look, Trick, encoded_bytes, fitting_bytes},
+        bounce::BounceCause,
+    },
+    model::{Cause, Facts, State},
+    texts::{Explained, Texts},
+};
+use serde_json::{Value, json};
+
+/// The files of one message, looked at and judged.
+#[derive(Debug, Clone)]
+pub struct AttachmentReport {
+    pub looks: Vec<Look>,
+    pub judged: Judged,
+    pub limit_bytes: Option<u64>,
+    /// Id and name, where the recipient's provider is known.
+    pub provider: Option<(String, String)>,
+}
+
+impl AttachmentReport {
+    fn state(&self) -> State {
+        match self.judged.cause {
+            Some(_) if self.judged.is_sure => State::Fault,
+            Some(_) => State::Warning,
+            None if self.judged.is_unclear => State::Unknown,
+            None => State::Ok,
+        }
+    }
+
+    fn cause_id(&self) -> &'static str {
+        match self.judged.cause {
+            Some(cause) => cause.id(),
+            None if self.judged.is_unclear => Cause::Unknown.id(),
+            None => Cause::Healthy.id(),
+        }
+    }
+
+    fn first_blocked(&self) -> Option<&Blocked> {
+        self.looks.iter().find_map(|look| look.blocked.first())
+    }
+}
+
+/// Title, explanation and steps.
+pub fn attachment_said(report: &AttachmentReport, texts: &Texts) -> Explained {
+    let key = match report.judged.cause {
+        Some(BounceCause::AttachmentBlocked) => "attachment-blocked",
+        Some(_) => "attachment-too-big",
+        None if report.judged.is_unclear => "attachment-unclear",
+        None => "attachment-fine",
+    };
+    texts.message(key, &facts(report))
+}
+
+fn facts(report: &AttachmentReport) -> Facts {
+    let limit = report.limit_bytes.unwrap_or(0);
+    let blocked: usize = report.looks.iter().map(|look| look.blocked.len()).sum();
+    let total = report.looks.iter().map(|look| look.size_bytes).fold(0, u64::saturating_add);
+    let reason = report.looks.iter().find_map(|look| look.cannot_look).map_or("none", |reason| reason.id());
+    let (provider, name) = report.provider.as_ref().map_or(("none", "none"), |(id, name)| (id.as_str(), name.as_str()));
+    let facts = Facts::new()
+        .text("provider", provider)
+        .text("provider-name", name)
+        .text("reason", reason)
+        .number("count", i64::try_from(blocked).unwrap_or(i64::MAX))
+        .size("total", total)
+        .size("encoded", report.judged.encoded_bytes)
+        .size("limit", limit)
+        .size("fits", fitting_bytes(limit));
+    let first = report.first_blocked();
+    let outer = report.looks.iter().find(|look| first.is_some_and(|first| look.blocked.contains(first)));
+    let archive = match (first, outer) {
+        (Some(first), Some(outer)) if first.is_inside => first.archives.last().unwrap_or(&outer.name).as_str(),
+        _ => "none",
+    };
+    let unclear = report.looks.iter().find(|look| look.cannot_look.is_some()).map(|look| look.name.as_str());
+    facts
+        .text("file", first.map(|first| first.name.as_str()).or(unclear).unwrap_or("none"))
+        .text("archive", archive)
+        .text("extension", first.map_or_else(|| "none".to_owned(), |first| first.extension.to_uppercase()))
+        .text("trick", first.and_then(|first| first.trick).map_or("none", Trick::id))
+}
+
+/// The answer of `mailmedic-cli attachment --json`, one line.
+pub fn attachment_json(report: &AttachmentReport, texts: &Texts) -> String {
+    let said = attachment_said(report, texts);
+    json!({
+        "version": 1,
+        "verdict": {
+            "cause": report.cause_id(),
+            "state": report.state().id(),
+            "title": said.title,
+            "explanation": said.explanation,
+            "steps": said.steps,
+        },
+        "files": report.looks.iter().map(file_json).collect::<Vec<_>>(),
+        "encoded_bytes": report.judged.encoded_bytes,
+        "limit_bytes": report.limit_bytes,
+        "limit_is_sure": report.provider.is_some(),
+        "is_too_big": report.limit_bytes.is_some_and(|limit| report.judged.encoded_bytes > limit),
+        "provider": report.provider.as_ref().map(|(id, name)| json!({"id": id, "name": name})),
+    })
+    .to_string()
+}
+
+fn file_json(look: &Look) -> Value {
+    let blocked = look.blocked.iter().map(|blocked| {
+        json!({
+            "name": blocked.name,
+            "archives": blocked.archives,
+            "is_inside": blocked.is_inside,
+            "extension": blocked.extension,
+            "trick": blocked.trick.map(Trick::id),
+        })
+    });
+    json!({
+        "name": look.name,
+        "size_bytes": look.size_bytes,
+        "encoded_bytes": encoded_bytes(&[look.size_bytes]),
+        "kind": look.kind.map(Kind::id),
+        "cause": (!look.blocked.is_empty()).then(|| BounceCause::AttachmentBlocked.id()),
+        "blocked": blocked.collect::<Vec<_>>(),
+        "names": look.names,
+        "has_password": look.has_password,
+        "cannot_look": look.cannot_look.map(|reason| reason.id()),
+    })
+}
+
+/// For terminals and for support. Names with characters that turn the line round are written with escapes.
+pub fn attachment_text(report: &AttachmentReport, texts: &Texts) -> String {
+    let said = attachment_said(report, texts);
+    let mut lines = vec![texts.kicker(report.state()).to_uppercase(), said.title, said.explanation, String::new()];
+    if !said.steps.is_empty() {
+        lines.push(texts.text("report-steps"));
+        lines.extend(numbered(&said.steps));
+        lines.push(String::new());
+    }
+    for look in &report.looks {
+        let size = Facts::new().size("total", look.size_bytes).size("encoded", encoded_bytes(&[look.size_bytes]));
+        lines.push(format!("{}: {}", look.name, texts.text_with("attachment-sizes", &size)));
+        for blocked in &look.blocked {
+            let path: Vec<&str> = blocked.archives.iter().map(String::as_str).chain([blocked.name.as_str()]).collect();
+            let facts = Facts::new().text("file", path.join(" > ")).text("extension", blocked.extension.to_uppercase());
+            lines.push(format!("  {}", texts.text_with("attachment-blocked-line", &facts)));
+        }
+        if let Some(reason) = look.cannot_look {
+            lines.push(format!("  {}", texts.text_with("attachment-not-seen", &Facts::new().text("reason", reason))));
+        }
+        if look.has_password {
+            lines.push(format!("  {}", texts.text("attachment-password")));
+        }
+    }
+    let lines: Vec<String> = lines.iter().map(|line| visible(line).trim_end().to_owned()).collect();
+    lines.join("\n").trim_end().to_owned() + "\n"
+}
