@@ -20,7 +20,10 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST_ROW: usize = 48;
 const MOST_WORDS: usize = 20;
 
-const ACTIVITIES: [&str; 11] = [
+const ACTIVITIES: [&str; 14] = [
+    "asking-registry",
+    "asking-name-servers",
+    "asking-exchange",
     "resolving",
     "asking-resolvers",
     "looking-outside",
@@ -53,9 +56,12 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "trash",
             "junk",
             "largest-folder",
+            "registrar",
+            "exchange",
+            "other-provider",
         ],
     ),
-    ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
+    ("check-", &["exchange", "how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
     ("reason-", &[]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
@@ -292,6 +298,11 @@ fn sample(name: &str) -> &'static str {
         "sending-ip" => "198.51.100.7",
         "block-list" => "zen.spamhaus.org",
         "largest-folder" => "Attività",
+        "zone" => "studiorossi.it",
+        "registrar" => "Registrar S.p.A.",
+        "exchange" => "mx.fornitore.it",
+        "other-provider" => "Fornitore",
+        "name-servers" => "ns1.fornitore.it, ns2.fornitore.it",
         other => panic!("no sample for {other}"),
     }
 }

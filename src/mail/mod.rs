@@ -5,4 +5,7 @@ mod decode;
 pub mod folder_name;
 pub mod headers;
 pub mod quota;
+pub mod rdap;
 pub mod refusal;
+pub mod registry;
+pub mod whois;

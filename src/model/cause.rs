@@ -43,6 +43,10 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    Domain = "domain",
+    Dns = "dns",
+    Mx = "mx",
+    Recipient = "recipient",
 }
 
 ids! {
@@ -84,6 +88,19 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    DomainExpired = "domain-expired",
+    DomainSuspended = "domain-suspended",
+    DomainNotRegistered = "domain-not-registered",
+    /// Its date is near, and the registry does not say that it renews by itself.
+    DomainExpiring = "domain-expiring",
+    DomainDnsBroken = "domain-dns-broken",
+    MxMissing = "mx-missing",
+    MxNull = "mx-null",
+    MxElsewhere = "mx-elsewhere",
+    MxNotAnswering = "mx-not-answering",
+    MxRefusesMail = "mx-refuses-mail",
+    AddressUnknown = "address-unknown",
+    Greylisting = "greylisting",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

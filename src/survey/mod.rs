@@ -1,7 +1,10 @@
 //! What is asked once and shared by many checks: lazy, memoised facts, each with a deadline. It asks and never judges.
 mod chain;
 mod conversation;
+mod delivery;
 mod directory;
+mod dns_health;
+mod exchanges;
 mod internet;
 mod login;
 mod memo;
@@ -11,12 +14,16 @@ mod outside;
 mod plan;
 mod quota;
 mod reach;
+mod registry;
 mod standing;
 mod talk;
 mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
+pub use delivery::{Delivery, PortTwentyFive, Visit};
 pub use directory::Directory;
+pub use dns_health::{DnsHealth, NameServer};
+pub use exchanges::{Exchange, ExchangeKind, MailRoute};
 pub use internet::{InternetFacts, ResolverFacts};
 pub use login::{LoginAttempt, LoginFacts, NotTried};
 pub use names::{NameFacts, NameStatus};
@@ -25,6 +32,7 @@ pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
+pub use registry::RegistryFacts;
 pub use standing::{HostStanding, near_miss};
 
 use crate::{
@@ -61,6 +69,11 @@ pub struct Survey {
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
+    registry: Memo<RegistryFacts>,
+    dns_health: Memo<DnsHealth>,
+    mail_route: Memo<MailRoute>,
+    delivery: Memo<Delivery>,
+    port_25: Memo<PortTwentyFive>,
 }
 
 impl Survey {
@@ -86,6 +99,11 @@ impl Survey {
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),
+            registry: Memo::new(),
+            dns_health: Memo::new(),
+            mail_route: Memo::new(),
+            delivery: Memo::new(),
+            port_25: Memo::new(),
         }
     }
 

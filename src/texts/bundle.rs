@@ -32,6 +32,10 @@ both!(
     "bounce",
     "headers",
     "quota",
+    "domain",
+    "dns",
+    "mx",
+    "recipient",
     "report",
     "window",
 );
