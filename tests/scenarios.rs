@@ -198,7 +198,7 @@ fn board_is_sound(complaints: &mut Complaints, board: &Board, verdict: &Verdict)
         });
         if let Some(first) = finding.waits_for {
             // Where the domain is gone, so are the names under it.
-            let is_gone = check == CheckId::ServerName && first == CheckId::Domain;
+            let is_gone = [CheckId::ServerName, CheckId::Outgoing].contains(&check) && first == CheckId::Domain;
             complaints.check(first < check || is_gone, || format!("{check} waits for {first}, which comes after it"));
         }
         let reason = finding.facts.get_text("reason");
