@@ -27,8 +27,7 @@ use std::{
 /// No scenario waits for anything.
 const LONGEST: Duration = Duration::from_secs(1);
 const SERVER_FACTS: [&str; 4] = ["host", "port", "security", "security-name"];
-const NO_SERVER: [CheckId; 5] =
-    [CheckId::Internet, CheckId::Domain, CheckId::Dns, CheckId::Mx, CheckId::Recipient];
+const NO_SERVER: [CheckId; 5] = [CheckId::Internet, CheckId::Domain, CheckId::Dns, CheckId::Mx, CheckId::Recipient];
 /// More than one, since a run spends most of its time handing over between its own threads.
 const AT_THE_SAME_TIME: usize = 6;
 

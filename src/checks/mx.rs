@@ -115,18 +115,21 @@ fn judge_visits(survey: &Survey, route: &MailRoute) -> Finding {
         };
         return Finding::ok(CHECK).facts(facts(how).text("exchange", &talk.host));
     }
+    if survey.wait().is_over() {
+        return Finding::unknown(CHECK, "timed-out");
+    }
     let turned_away: Vec<&str> = delivery.visits.iter().filter_map(|visit| visit.turned_away()).collect();
     match (turned_away.first(), survey.port_25()) {
         (_, PortTwentyFive::Closed | PortTwentyFive::Intercepted | PortTwentyFive::NotKnown) => {
             Finding::unknown(CHECK, "port-25-closed")
         }
+        (None, _) if !delivery.is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
         // RFC 7504: this host takes no mail from anybody. All else may only be about us.
         (Some(line), _) if turned_away.iter().all(|line| line.starts_with("521") || line.starts_with("556")) => {
             Finding::fault(CHECK, Cause::MxRefusesMail)
                 .facts(Facts::new().text("exchange", first).text("words", line).text("how", "all"))
         }
         (Some(_), _) => Finding::unknown(CHECK, "mx-refuses-us"),
-        (None, _) if survey.wait().is_over() => Finding::unknown(CHECK, "timed-out"),
         (None, _) if route.is_implicit => Finding::fault(CHECK, Cause::MxMissing).facts(facts("silent")),
         (None, _) => Finding::fault(CHECK, Cause::MxNotAnswering).facts(Facts::new().text("exchange", first)),
     }

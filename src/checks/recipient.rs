@@ -33,7 +33,7 @@ fn not_reached(survey: &Survey) -> Finding {
     match first_fault_of_the_way_in(survey, CHECK).or_else(internet) {
         Some(first) => Finding::skipped(CHECK, first),
         None if survey.mail_route().usable().next().is_none() => Finding::unknown(CHECK, "domain-not-found"),
-        None if survey.delivery().is_answered() => Finding::unknown(CHECK, "mx-refuses-us"),
+        None if !survey.delivery().is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
         None => Finding::unknown(CHECK, "port-25-closed"),
     }
 }

@@ -11,7 +11,8 @@ const ANSWER_MAX_BYTES: usize = 64 << 10;
 /// # Errors
 /// When nothing came at all, or the question cannot stand in one line.
 pub fn ask(stream: &mut dyn Stream, question: &str, wait: &Wait) -> io::Result<Vec<u8>> {
-    let is_sendable = !question.is_empty() && question.len() <= 300 && question.bytes().all(|b| (b' '..127).contains(&b));
+    let is_sendable =
+        !question.is_empty() && question.len() <= 300 && question.bytes().all(|b| (b' '..127).contains(&b));
     if !is_sendable {
         return Err(io::ErrorKind::InvalidInput.into());
     }

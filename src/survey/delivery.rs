@@ -3,21 +3,31 @@ use super::{Exchange, Survey, login::transcript_words};
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
     net::{
-        ConnectError, ConnectErrorKind, Greeting, Speaker, Transcript, Wait, Wire, WireError, await_greeting, connect_any,
+        ConnectError, ConnectErrorKind, Greeting, Speaker, Transcript, Wait, Wire, WireError, await_greeting,
+        connect_any,
         smtp::{self, Ehlo, Envelope},
     },
 };
-use std::{thread, time::Duration};
+use std::{
+    thread,
+    time::{Duration, Instant},
+};
 
 const SMTP_PORT: u16 = 25;
-const CONNECT_PATIENCE: Duration = Duration::from_secs(6);
-/// Servers that filter keep a stranger waiting before they greet.
-const TALK_PATIENCE: Duration = Duration::from_secs(14);
+/// Three SYNs (after 0, 1 and 3 s) fit into this. Most lines have port 25 shut, and healthy ones must not wait for ever.
+const CONNECT_PATIENCE: Duration = Duration::from_millis(4_500);
+/// After this the well-known hosts are called as well, so that a line with port 25 shut is known as soon as the silence.
+const WELL_KNOWN_AFTER: Duration = Duration::from_millis(700);
+/// Servers that filter keep a stranger waiting before they greet, some for longer.
+const TALK_PATIENCE: Duration = Duration::from_secs(12);
 /// More are not tried; senders rarely do.
 const MOST_TRIED: usize = 4;
 
 /// A name for a mailbox that nobody has: whoever accepts it accepts anything.
 const NOBODY: &str = "mailmedic-7q3x9k-nobody";
+
+/// They answer at once, or not at all.
+const WELL_KNOWN_PATIENCE: Duration = Duration::from_millis(3_700);
 
 /// Mail exchanges that are always there, and a word of their greetings: if they cannot be reached on port 25, it is the
 /// line; if somebody else greets in their place, it is something on the line.
@@ -43,6 +53,16 @@ impl Visit {
         matches!(&self.greeting, Some(Ok(greeting)) if greeting.speaker == Speaker::Smtp && !greeting.is_goodbye)
     }
 
+    /// There is nobody who takes mail: no connection, or somebody who speaks another language. One who stays mute or hangs
+    /// up may only dislike who calls.
+    pub fn is_dead(&self) -> bool {
+        match &self.greeting {
+            None => true,
+            Some(Ok(greeting)) => greeting.speaker != Speaker::Smtp,
+            Some(Err(_)) => false,
+        }
+    }
+
     /// It greeted as a mail server, if only to say no: the line.
     pub fn turned_away(&self) -> Option<&str> {
         match &self.greeting {
@@ -65,9 +85,9 @@ impl Delivery {
         self.visits.iter().find(asked).or_else(|| self.visits.iter().find(|visit| visit.is_welcome()))
     }
 
-    /// Did any host answer as a mail server?
-    pub fn is_answered(&self) -> bool {
-        self.visits.iter().any(|visit| visit.is_welcome() || visit.turned_away().is_some())
+    /// Is there anybody at all where the mail goes?
+    pub fn is_dead(&self) -> bool {
+        self.visits.iter().all(Visit::is_dead)
     }
 
     pub fn evidence(&self) -> Vec<Evidence> {
@@ -102,6 +122,13 @@ impl Survey {
                     scope.spawn(move || self.call(&exchange))
                 };
                 let threads: Vec<_> = usable.iter().map(|exchange| call(exchange)).collect();
+                let began = Instant::now();
+                while threads.iter().any(|thread| !thread.is_finished()) && began.elapsed() < WELL_KNOWN_AFTER {
+                    thread::sleep(Duration::from_millis(5));
+                }
+                if threads.iter().any(|thread| !thread.is_finished()) {
+                    self.port_25();
+                }
                 threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
             });
             Delivery { visits: self.ask_in_turn(called) }
@@ -122,7 +149,8 @@ impl Survey {
         let race = connect_any(&self.network, &exchange.ips, SMTP_PORT, &self.wait.at_most(CONNECT_PATIENCE));
         let Some(winner) = race.winner else {
             let error = race.attempts.into_iter().find_map(|attempt| attempt.result.err());
-            let cancelled = || ConnectError { kind: ConnectErrorKind::Cancelled, words: "no answer".into(), took_ms: 0 };
+            let cancelled =
+                || ConnectError { kind: ConnectErrorKind::Cancelled, words: "no answer".into(), took_ms: 0 };
             visit.connected = Err(error.unwrap_or_else(cancelled));
             return (visit, None);
         };
@@ -170,7 +198,7 @@ impl Survey {
         ip.map_or_else(|| "[127.0.0.1]".to_owned(), |ip| format!("[{ip}]"))
     }
 
-    /// Asked only where something would be said against a mail exchange.
+    /// Asked only where a mail exchange lets itself be waited for, or something would be said against it.
     pub fn port_25(&self) -> PortTwentyFive {
         *self.port_25.get_or(|| {
             let seen: Vec<PortTwentyFive> = thread::scope(|scope| {
@@ -187,7 +215,7 @@ impl Survey {
         if ips.is_empty() {
             return PortTwentyFive::NotKnown;
         }
-        let wait: Wait = self.wait.at_most(CONNECT_PATIENCE);
+        let wait: Wait = self.wait.at_most(WELL_KNOWN_PATIENCE);
         let Some(winner) = connect_any(&self.network, &ips, SMTP_PORT, &wait).winner else {
             return PortTwentyFive::Closed;
         };

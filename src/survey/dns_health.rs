@@ -93,7 +93,8 @@ impl Survey {
     /// By the resolvers; where they do not know, by the registry.
     fn name_servers(&self, health: &DnsHealth) -> Vec<(String, Vec<IpAddr>)> {
         let of_records = |records: &[Record]| -> Vec<(String, Vec<IpAddr>)> {
-            let names = records.iter().filter_map(|record| if let Record::Ns(name) = record { Some(name) } else { None });
+            let names =
+                records.iter().filter_map(|record| if let Record::Ns(name) = record { Some(name) } else { None });
             names.map(|name| (name.to_ascii_lowercase(), Vec::new())).collect()
         };
         let known = health.by_resolver.iter().find_map(|outcome| match outcome {

@@ -91,9 +91,12 @@ impl Survey {
         let email = &self.account.email;
         let has_it = |profile: &&Profile| {
             profile.is_named_by_mx(host.as_str())
-                || Protocol::ALL.iter().any(|p| profile.incoming(*p, email).iter().any(|e| {
-                    e.host == *host && !host.is_under(email.domain().as_str())
-                }))
+                || Protocol::ALL.iter().any(|p| {
+                    profile
+                        .incoming(*p, email)
+                        .iter()
+                        .any(|e| e.host == *host && !host.is_under(email.domain().as_str()))
+                })
         };
         self.profiles.named().iter().find(has_it).map(|profile| profile.id.clone())
     }

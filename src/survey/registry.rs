@@ -13,8 +13,10 @@ use crate::{
 use std::time::{Duration, Instant};
 
 /// For all of it: up to three servers one after the other.
-const PATIENCE: Duration = Duration::from_secs(10);
+const PATIENCE: Duration = Duration::from_secs(9);
 const PATIENCE_A_SERVER: Duration = Duration::from_secs(5);
+/// Three SYNs; many offices shut port 43.
+const CONNECT_PATIENCE: Duration = Duration::from_millis(3_700);
 
 /// Answers of registries have up to 30 KB, IANA's bootstrap file 60.
 const BODY_MAX_BYTES: usize = 256 << 10;
@@ -41,7 +43,8 @@ const WHOIS: &[(&str, &str)] = &[("it", "whois.nic.it"), ("eu", "whois.eu"), ("d
 const WHOIS_OF_ALL: &str = "whois.iana.org";
 
 /// Names of private networks and of tests (RFC 6761): in no bootstrap file.
-const SPECIAL: &[&str] = &["test", "local", "localhost", "example", "invalid", "internal", "onion", "alt", "home", "lan"];
+const SPECIAL: &[&str] =
+    &["test", "local", "localhost", "example", "invalid", "internal", "onion", "alt", "home", "lan"];
 
 #[derive(Debug, Clone)]
 pub struct RegistryFacts {
@@ -158,7 +161,7 @@ impl Asking<'_> {
     fn connect(&self, host: &str, port: u16, wait: &Wait) -> Result<Box<dyn net::Stream>, String> {
         let name = HostName::parse(host).map_err(|_| "not a host name".to_owned())?;
         let ips = self.survey.name(&name).ips.clone();
-        let winner = connect_any(&self.survey.network, &ips, port, wait).winner;
+        let winner = connect_any(&self.survey.network, &ips, port, &wait.at_most(CONNECT_PATIENCE)).winner;
         let words = if ips.is_empty() { "no address" } else { "no connection" };
         winner.map(|winner| winner.stream).ok_or_else(|| words.to_owned())
     }

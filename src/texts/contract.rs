@@ -221,9 +221,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::DomainNotRegistered => const { &[ZONE] },
         Cause::DomainExpiring => const { &[ZONE, REGISTRAR, choice("how", &["soon", "passed"]), date("date")] },
         Cause::DomainDnsBroken => {
-            const {
-                &[choice("how", &["dnssec", "lame", "silent", "failing"]), perhaps(words("name-servers"))]
-            }
+            const { &[choice("how", &["dnssec", "lame", "silent", "failing"]), perhaps(words("name-servers"))] }
         }
         Cause::MxMissing => {
             const {
@@ -234,9 +232,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
             }
         }
         Cause::MxElsewhere => {
-            const {
-                &[EXCHANGE, choice("how", &["other-provider", "relay-denied"]), perhaps(words("other-provider"))]
-            }
+            const { &[EXCHANGE, choice("how", &["other-provider", "relay-denied"]), perhaps(words("other-provider"))] }
         }
         Cause::MxNotAnswering => const { &[EXCHANGE] },
         Cause::MxRefusesMail => const { &[EXCHANGE, choice("how", &["all", "recipient"]), WORDS] },

@@ -162,7 +162,8 @@ impl CannotRead {
 /// been written yet.
 pub fn cause_of_answer(line: &str, email: &str) -> Option<BounceCause> {
     let email = email.to_lowercase();
-    judge::judge(&judge::Case { reply: Some(line), email: &email, delayed: Some(false), ..judge::Case::default() }).cause
+    judge::judge(&judge::Case { reply: Some(line), email: &email, delayed: Some(false), ..judge::Case::default() })
+        .cause
 }
 
 /// Reads a bounce. Takes time in proportion to the input's size and little memory beside it.
