@@ -2,6 +2,7 @@
 
 In the arguments {me} is the case's own account (ufficioNN@tuodominio.test) and {d} the domain tuodominio.test.
 """
+import time
 from dataclasses import dataclass, field
 
 CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says otherwise
@@ -260,7 +261,8 @@ CASES = [
     sender("recipient full", "pienarcpt@tuodominio.test", "mailbox-full", check={"recipient"}),
     sender("recipient full, by policy", "piena@quotarcpt.test", "mailbox-full", check={"recipient"}),
     sender("recipient switched off", "disattivata@tuodominio.test", "account-disabled", check={"recipient"}),
-    sender("greylisted", "mario@greylist.test", "greylisting"),
+    # an address that postgrey has not met yet
+    sender("greylisted", f"mario+{time.time_ns()}@greylist.test", "greylisting"),
     healthy("greylisted, and nothing arrives", "--server mail.{d}", user="mario@greylist.test", password="mario-pw1", green=WAY_IN),
     sender("behind a block list", "mario@rbl.test", green={"domain", "dns", "mx"}),
     sender("strict about strangers", "mario@strict.test", green={"domain", "dns", "mx"}),

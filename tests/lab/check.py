@@ -128,7 +128,7 @@ def checks(run):
     add("dns whois.nic.it", resolves, normal, "whois.nic.it", "NOERROR", ["127.0.13.1"])
     add("dns of the office", resolves, "127.0.10.61", "gmail-smtp-in.l.google.com", "NOERROR", ["127.0.12.2"])
     add("dns counted", resolves, "127.0.10.62", "mail" + DOMAIN, "NOERROR", [A])
-    add("whois", starts, "127.0.13.1", 43, "Domain:", say=b"studioverdi.it\r\n")
+    add("whois", starts, "127.0.13.1", 43, "Domain:", say=b"studiogrigio.de\r\n")
     add("rdap", starts, "127.0.13.2", 443, "HTTP/1.1 404", tls=True, say=b"GET /com/v1/domain/x.com HTTP/1.1\r\n\r\n")
     add("certificate rdap", lambda: expect("rdap", verification(run, "127.0.13.2", 443, "rdap.verisign.com"), 0))
     add("well-known mail exchange", starts, "127.0.13.25", 25, "220 mx.google.com")
