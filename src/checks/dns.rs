@@ -31,7 +31,23 @@ pub(super) fn judge(survey: &Survey) -> Finding {
 fn how_servers_do(health: &DnsHealth) -> Facts {
     let some_serve = health.servers.iter().any(|server| server.serves());
     let some_do_not = health.servers.iter().any(|server| !server.serves());
-    Facts::new().text("how", if some_serve && some_do_not { "one-out-of-order" } else { "fine" })
+    let how = match () {
+        () if some_serve && some_do_not => "one-out-of-order",
+        () if differ(health) => "different",
+        () => "fine",
+    };
+    Facts::new().text("how", how)
+}
+
+/// Do the name servers tell different exchanges? Some have not heard of a change yet.
+fn differ(health: &DnsHealth) -> bool {
+    let told = |outcome: &DnsOutcome| {
+        let mut lines: Vec<String> = outcome.to_string().lines().map(str::to_ascii_lowercase).collect();
+        lines.sort();
+        lines
+    };
+    let mut told = health.servers.iter().filter(|s| s.serves()).filter_map(|s| s.outcome.as_ref()).map(told);
+    told.next().is_some_and(|first| told.any(|other| other != first))
 }
 
 fn failing(survey: &Survey, health: &DnsHealth) -> Finding {

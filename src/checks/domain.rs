@@ -17,7 +17,10 @@ const LAST_CHANCE_DAYS: i64 = 30;
 pub(super) fn judge(survey: &Survey) -> Finding {
     let registry = survey.registry();
     let finding = match &registry.answer {
-        Some(RegistryAnswer::Registered(registration)) => registered(survey.now_unix(), registration),
+        Some(RegistryAnswer::Registered(registration)) => {
+            let mx = survey.directory().mx.as_ref();
+            registered(survey.now_unix(), registration, mx.is_some_and(|mx| !mx.records().is_empty()))
+        }
         Some(RegistryAnswer::NotRegistered) => not_registered(survey),
         Some(RegistryAnswer::RateLimited) => Finding::unknown(CHECK, "registry-busy"),
         Some(RegistryAnswer::Unclear) => Finding::unknown(CHECK, "registry-unclear"),
@@ -43,11 +46,13 @@ fn not_registered(survey: &Survey) -> Finding {
     Finding::unknown(CHECK, "registry-unclear")
 }
 
-fn registered(now_unix: i64, registration: &Registration) -> Finding {
+/// `is_served`: name servers answer for it all the same, so that "inactive" must mean something else.
+fn registered(now_unix: i64, registration: &Registration, is_served: bool) -> Finding {
     let registrar = registration.registrar.as_deref().unwrap_or("none");
     let facts = Facts::new().text("registrar", registrar);
     let expired = |how: &str| Finding::fault(CHECK, Cause::DomainExpired).facts(facts.clone().text("how", how));
     match registration.standing() {
+        Standing::Held(Hold::Dns) if is_served => Finding::unknown(CHECK, "registry-unclear"),
         Standing::Held(hold) => {
             let how = match hold {
                 Hold::Registrar => "registrar",
@@ -104,7 +109,7 @@ mod tests {
         let statuses = statuses.iter().map(|status| (*status).to_owned()).collect();
         let registration =
             Registration { statuses, expires_unix: Some(NOW + days_left * DAY), ..Registration::default() };
-        let finding = registered(NOW, &registration);
+        let finding = registered(NOW, &registration, true);
         (finding.state, finding.cause)
     }
 

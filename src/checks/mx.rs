@@ -15,7 +15,33 @@ const CHECK: CheckId = CheckId::Mx;
 
 pub(super) fn judge(survey: &Survey) -> Finding {
     let route = survey.mail_route();
-    judge_route(survey, route).evidence(route.evidence.clone())
+    let finding = judge_route(survey, route);
+    let says_against_the_record =
+        matches!(finding.cause, Some(Cause::MxMissing | Cause::MxNull | Cause::MxElsewhere | Cause::MxNotAnswering));
+    let finding = if says_against_the_record && may_be_the_offices_own_view(survey, route) {
+        Finding::unknown(CHECK, "domain-dns-unclear")
+    } else {
+        finding
+    };
+    finding.evidence(route.evidence.clone())
+}
+
+/// The world is told something else, or may be.
+fn may_be_the_offices_own_view(survey: &Survey, route: &MailRoute) -> bool {
+    match survey.mx_seen_from_outside() {
+        Some(outside) => !is_same_route(outside, &route.outcome),
+        None => survey.is_seen_from_inside(),
+    }
+}
+
+fn is_same_route(one: &DnsOutcome, other: &DnsOutcome) -> bool {
+    let records = |outcome: &DnsOutcome| -> Vec<String> {
+        let DnsOutcome::Records(records) = outcome else { return Vec::new() };
+        let mut records: Vec<String> = records.iter().map(|record| record.to_string().to_ascii_lowercase()).collect();
+        records.sort();
+        records
+    };
+    records(one) == records(other)
 }
 
 fn judge_route(survey: &Survey, route: &MailRoute) -> Finding {

@@ -52,6 +52,14 @@ pub struct DnsHealth {
     pub evidence: Vec<Evidence>,
 }
 
+/// RFC 1918 and RFC 4193.
+fn is_private(ip: &IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => ip.is_private(),
+        IpAddr::V6(ip) => ip.is_unique_local(),
+    }
+}
+
 pub(super) fn is_silence(outcome: &DnsOutcome) -> bool {
     matches!(outcome, DnsOutcome::TimedOut | DnsOutcome::Unreachable(_) | DnsOutcome::Cancelled)
 }
@@ -88,6 +96,34 @@ impl Survey {
         health.evidence.extend(answers.iter().map(dns_evidence));
         let mut outcomes = answers.into_iter().map(|answer| answer.outcome);
         (health.again, health.unchecked) = (outcomes.next(), outcomes.next());
+    }
+
+    /// What the name servers that the registry knows say of the domain's MX records: the view from outside. Offices have
+    /// name servers of their own for their own domain, which often know nothing of its mail. `None`: nobody could be asked.
+    pub fn mx_seen_from_outside(&self) -> Option<&DnsOutcome> {
+        self.mx_from_outside
+            .get_or(|| {
+                let Some(RegistryAnswer::Registered(registration)) = &self.registry().answer else { return None };
+                let servers = self.ask_directly(&registration.name_servers, &mut Vec::new());
+                servers.into_iter().find(NameServer::serves).and_then(|server| server.outcome)
+            })
+            .as_ref()
+    }
+
+    /// Does the resolver show the domain as the office sees it, by name servers or an address of a private network?
+    pub fn is_seen_from_inside(&self) -> bool {
+        let records = self.resolver_facts().iter().flat_map(|facts| facts.outcomes.get(1));
+        let names = records.flat_map(|outcome| match outcome {
+            DnsOutcome::Records(records) => records.as_slice(),
+            _ => &[],
+        });
+        let servers = names.filter_map(|record| if let Record::Ns(name) = record { Some(name.as_str()) } else { None });
+        let own = self.account.email.domain().as_str();
+        servers
+            .take(MOST_SERVERS)
+            .chain([own])
+            .filter_map(|name| HostName::parse(name).ok())
+            .any(|host| self.name(&host).ips.iter().any(is_private))
     }
 
     /// By the resolvers; where they do not know, by the registry.

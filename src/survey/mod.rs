@@ -37,7 +37,7 @@ pub use standing::{HostStanding, near_miss};
 
 use crate::{
     model::{Account, Activity, CheckId, Facts, HostName},
-    net::{Network, Wait},
+    net::{DnsOutcome, Network, Wait},
     profiles::Profiles,
 };
 use login::SignedIn;
@@ -71,6 +71,7 @@ pub struct Survey {
     autoconfig: Memo<Vec<String>>,
     registry: Memo<RegistryFacts>,
     dns_health: Memo<DnsHealth>,
+    mx_from_outside: Memo<Option<DnsOutcome>>,
     mail_route: Memo<MailRoute>,
     delivery: Memo<Delivery>,
     port_25: Memo<PortTwentyFive>,
@@ -101,6 +102,7 @@ impl Survey {
             autoconfig: Memo::new(),
             registry: Memo::new(),
             dns_health: Memo::new(),
+            mx_from_outside: Memo::new(),
             mail_route: Memo::new(),
             delivery: Memo::new(),
             port_25: Memo::new(),

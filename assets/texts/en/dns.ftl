@@ -2,10 +2,12 @@ check-dns = Names of the domain
     .question = Do the domain’s name servers answer?
     .ok = { $how ->
         [one-out-of-order] They answer, but not all of them
+        [different] They answer, but differently
        *[other] They answer
     }
     .ok-explanation = { $how ->
         [one-out-of-order] From here not all name servers of { $domain } answer well. The others are enough.
+        [different] The name servers of { $domain } tell different places for mail. After a change that is normal for some hours.
        *[other] Whoever sends a message finds { $domain }.
     }
 

@@ -2,10 +2,12 @@ check-dns = Nomi del dominio
     .question = I server dei nomi del dominio rispondono?
     .ok = { $how ->
         [one-out-of-order] Rispondono, tranne qualcuno
+        [different] Rispondono, ma in modo diverso
        *[other] Rispondono
     }
     .ok-explanation = { $how ->
         [one-out-of-order] Da qui non tutti i server dei nomi di { $domain } rispondono bene. Gli altri bastano.
+        [different] I server dei nomi di { $domain } indicano consegne diverse. Dopo una modifica è normale per qualche ora.
        *[other] Chi spedisce un messaggio trova { $domain }.
     }
 
