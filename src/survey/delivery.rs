@@ -136,7 +136,7 @@ impl Survey {
     }
 
     fn call(&self, exchange: &Exchange) -> (Visit, Option<Wire>) {
-        let transcript = Transcript::new();
+        let transcript = self.transcript();
         let mut visit = Visit {
             host: exchange.name.clone(),
             connected: Ok(()),
