@@ -27,6 +27,7 @@ use std::{
 /// No scenario waits for anything.
 const LONGEST: Duration = Duration::from_secs(1);
 const SERVER_FACTS: [&str; 4] = ["host", "port", "security", "security-name"];
+const NO_SERVER: [CheckId; 5] = [CheckId::Internet, CheckId::Domain, CheckId::Dns, CheckId::Mx, CheckId::Recipient];
 /// More than one, since a run spends most of its time handing over between its own threads.
 const AT_THE_SAME_TIME: usize = 6;
 
@@ -203,7 +204,9 @@ fn board_is_sound(complaints: &mut Complaints, board: &Board, verdict: &Verdict)
             format!("{check} is not reached, and nobody knows why")
         });
         if let Some(first) = finding.waits_for {
-            complaints.check(first < check, || format!("{check} waits for {first}, which comes after it"));
+            // Where the domain is gone, so are the names under it.
+            let is_gone = [CheckId::ServerName, CheckId::Outgoing].contains(&check) && first == CheckId::Domain;
+            complaints.check(first < check || is_gone, || format!("{check} waits for {first}, which comes after it"));
         }
         let reason = finding.facts.get_text("reason");
         complaints.check(finding.state != State::Unknown || reason.is_some_and(|r| REASONS.contains(&r)), || {
@@ -236,7 +239,8 @@ fn contract(complaints: &mut Complaints, finding: &Finding) {
         let problem = match finding.facts.get(name) {
             None if rule.may_be_unknown => None,
             // Without a network nobody may know yet which server it is about: those sentences do not name it.
-            Some(_) if finding.check == CheckId::Internet && SERVER_FACTS.contains(name) => None,
+            // Nor whose domain is gone, or not served: mail for it takes another way.
+            Some(_) if NO_SERVER.contains(&finding.check) && SERVER_FACTS.contains(name) => None,
             None => Some("is missing".to_owned()),
             Some(fact) => broken_rule(rule, fact),
         };

@@ -23,6 +23,9 @@ const LONGEST_ROW: usize = 48;
 const MOST_WORDS: usize = 20;
 
 const ACTIVITIES: &[&str] = &[
+    "asking-registry",
+    "asking-name-servers",
+    "asking-exchange",
     "resolving",
     "asking-resolvers",
     "looking-outside",
@@ -82,9 +85,26 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "folder",
             "folder-use",
             "deleted",
+            "registrar",
+            "exchange",
+            "other-provider",
         ],
     ),
-    ("check-", &["count", "not-asked", "how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
+    (
+        "check-",
+        &[
+            "count",
+            "exchange",
+            "not-asked",
+            "how",
+            "date",
+            "date-day",
+            "used",
+            "limit",
+            "used-messages",
+            "limit-messages",
+        ],
+    ),
     ("reason-", &[]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
@@ -433,6 +453,11 @@ fn sample(name: &str) -> &'static str {
         "right-record" => "v=spf1 mx ip4:198.51.100.7 -all",
         "reverse-name" => "host-7.linea.example",
         "removal-page" => "https://check.spamhaus.org/",
+        "zone" => "studiorossi.it",
+        "registrar" => "Registrar S.p.A.",
+        "exchange" => "mx.fornitore.it",
+        "other-provider" => "Fornitore",
+        "name-servers" => "ns1.fornitore.it, ns2.fornitore.it",
         other => panic!("no sample for {other}"),
     }
 }

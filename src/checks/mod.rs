@@ -1,12 +1,16 @@
 //! One file a check: facts in, finding out. No threads, sockets, sentences or window.
 mod certificate;
+mod dns;
+mod domain;
 mod internet;
 mod login;
 mod missing_message;
+mod mx;
 mod outgoing;
 mod port;
 mod protocol;
 mod quota;
+mod recipient;
 mod rules;
 mod sender;
 mod server_name;
@@ -35,6 +39,10 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Quota, judge: quota::judge },
     Check { id: CheckId::Rules, judge: rules::judge },
     Check { id: CheckId::MissingMessage, judge: missing_message::judge },
+    Check { id: CheckId::Domain, judge: domain::judge },
+    Check { id: CheckId::Dns, judge: dns::judge },
+    Check { id: CheckId::Mx, judge: mx::judge },
+    Check { id: CheckId::Recipient, judge: recipient::judge },
     Check { id: CheckId::Sender, judge: sender::judge },
 ];
 
@@ -149,6 +157,13 @@ fn obstacle(survey: &Survey, before: CheckId) -> Option<CheckId> {
         .filter(|check| check.id != CheckId::MissingMessage)
         .find(|check| (check.judge)(survey).state == State::Fault)
         .map(|check| check.id)
+}
+
+/// The first fault on the world's way to the mailbox, before this check.
+fn first_fault_of_the_way_in(survey: &Survey, before: CheckId) -> Option<CheckId> {
+    let way_in = [CheckId::Domain, CheckId::Dns, CheckId::Mx];
+    let before = REGISTRY.iter().filter(|check| way_in.contains(&check.id) && check.id < before);
+    before.into_iter().find(|check| (check.judge)(survey).state == State::Fault).map(|check| check.id)
 }
 
 /// "Not reached", because of the nearest fault before, or of the check right before when that one has no fault.

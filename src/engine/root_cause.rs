@@ -1,11 +1,17 @@
 //! Picks the one root cause. Pure.
-use crate::model::{Board, Cause, CheckId, Facts, Finding, Row, RowState, State, Verdict};
+use crate::model::{Board, Cause, CheckId, Facts, Finding, HostName, Row, RowState, State, Verdict};
 
 /// Does the second check only work when the first does? Checks of the incoming way hang on one another;
-/// the outgoing server and the sender's have a way of their own and share with it only this computer's connection.
+/// the outgoing server and the sender's have a way of their own and share with it only this computer's connection. So has
+/// the mail that the world delivers: from the domain to the recipient.
 fn depends_on(check: CheckId, first: CheckId) -> bool {
     match check {
         CheckId::Outgoing | CheckId::Sender => first == CheckId::Internet,
+        CheckId::Domain | CheckId::Dns | CheckId::Mx | CheckId::Recipient => {
+            let is_way_in = first >= CheckId::Domain && first < check;
+            // A full mailbox is the reason why mail for it is turned away.
+            first == CheckId::Internet || is_way_in || (check == CheckId::Recipient && first == CheckId::Quota)
+        }
         // What is found inside the mailbox hangs on the login, not on what else is found there.
         _ => first < check && !matches!(first, CheckId::Outgoing | CheckId::Quota | CheckId::Rules),
     }
@@ -27,6 +33,16 @@ pub fn conclude(board: &mut Board) -> Verdict {
     }
     let faults = || board.rows.iter().filter(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
     // The complaint is about mail that does not arrive: the server for sending comes last.
+    if let Some(root) = domain_behind_missing_names(board) {
+        for row in &mut board.rows {
+            if is_missing_name_of(row, &root) {
+                skip(row, CheckId::Domain);
+            } else {
+                calm(row, CheckId::Domain);
+            }
+        }
+        return verdict(board);
+    }
     let first_fault = faults().find(|check| *check != CheckId::Outgoing).or_else(|| faults().next());
     if let Some(root) = first_fault {
         for row in &mut board.rows {
@@ -41,6 +57,33 @@ fn found(board: &Board) -> Option<&Finding> {
     board.rows.iter().filter_map(Row::finding).find(|finding| finding.cause.is_some_and(Cause::is_found))
 }
 
+/// The domain that is no longer there, where the incoming server's name is missing because of that.
+fn domain_behind_missing_names(board: &Board) -> Option<String> {
+    let gone = [Cause::DomainExpired, Cause::DomainSuspended, Cause::DomainNotRegistered];
+    let domain = board.finding(CheckId::Domain).filter(|f| f.state == State::Fault);
+    let zone = domain.filter(|f| f.cause.is_some_and(|cause| gone.contains(&cause)))?.facts.get_text("zone")?;
+    let row = board.rows.iter().find(|row| row.check == CheckId::ServerName)?;
+    is_missing_name_of(row, zone).then(|| zone.to_owned())
+}
+
+/// Is it red only because a name under this domain does not exist?
+fn is_missing_name_of(row: &Row, zone: &str) -> bool {
+    row.finding().is_some_and(|finding| {
+        let host = finding.facts.get_text("host").and_then(|host| HostName::parse(host).ok());
+        finding.state == State::Fault
+            && finding.cause == Some(Cause::ServerNameUnknown)
+            && host.is_some_and(|host| host.is_under(zone))
+    })
+}
+
+fn skip(row: &mut Row, root: CheckId) {
+    let RowState::Finished(finding) = &mut row.state else { return };
+    finding.state = State::Skipped;
+    finding.cause = None;
+    finding.fix = None;
+    finding.waits_for = Some(root);
+}
+
 fn calm(row: &mut Row, root: CheckId) {
     let check = row.check;
     let RowState::Finished(finding) = &mut row.state else { return };
@@ -48,10 +91,7 @@ fn calm(row: &mut Row, root: CheckId) {
         return;
     }
     if depends_on(check, root) {
-        finding.state = State::Skipped;
-        finding.cause = None;
-        finding.fix = None;
-        finding.waits_for = Some(root);
+        skip(row, root);
     } else {
         finding.state = State::Warning;
     }

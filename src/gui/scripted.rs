@@ -207,7 +207,9 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
         .filter(|check| **check != C::Sender || account.sender.is_some())
         .map(|check| match &root {
             Some(root) if root.check == *check => root.clone(),
-            Some(root) if *check > root.check && *check != C::Outgoing => Finding::skipped(*check, root.check),
+            Some(root) if *check > root.check && *check != C::Outgoing && *check < C::Domain => {
+                Finding::skipped(*check, root.check)
+            }
             _ if spedire && *check == C::Outgoing => {
                 let facts = Facts::new().text("host", "authsmtp.securemail.pro").number("port", 465);
                 bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering).facts(facts), "no answer in 10 s")

@@ -45,6 +45,10 @@ ids! {
     Quota = "quota",
     Rules = "rules",
     MissingMessage = "missing-message",
+    Domain = "domain",
+    Dns = "dns",
+    Mx = "mx",
+    Recipient = "recipient",
     Sender = "sender",
 }
 
@@ -100,6 +104,19 @@ ids! {
     SenderNotAuthorised = "sender-not-authorised",
     SenderBlacklisted = "sender-blacklisted",
     SenderWithoutReverseDns = "sender-without-reverse-dns",
+    DomainExpired = "domain-expired",
+    DomainSuspended = "domain-suspended",
+    DomainNotRegistered = "domain-not-registered",
+    /// Its date is near, and the registry does not say that it renews by itself.
+    DomainExpiring = "domain-expiring",
+    DomainDnsBroken = "domain-dns-broken",
+    MxMissing = "mx-missing",
+    MxNull = "mx-null",
+    MxElsewhere = "mx-elsewhere",
+    MxNotAnswering = "mx-not-answering",
+    MxRefusesMail = "mx-refuses-mail",
+    AddressUnknown = "address-unknown",
+    Greylisting = "greylisting",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

@@ -78,17 +78,25 @@ pub struct Question {
     /// Fully qualified, without the trailing dot; `""` is the root.
     pub name: String,
     pub kind: RecordType,
+    /// The CD bit (RFC 4035 section 3.2.2): a resolver that checks signatures answers all the same.
+    pub is_unchecked: bool,
 }
 
 impl Question {
     pub fn new(name: impl Into<String>, kind: RecordType) -> Self {
-        Self { name: name.into(), kind }
+        Self { name: name.into(), kind, is_unchecked: false }
+    }
+
+    #[must_use]
+    pub fn unchecked(self) -> Self {
+        Self { is_unchecked: true, ..self }
     }
 }
 
 impl fmt::Display for Question {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}. {}", self.name, self.kind)
+        write!(f, "{}. {}", self.name, self.kind)?;
+        if self.is_unchecked { f.write_str(" +cd") } else { Ok(()) }
     }
 }
 

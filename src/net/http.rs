@@ -1,4 +1,4 @@
-//! One plain HTTP/1.1 GET (RFC 9112), for captive portals and for the clock of the world.
+//! One HTTP/1.1 GET (RFC 9112), for captive portals, for the clock of the world and for registries.
 use super::{Stream, Wait};
 use std::{io, time::UNIX_EPOCH};
 
@@ -12,7 +12,7 @@ pub struct HttpAnswer {
     pub location: Option<String>,
     /// The `Date` header, seconds since 1970-01-01 00:00 UTC.
     pub date_unix: Option<i64>,
-    /// At most the first 4 KiB.
+    /// At most its first bytes, as many as were asked for.
     pub body: Vec<u8>,
 }
 
@@ -52,6 +52,17 @@ impl From<io::Error> for HttpError {
 /// Asks and reads up to the end of the body, its first 4 KiB or the end of the wait, whichever is first. An answer
 /// whose headers are complete is an answer, even when its body is cut off.
 pub fn get(stream: &mut dyn Stream, host: &str, path: &str, wait: &Wait) -> Result<HttpAnswer, HttpError> {
+    get_up_to(stream, host, path, BODY_MAX_BYTES, wait)
+}
+
+/// The same, with another limit for the body.
+pub fn get_up_to(
+    stream: &mut dyn Stream,
+    host: &str,
+    path: &str,
+    body_max_bytes: usize,
+    wait: &Wait,
+) -> Result<HttpAnswer, HttpError> {
     if !is_allowed(host) || !is_allowed(path) || !path.starts_with('/') {
         return Err(HttpError::NotAllowed);
     }
@@ -75,7 +86,7 @@ pub fn get(stream: &mut dyn Stream, host: &str, path: &str, wait: &Wait) -> Resu
         }
     };
     let mut raw = received.split_off(head.length_bytes);
-    while !head.body.is_complete(&raw) {
+    while !head.body.is_complete(&raw, body_max_bytes) {
         match read_more(stream, &mut raw) {
             Ok(0) | Err(_) => break,
             Ok(_) => {}
@@ -85,7 +96,7 @@ pub fn get(stream: &mut dyn Stream, host: &str, path: &str, wait: &Wait) -> Resu
         status: head.status,
         location: head.location,
         date_unix: head.date_unix,
-        body: head.body.take(raw),
+        body: head.body.take(raw, body_max_bytes),
     })
 }
 
@@ -94,7 +105,7 @@ fn is_allowed(text: &str) -> bool {
 }
 
 fn read_more(stream: &mut dyn Stream, received: &mut Vec<u8>) -> io::Result<usize> {
-    let mut buffer = [0; 2_048];
+    let mut buffer = [0; 8_192];
     let count = loop {
         match stream.read(&mut buffer) {
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -152,26 +163,26 @@ fn date_unix(date: &str) -> Option<i64> {
 }
 
 impl Body {
-    fn is_complete(&self, raw: &[u8]) -> bool {
+    fn is_complete(&self, raw: &[u8], max_bytes: usize) -> bool {
         match self {
             Self::None => true,
-            Self::Length(length_bytes) => raw.len() >= (*length_bytes).min(BODY_MAX_BYTES),
+            Self::Length(length_bytes) => raw.len() >= (*length_bytes).min(max_bytes),
             // Chunks of one byte each cost six on the wire; beyond that nothing honest is missed.
-            Self::Chunked => raw.len() >= BODY_MAX_BYTES * 6 || unchunked(raw).1,
-            Self::UntilClose => raw.len() >= BODY_MAX_BYTES,
+            Self::Chunked => raw.len() >= max_bytes.saturating_mul(6) || unchunked(raw, max_bytes).1,
+            Self::UntilClose => raw.len() >= max_bytes,
         }
     }
 
-    fn take(&self, mut raw: Vec<u8>) -> Vec<u8> {
+    fn take(&self, mut raw: Vec<u8>, max_bytes: usize) -> Vec<u8> {
         match self {
             Self::None => Vec::new(),
-            Self::Chunked => unchunked(&raw).0,
+            Self::Chunked => unchunked(&raw, max_bytes).0,
             Self::Length(length_bytes) => {
-                raw.truncate((*length_bytes).min(BODY_MAX_BYTES));
+                raw.truncate((*length_bytes).min(max_bytes));
                 raw
             }
             Self::UntilClose => {
-                raw.truncate(BODY_MAX_BYTES);
+                raw.truncate(max_bytes);
                 raw
             }
         }
@@ -179,16 +190,16 @@ impl Body {
 }
 
 /// The content of the chunks that are here, and whether that is all that is wanted.
-fn unchunked(mut raw: &[u8]) -> (Vec<u8>, bool) {
+fn unchunked(mut raw: &[u8], max_bytes: usize) -> (Vec<u8>, bool) {
     let mut body = Vec::new();
-    while body.len() < BODY_MAX_BYTES {
+    while body.len() < max_bytes {
         let (start, size_bytes) = match httparse::parse_chunk_size(raw) {
             Ok(httparse::Status::Complete((_, 0))) | Err(_) => return (body, true),
             Ok(httparse::Status::Complete((start, size))) => (start, usize::try_from(size).unwrap_or(usize::MAX)),
             Ok(httparse::Status::Partial) => return (body, false),
         };
         let content = raw.get(start..).unwrap_or_default();
-        let wanted_bytes = size_bytes.min(BODY_MAX_BYTES - body.len());
+        let wanted_bytes = size_bytes.min(max_bytes - body.len());
         body.extend(content.iter().take(wanted_bytes));
         match content.get(size_bytes..).and_then(|rest| rest.strip_prefix(b"\r\n")) {
             Some(rest) => raw = rest,

@@ -20,6 +20,7 @@ mod seam;
 pub mod smtp;
 mod transcript;
 mod wait;
+pub mod whois;
 mod wire;
 
 pub use certificate::{CertificateFacts, KeyStrength};

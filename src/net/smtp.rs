@@ -1,9 +1,13 @@
-//! SMTP submission (RFC 5321, 4954, 6409) up to the login; a message is sent by `send` alone.
+//! SMTP (RFC 5321): submission (RFC 4954, 6409) up to the login, delivery up to the recipients. A message is sent by `send`
+//! alone.
 //!
 //! Not by the crate `lettre`: it opens its own sockets, so it could not run over the seam, and keeps no transcript.
+mod envelope;
 mod send;
 #[cfg(test)]
 mod tests;
+
+pub use envelope::{Envelope, ask_recipients};
 
 use super::{
     Wire, WireError, base64,
@@ -38,6 +42,13 @@ pub struct SmtpReply {
 impl SmtpReply {
     pub fn is_accepted(&self) -> bool {
         (200..300).contains(&self.code)
+    }
+
+    /// `550 5.1.1 User unknown`
+    pub fn in_one_line(&self) -> String {
+        let code = self.code.to_string();
+        let parts = [code.as_str(), self.enhanced.as_deref().unwrap_or_default(), self.words.as_str()];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
     }
 }
 

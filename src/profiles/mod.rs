@@ -1,4 +1,8 @@
 //! Providers as data: `assets/providers/*.toml`.
+mod exchanges;
+
+pub use exchanges::mailboxes_behind;
+
 use crate::model::{Email, Endpoint, HostName, Protocol, Security};
 use serde::Deserialize;
 

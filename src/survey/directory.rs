@@ -33,6 +33,8 @@ pub struct Directory {
     pub outgoing: Vec<(Endpoint, Source)>,
     /// Hosts of the domain's MX records, by preference.
     pub exchanges: Vec<String>,
+    /// The answer to the question for MX records. `None`: this computer has no resolver.
+    pub mx: Option<DnsAnswer>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -94,6 +96,7 @@ impl Survey {
                 pop3: Vec::new(),
                 outgoing: Vec::new(),
                 exchanges,
+                mx: answers.last().cloned(),
                 evidence: answers.iter().map(dns_evidence).collect(),
             };
             if !directory.profile.is_generic() {
@@ -187,9 +190,13 @@ impl Survey {
 }
 
 fn exchanges(answers: &[DnsAnswer]) -> Vec<String> {
-    let mut exchanges: Vec<(u16, String)> = answers
+    answers.last().map(|answer| exchanges_of(answer.records())).unwrap_or_default()
+}
+
+/// The hosts of MX records, by preference; one of `.` is empty.
+pub(super) fn exchanges_of(records: &[Record]) -> Vec<String> {
+    let mut exchanges: Vec<(u16, String)> = records
         .iter()
-        .flat_map(DnsAnswer::records)
         .filter_map(|record| match record {
             Record::Mx { preference, exchange } => Some((*preference, exchange.to_ascii_lowercase())),
             _ => None,

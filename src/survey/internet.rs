@@ -48,11 +48,11 @@ impl Survey {
 
     /// Asks each resolver, all at the same time: the name servers of the root, which every resolver knows, and the
     /// account's own domain, for resolvers that answer nothing but names inside the office.
-    fn resolver_facts(&self) -> &[ResolverFacts] {
+    pub(super) fn resolver_facts(&self) -> &[ResolverFacts] {
         self.resolvers.get_or(|| {
             self.trying(CheckId::Internet, "asking-resolvers", Facts::new());
             let domain = self.account.email.domain().as_str();
-            let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Mx)];
+            let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Ns)];
             let wait = self.wait.at_most(RESOLVER_PATIENCE);
             let resolvers = self.network.resolvers();
             thread::scope(|scope| {

@@ -1,7 +1,10 @@
 //! What is asked once and shared by many checks: lazy, memoised facts, each with a deadline. It asks and never judges.
 mod chain;
 mod conversation;
+mod delivery;
 mod directory;
+mod dns_health;
+mod exchanges;
 mod folders;
 mod internet;
 mod local_rules;
@@ -14,6 +17,7 @@ mod outside;
 mod plan;
 mod quota;
 mod reach;
+mod registry;
 mod rules;
 mod rules_talk;
 mod search;
@@ -23,7 +27,10 @@ mod talk;
 mod tls_words;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
+pub use delivery::{Delivery, PortTwentyFive, Visit};
 pub use directory::Directory;
+pub use dns_health::{DnsHealth, NameServer};
+pub use exchanges::{Exchange, ExchangeKind, MailRoute};
 pub use folders::{FolderFacts, read_folders};
 pub use internet::{InternetFacts, ResolverFacts};
 pub use local_rules::{LocalRules, Program};
@@ -35,6 +42,7 @@ pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
+pub use registry::RegistryFacts;
 pub use rules::{RulesFacts, ServerRules, Unread};
 pub use search::{Hit, SearchFacts, Searched, SearchedFolder};
 pub use sender::sender_facts;
@@ -43,7 +51,7 @@ pub use standing::{HostStanding, near_miss};
 use crate::{
     mail::sender::SenderFacts,
     model::{Account, Activity, CheckId, Facts, HostName},
-    net::{Network, Wait},
+    net::{DnsOutcome, Network, Wait},
     profiles::Profiles,
 };
 use login::SignedIn;
@@ -79,6 +87,12 @@ pub struct Survey {
     autoconfig: Memo<Vec<String>>,
     rules: Memo<Option<RulesFacts>>,
     sender: Memo<Option<SenderFacts>>,
+    registry: Memo<RegistryFacts>,
+    dns_health: Memo<DnsHealth>,
+    mx_from_outside: Memo<Option<DnsOutcome>>,
+    mail_route: Memo<MailRoute>,
+    delivery: Memo<Delivery>,
+    port_25: Memo<PortTwentyFive>,
 }
 
 impl Survey {
@@ -108,6 +122,12 @@ impl Survey {
             autoconfig: Memo::new(),
             rules: Memo::new(),
             sender: Memo::new(),
+            registry: Memo::new(),
+            dns_health: Memo::new(),
+            mx_from_outside: Memo::new(),
+            mail_route: Memo::new(),
+            delivery: Memo::new(),
+            port_25: Memo::new(),
         }
     }
 

@@ -2,7 +2,7 @@
 use super::Survey;
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
-    net::{DnsAnswer, DnsOutcome, Network, Question, RecordType, Wait},
+    net::{DnsAnswer, DnsOutcome, Network, Question, Record, RecordType, Wait},
 };
 use std::{
     net::{IpAddr, SocketAddr},
@@ -33,6 +33,8 @@ pub struct NameFacts {
     pub host: HostName,
     pub ips: Vec<IpAddr>,
     pub status: NameStatus,
+    /// It is another name's alias (CNAME).
+    pub is_alias: bool,
     pub evidence: Vec<Evidence>,
 }
 
@@ -45,6 +47,7 @@ impl Survey {
                     host: host.clone(),
                     ips: vec![ip],
                     status: NameStatus::Exists,
+                    is_alias: false,
                     evidence: Vec::new(),
                 };
             }
@@ -108,7 +111,8 @@ fn name_facts(host: &HostName, answers: &[DnsAnswer]) -> NameFacts {
         let failed = outcomes().find(|o| !o.is_answer()).cloned();
         NameStatus::NotAnswered(failed.unwrap_or(DnsOutcome::Unreachable("no resolver".into())))
     };
-    NameFacts { host: host.clone(), ips, status, evidence: answers.iter().map(dns_evidence).collect() }
+    let is_alias = answers.iter().flat_map(DnsAnswer::records).any(|record| matches!(record, Record::Cname(_)));
+    NameFacts { host: host.clone(), ips, status, is_alias, evidence: answers.iter().map(dns_evidence).collect() }
 }
 
 /// A DNS exchange as evidence.

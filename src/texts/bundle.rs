@@ -37,6 +37,10 @@ both!(
     "errands",
     "sender",
     "attachment",
+    "domain",
+    "dns",
+    "mx",
+    "recipient",
     "report",
     "window",
 );

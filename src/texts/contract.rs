@@ -60,6 +60,9 @@ const ABOUT: FactRule = choice("about", &["all", "sender", "subject", "recipient
 const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
 const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
 const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
+const ZONE: FactRule = words("zone");
+const REGISTRAR: FactRule = perhaps(words("registrar"));
+const EXCHANGE: FactRule = words("exchange");
 
 /// Facts that every finding and the board's account have.
 pub const COMMON_FACTS: &[FactRule] = &[
@@ -190,6 +193,14 @@ pub const REASONS: &[&str] = &[
     "sender-record-broken",
     "sender-not-answered",
     "sender-lists-not-answering",
+    "registry-not-asked",
+    "registry-busy",
+    "registry-unclear",
+    "domain-not-found",
+    "domain-dns-unclear",
+    "port-25-closed",
+    "mx-refuses-us",
+    "recipient-unclear",
     "not-recognised",
     "other",
 ];
@@ -241,8 +252,9 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MailboxFull | Cause::MailboxNearlyFull => {
             const {
                 &[
-                    choice("how", &["storage", "messages"]),
-                    number("percent"),
+                    // `refused`: told by the domain's mail exchange.
+                    choice("how", &["storage", "messages", "refused"]),
+                    perhaps(number("percent")),
                     size("used"),
                     size("limit"),
                     perhaps(number("used-messages")),
@@ -251,6 +263,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                     size("trash"),
                     size("junk"),
                     perhaps(words("largest-folder")),
+                    WORDS,
                 ]
             }
         }
@@ -317,6 +330,39 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                 ]
             }
         }
+        Cause::DomainExpired => {
+            const {
+                // The date until when it can still be renewed.
+                &[
+                    ZONE,
+                    REGISTRAR,
+                    choice("how", &["not-renewed", "redemption", "being-deleted"]),
+                    perhaps(date("date")),
+                ]
+            }
+        }
+        Cause::DomainSuspended => {
+            const { &[ZONE, REGISTRAR, choice("how", &["registrar", "registry", "no-registrar", "dns", "revoked"])] }
+        }
+        Cause::DomainNotRegistered => const { &[ZONE] },
+        Cause::DomainExpiring => const { &[ZONE, REGISTRAR, choice("how", &["soon", "passed"]), date("date")] },
+        Cause::DomainDnsBroken => {
+            const { &[choice("how", &["dnssec", "lame", "silent", "failing"]), perhaps(words("name-servers"))] }
+        }
+        Cause::MxMissing => {
+            const {
+                &[
+                    choice("how", &["nothing", "literal", "localhost", "unknown-name", "silent"]),
+                    perhaps(words("exchange")),
+                ]
+            }
+        }
+        Cause::MxElsewhere => {
+            const { &[EXCHANGE, choice("how", &["other-provider", "relay-denied"]), perhaps(words("other-provider"))] }
+        }
+        Cause::MxNotAnswering => const { &[EXCHANGE] },
+        Cause::MxRefusesMail => const { &[EXCHANGE, choice("how", &["all", "recipient"]), WORDS] },
+        Cause::AddressUnknown | Cause::Greylisting => const { &[EXCHANGE, WORDS] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
@@ -331,6 +377,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         | Cause::TlsNotOffered
         | Cause::PasswordWrong
         | Cause::MailboxInUse
+        | Cause::MxNull
         | Cause::Healthy
         | Cause::Unknown => &[],
     }

@@ -2,6 +2,7 @@
 
 In the arguments {me} is the case's own account (ufficioNN@tuodominio.test) and {d} the domain tuodominio.test.
 """
+import time
 from dataclasses import dataclass, field
 
 CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says otherwise
@@ -17,6 +18,9 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
     "rule-moves-mail": {"rules"}, "rule-deletes-mail": {"rules"}, "rule-forwards-mail": {"rules"},
     "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
+    "domain-expired": {"domain"}, "domain-suspended": {"domain"}, "domain-not-registered": {"domain"}, "domain-expiring": {"domain"},
+    "domain-dns-broken": {"dns"}, "mx-missing": {"mx"}, "mx-null": {"mx"}, "mx-elsewhere": {"mx"}, "mx-not-answering": {"mx"},
+    "mx-refuses-mail": {"mx", "recipient"}, "address-unknown": {"recipient"}, "greylisting": {"recipient"},
 }
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
@@ -33,7 +37,7 @@ class Case:
     user: str = ""  # empty: an account of its own
     password: str = ""
     server: str = "127.0.10.53:53"  # --dns
-    password_by: str = "env"  # or stdin, file
+    password_by: str = "env"  # or stdin, file, none
     hold: str = ""  # imap or pop: sessions of others, held open meanwhile
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
@@ -43,11 +47,13 @@ class Case:
     within: float = 0.0  # seconds; 0: as long as any case
     profile: str = ""  # msgFilterRules.dat of a Thunderbird on this computer that holds the account
     amber: bool = False  # the cause is a warning
+    green: set = field(default_factory=set)  # rows that must be ok
+    grey: set = field(default_factory=set)  # rows that must be unknown
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        return self.amber or self.causes == {"mailbox-nearly-full"}
+        return self.amber or self.causes in ({"mailbox-nearly-full"}, {"domain-expiring"}, {"greylisting"})
 
     @property
     def exit(self):
@@ -67,6 +73,17 @@ def healthy(name, args, **kw):
 MARIO = dict(user="mario.rossi@tuodominio.test", password="mario-pw1")
 UTENTE = dict(user="utente@securemail.pro", password="utente-pw1")  # of the hosting service the program knows by name
 CLIENTE = dict(user="cliente@securemail.test", password="cliente-pw1")
+
+
+def sender(name, user, *causes, args="", **kw):
+    """What a sending server meets on the way to this address; nobody logs in."""
+    kw = dict(user=user, password="inutile-7Q!", password_by="none") | kw
+    if causes:
+        return fault(name, args, *causes, **kw)
+    return healthy(name, args or "--only domain,dns,mx,recipient", **kw)
+
+
+WAY_IN = {"domain", "dns", "mx", "recipient"}
 
 
 def account(name):
@@ -231,6 +248,66 @@ CASES = [
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),
     fault("outgoing: refused", "--server mail.{d} --outgoing-server refused.{d}", "server-refuses-connection", check={"outgoing"}),
     fault("outgoing: black hole", "--server mail.{d} --outgoing-server blackhole.{d}", "server-not-answering", check={"outgoing"}, slow=True),
+    # ---- the domain, by what its registry says
+    healthy("way in: .it", "--server mail.{d}", user="mario@studioverdi.it", password="mario-pw1", green=WAY_IN),
+    healthy("way in: .com by RDAP", "--server mail.{d}", user="mario@studioblu.com", password="mario-pw1", green=WAY_IN),
+    healthy("way in: .xyz by the bootstrap file", "--server mail.{d}", user="mario@studioviola.xyz", password="mario-pw1", green=WAY_IN),
+    healthy("way in: .eu without dates", "--server mail.{d}", user="mario@studiogiallo.eu", password="mario-pw1", green=WAY_IN),
+    healthy("way in: .de, status only", "--server mail.{d}", user="mario@studiogrigio.de", password="mario-pw1", green=WAY_IN),
+    healthy("way in: port 25 closed", "", server="127.0.10.61:53", green={"domain", "dns"}, grey={"mx", "recipient"}, slow=True),
+    healthy("way in: port 25 closed, pop", "--protocol pop", server="127.0.10.61:53", grey={"mx", "recipient"}, slow=True),
+    sender("registry: renewed by itself", "mario@rinnovato.it", green=WAY_IN),
+    sender("registry: answer in Latin-1", "mario@latino.it", green=WAY_IN),
+    sender("registry: too many questions", "mario@troppedomande.it", grey={"domain"}, green={"dns", "mx", "recipient"}),
+    sender("registry: broken JSON", "mario@rotto.com", grey={"domain"}, green={"dns", "mx", "recipient"}),
+    sender("registry: 50 MB", "mario@enorme.com", grey={"domain"}, green={"dns", "mx", "recipient"}),
+    sender("domain in redemption", "maria@scaduto.it", "domain-expired"),
+    sender("domain in redemption, server under it", "maria@scaduto.it", "domain-expired", args="--server imap.scaduto.it --outgoing-server smtp.scaduto.it"),
+    sender("domain in redemption, .com", "maria@scaduto.com", "domain-expired"),
+    sender("domain not renewed", "maria@nonrinnovato.it", "domain-expired"),
+    sender("domain being deleted", "maria@incancellazione.it", "domain-expired"),
+    sender("domain held by registrar", "maria@sospeso.it", "domain-suspended"),
+    sender("domain held by registrar, .com", "maria@sospeso.com", "domain-suspended"),
+    sender("domain held by registry", "maria@bloccato.it", "domain-suspended"),
+    sender("domain revoked", "maria@revocato.it", "domain-suspended"),
+    sender("domain without registrar", "maria@senzagestore.it", "domain-suspended"),
+    sender("domain without name servers", "maria@senzadns.it", "domain-suspended"),
+    sender("domain not registered", "maria@mairegistrato.it", "domain-not-registered"),
+    sender("domain not registered, .com", "maria@mairegistrato.com", "domain-not-registered"),
+    sender("domain expiring", "mario@in-scadenza.it", "domain-expiring"),
+    # ---- its name servers
+    sender("dns: SERVFAIL", "maria@servfail.test", "domain-dns-broken"),
+    sender("dns: dead name server", "maria@slowfail.test", "domain-dns-broken", slow=True),
+    sender("dns: no answer", "maria@timeout.test", "domain-dns-broken", slow=True),
+    sender("dns: refused", "maria@refused.test", "domain-dns-broken"),
+    # ---- its mail exchanges
+    sender("mx: nothing", "maria@nomail.test", "mx-missing"),
+    sender("mx: unknown name", "maria@nxmx.test", "mx-missing"),
+    sender("mx: address literal", "maria@ipmx.test", "mx-missing"),
+    sender("mx: this very computer", "maria@lomx.test", "mx-missing"),
+    sender("mx: localhost", "maria@parked.test", "mx-missing", args="--only domain,dns,mx,recipient"),
+    sender("mx: null", "maria@nullmx.test", "mx-null"),
+    sender("mx: the old provider", "maria@oldmx.test", "mx-elsewhere"),
+    sender("mx: refused", "maria@deadmx.test", "mx-not-answering"),
+    sender("mx: black hole", "maria@blackmx.test", "mx-not-answering", slow=True),
+    sender("mx: takes no mail", "maria@refusesall.test", "mx-refuses-mail"),
+    sender("mx: none, but an address", "mario@nomx.test", green=WAY_IN),
+    sender("mx: an alias", "mario@cnamemx.test", green=WAY_IN),
+    sender("mx: 500 of them", "mario@manymx.test", green=WAY_IN),
+    sender("mx: CNAME loop", "maria@loopmx.test", green={"domain", "dns"}, grey={"mx", "recipient"}),
+    sender("mx: one byte a second", "maria@dripmx.test", green={"domain", "dns"}, grey={"mx", "recipient"}, slow=True),
+    # ---- the address
+    sender("recipient unknown", "inesistente@tuodominio.test", "address-unknown"),
+    sender("recipient refused by a rule", "bloccato@tuodominio.test", "mx-refuses-mail"),
+    sender("recipient busy", "occupato@tuodominio.test", "greylisting"),
+    sender("recipient full", "pienarcpt@tuodominio.test", "mailbox-full", check={"recipient"}),
+    sender("recipient full, by policy", "piena@quotarcpt.test", "mailbox-full", check={"recipient"}),
+    sender("recipient switched off", "disattivata@tuodominio.test", "account-disabled", check={"recipient"}),
+    # an address that postgrey has not met yet
+    sender("greylisted", f"mario+{time.time_ns()}@greylist.test", "greylisting"),
+    healthy("greylisted, and nothing arrives", "--server mail.{d}", user="mario@greylist.test", password="mario-pw1", green=WAY_IN),
+    sender("behind a block list", "mario@rbl.test", green={"domain", "dns", "mx"}),
+    sender("strict about strangers", "mario@strict.test", green={"domain", "dns", "mx"}),
 ]
 
 # (name, arguments, word that must stand on stderr): exit 64, nothing on stdout

@@ -125,6 +125,14 @@ def checks(run):
         add(f"certificate {host}.securemail.pro", lambda h=f"{host}.securemail.pro": expect(h, verification(run, A, 993, h), 0))
     add("dns NXDOMAIN", resolves, normal, "imap.tuodomino.test", "NXDOMAIN", [])
     add("dns typo of the top level", resolves, normal, "imap.tuodominio.tset", "NXDOMAIN", [])
+    add("dns whois.nic.it", resolves, normal, "whois.nic.it", "NOERROR", ["127.0.13.1"])
+    add("dns of the office", resolves, "127.0.10.61", "gmail-smtp-in.l.google.com", "NOERROR", ["127.0.12.2"])
+    add("dns counted", resolves, "127.0.10.62", "mail" + DOMAIN, "NOERROR", [A])
+    add("whois", starts, "127.0.13.1", 43, "Domain:", say=b"studiogrigio.de\r\n")
+    add("rdap", starts, "127.0.13.2", 443, "HTTP/1.1 404", tls=True, say=b"GET /com/v1/domain/x.com HTTP/1.1\r\n\r\n")
+    add("certificate rdap", lambda: expect("rdap", verification(run, "127.0.13.2", 443, "rdap.verisign.com"), 0))
+    add("well-known mail exchange", starts, "127.0.13.25", 25, "220 mx.google.com")
+    add("takes no mail", starts, "127.0.13.21", 25, "521")
     add("dns SERVFAIL", resolves, normal, "mail.servfail.test", "SERVFAIL", [])
     add("dns authoritative", resolves, "127.0.10.54", "mail" + DOMAIN, "NOERROR", [A])
     add("dns public-like", resolves, "127.0.10.55", "2.0.0.127.zen.spamhaus.org", "NOERROR", ["127.255.255.254"])
@@ -279,7 +287,7 @@ def failures(todo, pool):
 
 def main():
     if sys.argv[1] == "free":
-        taken = [f"{ip}:{port}" for ip, port in ((A, 993), (A, 25), (B, 993), ("127.0.10.53", 53), ("127.0.12.80", 80)) if greeting(ip, port, timeout=0.2) != "refused"]
+        taken = [f"{ip}:{port}" for ip, port in ((A, 993), (A, 25), (B, 993), ("127.0.10.53", 53), ("127.0.12.80", 80), ("127.0.13.1", 43)) if greeting(ip, port, timeout=0.2) != "refused"]
         print("\n".join(f"lab: {t} is in use" for t in taken), end="\n" if taken else "")
         return 1 if taken else 0
     seconds = float(sys.argv[2]) if len(sys.argv) > 2 else 0

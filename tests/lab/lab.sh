@@ -24,12 +24,15 @@ dns-public $RUN/unbound/public.pid           unbound
 dns-portal $RUN/unbound/portal.pid           unbound
 dns-refuse $RUN/unbound/refuse.pid           unbound
 dns-silent $RUN/unbound/silent.pid           unbound
+dns-office $RUN/unbound/office.pid           unbound
+dns-counted $RUN/unbound/counted.pid         unbound
 dovecot-a  $RUN/dovecot-a/base/master.pid    dovecot
 dovecot-b  $RUN/dovecot-b/base/master.pid    dovecot
 postgrey   $RUN/postgrey/postgrey.pid        postgrey
 postfix-a  $RUN/postfix-a/spool/pid/master.pid master
 postfix-b  $RUN/postfix-b/spool/pid/master.pid master
 faults     $RUN/faults.pid                   faults.py
+registry   $RUN/registry.pid                 registry.py
 "
 say(){ printf '%s\n' "$*"; }
 fail(){ printf 'lab: %s\n' "$*" >&2; exit 1; }
@@ -64,17 +67,28 @@ install_packages(){
 # ---- configuration
 render(){ sed -e "s|@RUN@|$RUN|g" -e "s|@AUTHDELAY@|${LAB_AUTHDELAY:-2}|g" -e "s|@PENALTYMODE@|${LAB_PENALTY:-0}|g" "$1" >"$2"; }
 configure_dns(){
-  local filler z spec name ip action
+  local filler z spec name ip action kind value n
   filler=$(printf 'x%.0s' $(seq 250))
   for z in "$CONF"/zones/*.zone; do sed -e "s/@BIG[0-9]@/$filler/g" "$z" >"$RUN/zones/$(basename "$z")"; done
   mv "$RUN/zones/root.zone" "$RUN/zones/..zone"
+  while read -r name kind value; do
+    case $name in ''|'#'*) continue ;; esac
+    {
+      printf '$TTL 60\n@ SOA ns1.tuodominio.test. hostmaster 1 3600 600 86400 5\n@ NS ns1.tuodominio.test.\n'
+      case $kind in
+        A) printf '@ A %s\n' "$value" ;;
+        MX) printf '@ MX 10 %s.\n' "$value" ;;
+        many) printf '@ MX 1 %s.\n' "$value"; for n in $(seq 500); do printf '@ MX %d mx%d.nonesiste.test.\n' $((n + 9)) "$n"; done ;;
+      esac
+    } >"$RUN/zones/$name.zone"
+  done <"$CONF/zones-more"
   {
     sed -e "s|@RUN@|$RUN|g" -e '/@KNOT_ZONES@/d' "$CONF/knot.conf.in"
     printf 'zone:\n  - domain: "."\n    file: "..zone"\n'
-    for z in "$CONF"/zones/*.{test,pro,arpa}.zone; do printf '  - domain: %s\n' "$(basename "$z" .zone)"; done
+    for z in "$RUN"/zones/?*.?*.zone; do printf '  - domain: %s\n' "$(basename "$z" .zone)"; done
     printf '  - domain: servfail.test\n    file: "no-such-file"\n'
   } >"$RUN/knot/knot.conf"
-  for spec in normal:53:allow public:55:allow portal:56:allow refuse:57:refuse silent:59:deny; do
+  for spec in normal:53:allow public:55:allow portal:56:allow refuse:57:refuse silent:59:deny office:61:allow counted:62:allow; do
     IFS=: read -r name ip action <<<"$spec"
     touch "$RUN/unbound/$name.local"
     [ -e "$CONF/unbound/$name.local" ] && cp "$CONF/unbound/$name.local" "$RUN/unbound/$name.local"
@@ -144,11 +158,11 @@ start_one(){
     postgrey) postgrey --inet=127.0.10.1:10023 --delay="${LAB_GREYDELAY:-8}" --dbdir="$RUN/postgrey" --pidfile="$2" --daemonize \
       --user=postgrey --group=postgrey --retry-window=1 --whitelist-clients=/dev/null --whitelist-recipients=/dev/null ;;
     postfix-*) postfix -c "$RUN/$1/conf" start ;;
-    faults)
+    faults | registry)
       rm -f "$2"
-      setsid python3 "$HERE/faults.py" "$RUN" </dev/null >"$RUN/log/faults.log" 2>&1 &
+      setsid python3 "$HERE/$1.py" "$RUN" </dev/null >"$RUN/log/$1.log" 2>&1 &
       local i; for i in $(seq 50); do [ -s "$2" ] && return 0; sleep 0.1; done
-      cat "$RUN/log/faults.log"; return 1 ;;
+      cat "$RUN/log/$1.log"; return 1 ;;
   esac
 }
 stop_one(){ # name, pid file, word
@@ -160,7 +174,7 @@ stop_one(){ # name, pid file, word
   esac
   for i in $(seq 50); do kill -0 "$p" 2>/dev/null || break; sleep 0.1; done
   kill -0 "$p" 2>/dev/null && { say "lab: $1 ($p) did not stop, killed"; kill -9 "$p"; }
-  case $1 in faults | rbldnsd | postgrey) rm -f "$2" ;; esac
+  case $1 in faults | registry | rbldnsd | postgrey) rm -f "$2" ;; esac
 }
 each(){ # command: runs it with name, pid file and word of every server
   local n f w rc=0
@@ -198,7 +212,7 @@ down(){ need_root; each in_background_stop; wait; say "lab: down"; }
 status(){ local rc=0; each report || rc=1; python3 "$HERE/check.py" "$RUN" 0 logins || rc=1; return $rc; }
 addr(){
   cat <<T
-resolver 127.0.10.53 (authoritative .54, public-like .55, portal .56, refusing .57, closed .58, silent .59, block lists .60)
+resolver 127.0.10.53 (authoritative .54, public-like .55, portal .56, refusing .57, closed .58, silent .59, block lists .60, port 25 closed .61, counted .62)
 A mail.tuodominio.test 127.0.10.1   25 587 465 143 993 110 995 4190
 B mail.securemail.test 127.0.20.1   25 587 465 993
 TLS variants 127.0.11.1-11   faults 127.0.12.1-9   portal 127.0.12.80

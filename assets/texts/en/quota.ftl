@@ -14,8 +14,9 @@ cause-mailbox-full = The mailbox is full: new messages are sent back
     .row = The mailbox is full
     .explanation = { $how ->
         [messages] There are { $used-messages } messages, and the limit is { $limit-messages }.
+        [refused] The server that takes in the mail says that there is no more room.
        *[storage] { $used } of { $limit } are in use.
-    } Sent mail, spam and trash count as well.
+    } Sent mail, spam and trash count as well. { part-words }
     .step-1 = { part-empty-trash }
     .step-2 = { part-empty-junk }
     .step-3 = { part-largest-folder }

@@ -14,8 +14,9 @@ cause-mailbox-full = La casella è piena: i nuovi messaggi tornano indietro
     .row = La casella è piena
     .explanation = { $how ->
         [messages] Ci sono { $used-messages } messaggi, e il limite è { $limit-messages }.
+        [refused] Il server che riceve la posta dice che non c’è più posto.
        *[storage] Sono occupati { $used } su { $limit }.
-    } Contano anche la posta inviata, lo spam e il cestino.
+    } Contano anche la posta inviata, lo spam e il cestino. { part-words }
     .step-1 = { part-empty-trash }
     .step-2 = { part-empty-junk }
     .step-3 = { part-largest-folder }

@@ -158,6 +158,14 @@ impl CannotRead {
     }
 }
 
+/// What a server means that answers `RCPT TO` for `email` with this line (`550 5.1.1 User unknown`), when no bounce has
+/// been written yet.
+pub fn cause_of_answer(line: &str, email: &str) -> Option<BounceCause> {
+    let email = email.to_lowercase();
+    judge::judge(&judge::Case { reply: Some(line), email: &email, delayed: Some(false), ..judge::Case::default() })
+        .cause
+}
+
 /// Reads a bounce. Takes time in proportion to the input's size and little memory beside it.
 pub fn read(input: &[u8], options: &Options) -> Result<Reading, CannotRead> {
     read::read(input, options)

@@ -87,6 +87,7 @@ async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Op
     // No EDNS (RFC 6891), which old routers drop; a long answer comes over TCP instead.
     let mut request = Message::query();
     request.metadata.recursion_desired = true;
+    request.metadata.checking_disabled = question.is_unchecked;
     request.queries.push(Query::query(name, wire_type(question.kind)));
     let short = match ask_over_udp(resolver, &request).await {
         Ok(response) => response,

@@ -36,6 +36,10 @@ fn respond(request: &[u8], is_tcp: bool) -> Option<Vec<u8>> {
             add(&asked, RData::CNAME(CNAME(name("a.test."))));
             add(&name("a.test."), RData::A(A::new(192, 0, 2, 5)));
         }
+        "bogus" if !request.metadata.checking_disabled => {
+            response.metadata.response_code = ResponseCode::ServFail;
+        }
+        "bogus" => add(&asked, RData::A(A::new(192, 0, 2, 5))),
         "mx" => add(&asked, RData::MX(MX::new(10, name("mail.test.")))),
         "nullmx" => add(&asked, RData::MX(MX::new(0, Name::root()))),
         "_imaps" => add(&asked, RData::SRV(SRV::new(0, 1, 993, name("imap.test.")))),
@@ -196,4 +200,12 @@ fn a_cancel_ends_the_waiting() {
 #[test]
 fn no_question_is_no_answer() {
     assert!(query(resolver(), &[], &wait_ms(1_000)).is_empty());
+}
+
+#[test]
+fn a_question_may_ask_for_no_check_of_signatures() {
+    let question = Question::new("bogus.test", RecordType::A);
+    let answers = query(resolver(), &[question.clone(), question.unchecked()], &wait_ms(2_000));
+    assert_eq!(answers[0].outcome, DnsOutcome::ServFail);
+    assert_eq!(answers[1].outcome, DnsOutcome::Records(vec![Record::A([192, 0, 2, 5].into())]));
 }

@@ -79,7 +79,7 @@ impl Dialogue {
             (None, Speech::Pop) => "+OK Dovecot ready.".into(),
             (None, Speech::Smtp) => "220 mail.studiorossi.it ESMTP Postfix".into(),
             (None, Speech::Sieve) => self.sieve_capabilities(),
-            (None, Speech::Http) => return,
+            (None, Speech::Http | Speech::Whois) => return,
             (None, Speech::Text) => panic!("a text needs a greeting"),
         };
         self.say(&greeting);
@@ -160,6 +160,11 @@ impl Dialogue {
             (Speech::Pop, _) => self.pop(line),
             (Speech::Smtp, _) => self.smtp(line),
             (Speech::Sieve, _) => self.sieve(line),
+            (Speech::Whois, _) => {
+                let answer = self.port.pages.get(line).cloned().unwrap_or_else(|| "No match".into());
+                self.say(&answer);
+                self.hangs_up = true;
+            }
             (Speech::Text, _) => {}
         }
     }
@@ -176,6 +181,7 @@ impl Dialogue {
             Speech::Smtp => "smtp",
             Speech::Sieve => "sieve",
             Speech::Http => "http",
+            Speech::Whois => "whois",
             Speech::Text => "text",
         }
     }
@@ -328,6 +334,11 @@ impl Dialogue {
                 }
                 _ => self.say("504 5.5.4 Unrecognized authentication type"),
             },
+            "MAIL" => {
+                let words = self.port.table.mail.clone();
+                self.say(&words.unwrap_or_else(|| "250 2.1.0 Ok".into()));
+            }
+            "RCPT" => self.recipient(line),
             "QUIT" => {
                 self.say("221 2.0.0 Bye");
                 self.hangs_up = true;
@@ -337,6 +348,17 @@ impl Dialogue {
                 self.say("502 5.5.1 Error: command not implemented");
             }
         }
+    }
+
+    fn recipient(&mut self, line: &str) {
+        let address = line.split(['<', '>']).nth(1).unwrap_or_default();
+        let named = self.port.table.rcpt.get(address).or_else(|| self.port.table.rcpt.get("*")).cloned();
+        let usual = if self.port.users.contains_key(address) {
+            "250 2.1.5 Ok".to_owned()
+        } else {
+            format!("550 5.1.1 <{address}>: Recipient address rejected: User unknown in virtual mailbox table")
+        };
+        self.say(&named.unwrap_or(usual));
     }
 
     // ------------------------------------------------------------ common to the three

@@ -32,9 +32,10 @@ impl Names {
             spec.servers.iter().map(|(name, server)| (name.clone(), server.ips.clone())).collect();
         let modes: Vec<(SocketAddr, Mode)> = spec.resolvers.iter().map(|line| resolver(line, &servers)).collect();
         let table = spec.dns.iter().map(|(name, words)| (name.to_ascii_lowercase(), words.clone())).collect();
+        let asked_directly = spec.name_servers.iter().map(|line| resolver(line, &servers));
         Self {
             resolvers: modes.iter().map(|(address, _)| *address).collect(),
-            modes: modes.into_iter().collect(),
+            modes: modes.clone().into_iter().chain(asked_directly).collect(),
             table,
             servers,
         }
@@ -51,6 +52,12 @@ impl Names {
                 DnsOutcome::Records(addresses(ips, RecordType::A))
             }
             Some(Mode::Portal(_)) => DnsOutcome::NoData,
+            Some(Mode::Normal | Mode::Inside)
+                if !question.is_unchecked
+                    && self.table.contains_key(&format!("{} bogus", question.name.to_ascii_lowercase())) =>
+            {
+                DnsOutcome::ServFail
+            }
             Some(Mode::Normal | Mode::Inside) => self.look_up(&question.name.to_ascii_lowercase(), question.kind),
         }
     }

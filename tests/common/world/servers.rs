@@ -10,6 +10,7 @@ pub enum Speech {
     Smtp,
     Sieve,
     Http,
+    Whois,
     /// Says its greeting and nothing more.
     Text,
 }
@@ -56,6 +57,7 @@ impl Nature {
             "reset" => return Self::Reset,
             "http" => return speaks(Speech::Http, Protection::Plain),
             "https" => return speaks(Speech::Http, Protection::Tls),
+            "whois" => return speaks(Speech::Whois, Protection::Plain),
             "text" => return speaks(Speech::Text, Protection::Plain),
             _ => {}
         }

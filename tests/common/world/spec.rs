@@ -18,7 +18,11 @@ pub struct WorldSpec {
     pub resolvers: Vec<String>,
     #[serde(default)]
     pub chosen_resolver: bool,
-    /// `"name"` = addresses, or server names, or one word for all types; `"name TYPE"` = records of that type.
+    /// Servers that are asked directly, in the words of `resolvers`. Any other address is silent.
+    #[serde(default)]
+    pub name_servers: Vec<String>,
+    /// `"name"` = addresses, or server names, or one word for all types; `"name TYPE"` = records of that type,
+    /// `"name BOGUS"` = a name whose signature is wrong.
     pub dns: BTreeMap<String, OneOrMany>,
     pub servers: BTreeMap<String, ServerSpec>,
     #[serde(default)]
@@ -76,7 +80,7 @@ pub struct ServerSpec {
     #[serde(default = "studio")]
     pub certificate: String,
     pub users: Option<BTreeMap<String, String>>,
-    /// `host/path` = body, or `302 http://where`.
+    /// `host/path` = body, or `302 http://where`; of a WHOIS server, question = answer.
     #[serde(default)]
     pub pages: BTreeMap<String, String>,
 }
@@ -93,7 +97,7 @@ pub struct PortSpec(pub PortTable);
 #[derive(Debug, Clone, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct PortTable {
-    /// `imap|pop|smtp|sieve|text tls|starttls|starttls-required|plain`, `http`, `https`, `text`, `mute`, `eof`, `reset`, or no
+    /// `imap|pop|smtp|sieve|text tls|starttls|starttls-required|plain`, `http`, `https`, `whois`, `text`, `mute`, `eof`, `reset`, or no
     /// connection at all: `refused`, `blackhole`, `unreachable`, `denied`, `reset-on-connect`.
     pub is: String,
     /// The first words, line ends as `\n`. A goodbye closes the connection.
@@ -113,6 +117,11 @@ pub struct PortTable {
     pub messages: Vec<MessageSpec>,
     /// How it searches, by `, `: `us-ascii` (no other CHARSET), `breaks-off N` (after N searches), `no-codes`.
     pub search: Option<String>,
+    /// The answer to MAIL FROM.
+    pub mail: Option<String>,
+    /// Answers to RCPT TO by address; `*` for all others. Without it, users are accepted and others unknown.
+    #[serde(default)]
+    pub rcpt: BTreeMap<String, String>,
     /// The answer to STARTTLS, without the tag.
     pub starttls: Option<String>,
     /// Closes the connection after a refused login.

@@ -1,0 +1,170 @@
+//! Where does the world deliver this domain's mail, and does somebody take it there?
+use super::{first_fault_of_the_way_in, obstacle};
+use crate::{
+    mail::{
+        bounce::{BounceCause, cause_of_answer},
+        registry::RegistryAnswer,
+    },
+    model::{Cause, CheckId, Facts, Finding, HostName},
+    net::{DnsOutcome, smtp::SmtpReply},
+    profiles::mailboxes_behind,
+    survey::{Exchange, ExchangeKind, MailRoute, PortTwentyFive, Survey},
+};
+
+const CHECK: CheckId = CheckId::Mx;
+
+pub(super) fn judge(survey: &Survey) -> Finding {
+    let route = survey.mail_route();
+    let finding = judge_route(survey, route);
+    let says_against_the_record =
+        matches!(finding.cause, Some(Cause::MxMissing | Cause::MxNull | Cause::MxElsewhere | Cause::MxNotAnswering));
+    let finding = if says_against_the_record && may_be_the_offices_own_view(survey, route) {
+        Finding::unknown(CHECK, "domain-dns-unclear")
+    } else {
+        finding
+    };
+    finding.evidence(route.evidence.clone())
+}
+
+/// The world is told something else, or may be.
+fn may_be_the_offices_own_view(survey: &Survey, route: &MailRoute) -> bool {
+    match survey.mx_seen_from_outside() {
+        Some(outside) => !is_same_route(outside, &route.outcome),
+        None => survey.is_seen_from_inside(),
+    }
+}
+
+fn is_same_route(one: &DnsOutcome, other: &DnsOutcome) -> bool {
+    let records = |outcome: &DnsOutcome| -> Vec<String> {
+        let DnsOutcome::Records(records) = outcome else { return Vec::new() };
+        let mut records: Vec<String> = records.iter().map(|record| record.to_string().to_ascii_lowercase()).collect();
+        records.sort();
+        records
+    };
+    records(one) == records(other)
+}
+
+fn judge_route(survey: &Survey, route: &MailRoute) -> Finding {
+    match &route.outcome {
+        DnsOutcome::Records(_) | DnsOutcome::NoData => {}
+        DnsOutcome::NoSuchName => return no_such_name(survey),
+        _ => return not_answered(survey),
+    }
+    if route.is_null {
+        return Finding::fault(CHECK, Cause::MxNull);
+    }
+    if route.usable().next().is_none() {
+        return nothing_usable(route);
+    }
+    if let Some(finding) = elsewhere(survey, route) {
+        return finding;
+    }
+    let finding = judge_visits(survey, route);
+    finding.evidence(survey.delivery().evidence())
+}
+
+/// A name below a domain that exists: nobody has made it.
+fn no_such_name(survey: &Survey) -> Finding {
+    if let Some(first) = first_fault_of_the_way_in(survey, CHECK) {
+        return Finding::skipped(CHECK, first);
+    }
+    let registry = survey.registry();
+    let is_below = survey.account().email.domain().as_str() != registry.domain;
+    if is_below && matches!(registry.answer, Some(RegistryAnswer::Registered(_))) {
+        return Finding::fault(CHECK, Cause::MxMissing).facts(Facts::new().text("how", "nothing"));
+    }
+    Finding::unknown(CHECK, "domain-not-found")
+}
+
+fn not_answered(survey: &Survey) -> Finding {
+    let first = obstacle(survey, CheckId::ServerName).or_else(|| first_fault_of_the_way_in(survey, CHECK));
+    match first {
+        Some(first) => Finding::skipped(CHECK, first),
+        None => Finding::unknown(CHECK, "domain-dns-unclear"),
+    }
+}
+
+fn nothing_usable(route: &MailRoute) -> Finding {
+    if route.exchanges.iter().any(|exchange| exchange.kind == ExchangeKind::NotKnown) {
+        return Finding::unknown(CHECK, "domain-dns-unclear");
+    }
+    let missing = |how: &str, exchange: &str| {
+        Finding::fault(CHECK, Cause::MxMissing).facts(Facts::new().text("how", how).text("exchange", exchange))
+    };
+    let Some(first) = route.exchanges.first() else { return missing("nothing", "none") };
+    let how = match first.kind {
+        ExchangeKind::Literal => "literal",
+        ExchangeKind::Localhost => "localhost",
+        _ => "unknown-name",
+    };
+    missing(how, &first.name)
+}
+
+/// The person reads mail at a provider that we know by its data, and the domain's mail goes to the mailboxes of another
+/// one that we know. A filter in front, or a host that nobody knows, proves nothing.
+fn elsewhere(survey: &Survey, route: &MailRoute) -> Option<Finding> {
+    let host = &survey.target()?.host;
+    let reads_at = survey.provider_of_host(host)?;
+    let goes_home = |exchange: &Exchange| survey.provider_of_exchange(&exchange.name).as_deref() == Some(&reads_at);
+    if route.usable().any(goes_home) {
+        return None;
+    }
+    let family = HostName::parse(host.registrable_domain()).ok()?;
+    let others: Vec<(&Exchange, &str)> =
+        route.usable().map(|exchange| Some((exchange, mailboxes_behind(&exchange.name)?))).collect::<Option<_>>()?;
+    let (exchange, provider) = others.first()?;
+    let is_of_the_family = exchange.name.ends_with(family.as_str());
+    (!is_of_the_family).then(|| {
+        let facts = Facts::new().text("how", "other-provider").text("other-provider", provider);
+        Finding::fault(CHECK, Cause::MxElsewhere).facts(facts.text("exchange", &exchange.name))
+    })
+}
+
+fn judge_visits(survey: &Survey, route: &MailRoute) -> Finding {
+    let delivery = survey.delivery();
+    let first = route.usable().next().map_or("none", |exchange| exchange.name.as_str());
+    let facts = |how: &str| Facts::new().text("exchange", first).text("how", how);
+    if let Some(talk) = delivery.talk() {
+        let answers = talk.envelope.as_ref().map(|envelope| envelope.recipients.as_slice()).unwrap_or_default();
+        let email = survey.account().email.to_string();
+        if is_a_stranger(answers, &email) && survey.port_25() == PortTwentyFive::Open {
+            let facts = Facts::new().text("how", "relay-denied").text("exchange", &talk.host);
+            return Finding::fault(CHECK, Cause::MxElsewhere).facts(facts);
+        }
+        let is_first = talk.host == first;
+        let is_alias = route.usable().any(|exchange| exchange.name == talk.host && exchange.is_alias);
+        let how = match () {
+            () if route.is_implicit => "implicit",
+            () if !is_first => "first-out-of-order",
+            () if is_alias => "alias",
+            () => "fine",
+        };
+        return Finding::ok(CHECK).facts(facts(how).text("exchange", &talk.host));
+    }
+    if survey.wait().is_over() {
+        return Finding::unknown(CHECK, "timed-out");
+    }
+    let turned_away: Vec<&str> = delivery.visits.iter().filter_map(|visit| visit.turned_away()).collect();
+    match (turned_away.first(), survey.port_25()) {
+        (_, PortTwentyFive::Closed | PortTwentyFive::Intercepted | PortTwentyFive::NotKnown) => {
+            Finding::unknown(CHECK, "port-25-closed")
+        }
+        (None, _) if !delivery.is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
+        // RFC 7504: this host takes no mail from anybody. All else may only be about us.
+        (Some(line), _) if turned_away.iter().all(|line| line.starts_with("521") || line.starts_with("556")) => {
+            Finding::fault(CHECK, Cause::MxRefusesMail)
+                .facts(Facts::new().text("exchange", first).text("words", line).text("how", "all"))
+        }
+        (Some(_), _) => Finding::unknown(CHECK, "mx-refuses-us"),
+        (None, _) if route.is_implicit => Finding::fault(CHECK, Cause::MxMissing).facts(facts("silent")),
+        (None, _) => Finding::fault(CHECK, Cause::MxNotAnswering).facts(Facts::new().text("exchange", first)),
+    }
+}
+
+/// The host takes no mail for this domain, whoever the recipient is.
+fn is_a_stranger(answers: &[SmtpReply], email: &str) -> bool {
+    let denies = |reply: &SmtpReply| {
+        reply.code >= 500 && cause_of_answer(&reply.in_one_line(), email) == Some(BounceCause::RelayDenied)
+    };
+    !answers.is_empty() && answers.iter().all(denies)
+}

@@ -1,0 +1,146 @@
+//! Where the world delivers the domain's mail, by the rules of RFC 5321 section 5.1.
+use super::{NameStatus, Survey};
+use crate::{
+    model::{Evidence, HostName, Protocol},
+    net::DnsOutcome,
+    profiles::Profile,
+};
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    thread,
+};
+
+/// A domain may name hundreds; senders try a few.
+const MOST_EXCHANGES: usize = 8;
+
+/// What an MX record's name is worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ExchangeKind {
+    Usable,
+    /// An address where a name has to stand (RFC 5321 section 2.3.5).
+    Literal,
+    /// `localhost`, or a name that leads to the sender's own computer.
+    Localhost,
+    NoSuchName,
+    NoAddress,
+    /// The resolver did not say.
+    NotKnown,
+}
+
+#[derive(Debug, Clone)]
+pub struct Exchange {
+    /// As the record says, in lower case.
+    pub name: String,
+    pub kind: ExchangeKind,
+    pub ips: Vec<IpAddr>,
+    /// Against RFC 2181 section 10.3; senders deliver all the same.
+    pub is_alias: bool,
+}
+
+#[derive(Debug, Clone)]
+pub struct MailRoute {
+    /// The answer to the question for MX records.
+    pub outcome: DnsOutcome,
+    /// No MX record, but an address: that is where mail goes (RFC 5321 section 5.1).
+    pub is_implicit: bool,
+    /// The domain says that it takes no mail at all (RFC 7505).
+    pub is_null: bool,
+    /// By preference.
+    pub exchanges: Vec<Exchange>,
+    pub evidence: Vec<Evidence>,
+}
+
+impl MailRoute {
+    pub fn usable(&self) -> impl Iterator<Item = &Exchange> {
+        self.exchanges.iter().filter(|exchange| exchange.kind == ExchangeKind::Usable)
+    }
+}
+
+impl Survey {
+    pub fn mail_route(&self) -> &MailRoute {
+        self.mail_route.get_or(|| {
+            let directory = self.directory();
+            let outcome = match (&self.dns_health_again(), &directory.mx) {
+                (Some(again), _) => again.clone(),
+                (None, Some(mx)) => mx.outcome.clone(),
+                (None, None) => DnsOutcome::Unreachable("no resolver".into()),
+            };
+            let named = exchanges_of(&outcome);
+            let is_null = !named.is_empty() && named.iter().all(String::is_empty);
+            let own = self.account.email.domain().as_str().to_owned();
+            let has_no_record = named.is_empty() && matches!(outcome, DnsOutcome::NoData | DnsOutcome::Records(_));
+            let names = if has_no_record { vec![own] } else { named };
+            let names: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).take(MOST_EXCHANGES).collect();
+            let mut exchanges: Vec<Exchange> = thread::scope(|scope| {
+                let threads: Vec<_> = names.into_iter().map(|name| scope.spawn(|| self.exchange_of(name))).collect();
+                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+            });
+            let is_implicit = has_no_record && exchanges.iter().any(|exchange| exchange.kind == ExchangeKind::Usable);
+            if has_no_record && !is_implicit {
+                exchanges.retain(|exchange| exchange.kind == ExchangeKind::NotKnown);
+            }
+            let mx = directory.mx.iter().map(super::names::dns_evidence);
+            let addresses = exchanges.iter().filter_map(|exchange| HostName::parse(&exchange.name).ok());
+            let evidence = mx.chain(addresses.flat_map(|host| self.name(&host).evidence.clone())).collect();
+            MailRoute { outcome, is_implicit, is_null, exchanges, evidence }
+        })
+    }
+
+    /// The id of the provider whose host this is, by the data we have.
+    pub fn provider_of_host(&self, host: &HostName) -> Option<String> {
+        let email = &self.account.email;
+        let has_it = |profile: &&Profile| {
+            profile.is_named_by_mx(host.as_str())
+                || Protocol::ALL.iter().any(|p| {
+                    profile
+                        .incoming(*p, email)
+                        .iter()
+                        .any(|e| e.host == *host && !host.is_under(email.domain().as_str()))
+                })
+        };
+        self.profiles.named().iter().find(has_it).map(|profile| profile.id.clone())
+    }
+
+    /// The id of the provider to whom a mail exchange belongs.
+    pub fn provider_of_exchange(&self, exchange: &str) -> Option<String> {
+        self.profiles.by_mx(exchange).map(|profile| profile.id.clone())
+    }
+
+    /// A second answer, where the first one failed.
+    fn dns_health_again(&self) -> Option<DnsOutcome> {
+        let failed = self.directory().mx.as_ref().is_some_and(|mx| !mx.outcome.is_answer());
+        if failed { self.dns_health().again.clone().filter(DnsOutcome::is_answer) } else { None }
+    }
+
+    fn exchange_of(&self, name: String) -> Exchange {
+        let of_kind = |kind| Exchange { name: name.clone(), kind, ips: Vec::new(), is_alias: false };
+        let Ok(host) = HostName::parse(&name) else { return of_kind(ExchangeKind::NoSuchName) };
+        if host.ip().is_some() {
+            return of_kind(ExchangeKind::Literal);
+        }
+        if host.is_under("localhost") {
+            return of_kind(ExchangeKind::Localhost);
+        }
+        let facts = self.name(&host);
+        let kind = match facts.status {
+            NameStatus::Exists if facts.ips.iter().all(is_localhost) => ExchangeKind::Localhost,
+            NameStatus::Exists => ExchangeKind::Usable,
+            NameStatus::NoSuchName => ExchangeKind::NoSuchName,
+            NameStatus::NoAddress => ExchangeKind::NoAddress,
+            NameStatus::NotAnswered(_) => ExchangeKind::NotKnown,
+        };
+        Exchange { ips: facts.ips.clone(), is_alias: facts.is_alias, ..of_kind(kind) }
+    }
+}
+
+fn exchanges_of(outcome: &DnsOutcome) -> Vec<String> {
+    let DnsOutcome::Records(records) = outcome else { return Vec::new() };
+    super::directory::exchanges_of(records)
+}
+
+fn is_localhost(ip: &IpAddr) -> bool {
+    match ip {
+        IpAddr::V4(ip) => *ip == Ipv4Addr::LOCALHOST || ip.is_unspecified(),
+        IpAddr::V6(ip) => *ip == Ipv6Addr::LOCALHOST || ip.is_unspecified(),
+    }
+}
