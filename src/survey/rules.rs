@@ -65,10 +65,16 @@ impl RulesFacts {
 }
 
 impl Survey {
-    /// `None`: nobody is logged in.
+    /// A text of a script, or of a file, made fit to be shown: a server may put there what it was sent at the login.
+    pub fn without_password(&self, text: &str) -> String {
+        self.transcript().mask(text)
+    }
+
+    /// `None`: nobody is logged in. Names and texts in it are as they stand: `without_password` before they are shown.
     pub fn rules(&self) -> Option<&RulesFacts> {
         self.rules
             .get_or(|| {
+                self.account.password.as_ref().filter(|password| !password.is_empty())?;
                 // The way to the server is opened while the mailbox's own login is under way.
                 let opened = self.open_sieve();
                 self.signed_in().user_name()?;

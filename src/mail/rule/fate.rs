@@ -64,6 +64,10 @@ pub fn fate(rules: &[Rule], message: &Message) -> Vec<Fate> {
         if condition != Truth::No {
             course.carry_out(index, rule, condition);
         }
+        if condition == Truth::Unknown {
+            // A test inside of it may not have been come to.
+            course.judge.state.forget_matched();
+        }
     }
     course.end()
 }

@@ -63,9 +63,10 @@ pub fn profiles(ini: &[u8], folder: &Path) -> Vec<Profile> {
     for line in text.lines().map(str::trim) {
         if let Some(head) = line.strip_prefix('[') {
             is_install = head.starts_with("Install");
-            if head.starts_with("Profile") && sections.len() < PROFILES {
-                sections.push(Section::default());
-            } else if !is_install {
+            if sections.len() > PROFILES {
+                break;
+            }
+            if !is_install {
                 sections.push(Section::default());
             }
             continue;
