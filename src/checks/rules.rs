@@ -10,7 +10,7 @@ use crate::{
         rule::{Action, Condition, Effect, Message, Outcome, Rule, Said, SaidTest, Sureness, fate},
         thunderbird::prefs::Retention,
     },
-    model::{Cause, CheckId, Evidence, Fact, Facts, Finding, Item, Symptom, Wanted},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Item, Symptom, Wanted},
     survey::{LocalRules, RulesFacts, ServerRules, Survey},
 };
 
@@ -159,11 +159,10 @@ fn of_rules(survey: &Survey, place: Where, rules: &[Rule], message: &Message, wa
         if how == How::SomeMail && is_spam_filter(rule) {
             return None;
         }
-        let facts = shown(survey, &outcome_facts(survey, &fate.outcome).with(&rule_facts(place, rule)));
+        let facts = outcome_facts(survey, &fate.outcome).with(&rule_facts(place, rule));
         let name = rule.name.as_deref().unwrap_or_default();
         let asked = format!("{} {}: {name}", place.id(), rule.line);
-        let asked = survey.without_password(asked.trim_end_matches([':', ' ']));
-        let quote = Some(Evidence::new(asked, survey.without_password(&rule.quote), None));
+        let quote = Some(Evidence::new(asked.trim_end_matches([':', ' ']), rule.quote.clone(), None));
         Some(Suspect { place, how, cause, is_perhaps_saved: kept_by.is_some_and(|at| at < index), facts, quote })
     };
     fates.iter().filter_map(suspect).collect()
@@ -219,7 +218,7 @@ fn items(survey: &Survey, rules: &RulesFacts) -> Vec<Item> {
     let item = |place: Where, rule: &Rule| {
         let how = if rule.is_unconditional() { How::AllMail } else { How::SomeMail };
         let facts = effect_facts(survey, rule).with(&rule_facts(place, rule)).text("how", how.id());
-        Item::new("rule", shown(survey, &facts.text("quote", &rule.quote)))
+        Item::new("rule", facts.text("quote", &rule.quote))
     };
     let mut all: Vec<Item> = listed(rules.on_server()).map(|rule| item(Where::Server, rule)).collect();
     for local in &rules.local {
@@ -227,16 +226,6 @@ fn items(survey: &Survey, rules: &RulesFacts) -> Vec<Item> {
         all.extend(of_settings(local).into_iter().map(|(_, facts)| Item::new("rule", facts.text("how", "some-mail"))));
     }
     all
-}
-
-/// Names and keys of a script are a server's words, and a server may repeat what it was sent.
-fn shown(survey: &Survey, facts: &Facts) -> Facts {
-    facts.iter().fold(Facts::new(), |shown, (name, fact)| match fact {
-        Fact::Text(text) => shown.text(name, survey.without_password(text)),
-        Fact::Number(number) => shown.number(name, *number),
-        Fact::Date(unix_seconds) => shown.date(name, *unix_seconds),
-        Fact::Size(bytes) => shown.size(name, bytes.unsigned_abs()),
-    })
 }
 
 fn rule_facts(place: Where, rule: &Rule) -> Facts {

@@ -64,7 +64,7 @@ impl Survey {
             Some((path, bytes)) => {
                 let evidence = Evidence::new(
                     path.display().to_string(),
-                    self.without_password(&String::from_utf8_lossy(&bytes)),
+                    self.transcript().mask(&String::from_utf8_lossy(&bytes)),
                     None,
                 );
                 (filters::read(&bytes).rules, vec![evidence])
