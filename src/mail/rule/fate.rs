@@ -101,6 +101,9 @@ impl Store {
     }
 }
 
+/// How many fates back a repetition is looked for.
+const LATELY: usize = 50;
+
 /// A message on its way through the rules.
 struct Course<'a> {
     judge: Judge<'a>,
@@ -203,10 +206,16 @@ impl Course<'_> {
     }
 
     fn add(&mut self, index: usize, sureness: Sureness, keeps: bool, outcome: Outcome) {
+        // Lately: a script that repeats itself endlessly is not compared with all of itself.
+        let mut lately = self.fates.iter().rev().take(LATELY);
+        let repeated = lately.find(|fate| is_same_place(&fate.outcome, &outcome)).map(|fate| fate.sureness);
         if !keeps {
-            self.store.is_kept = Truth::No;
+            // The same once more is dropped (RFC 5228 section 2.10.3); in Pigeonhole it then cancels nothing.
+            self.store.is_kept = if repeated.is_some() { self.store.is_kept.and(Truth::Unknown) } else { Truth::No };
         }
-        self.fates.push(Fate { outcome, rule: Some(index), sureness });
+        if repeated.is_none_or(|before| before < sureness) {
+            self.fates.push(Fate { outcome, rule: Some(index), sureness });
+        }
     }
 
     /// What is left when all rules have been seen: a discard matters only where nothing stores the message.
@@ -242,6 +251,14 @@ impl Course<'_> {
             self.fates.push(Fate { outcome: Outcome::Stays, rule, sureness });
         }
         self.fates
+    }
+}
+
+fn is_same_place(left: &Outcome, right: &Outcome) -> bool {
+    match (left, right) {
+        (Outcome::Moved { folder: left, .. }, Outcome::Moved { folder: right, .. }) => left == right,
+        (Outcome::Forwarded { email: left, .. }, Outcome::Forwarded { email: right, .. }) => left == right,
+        _ => false,
     }
 }
 
