@@ -232,7 +232,7 @@ fn rule_facts(place: Where, rule: &Rule) -> Facts {
     let (about, key) = about(&rule.condition);
     Facts::new()
         .text("where", place.id())
-        .text("name", rule.name.as_deref().map_or_else(|| "none".to_owned(), |name| bounded(name)))
+        .text("name", rule.name.as_deref().map_or_else(|| "none".to_owned(), bounded))
         .text("about", about)
         .text("key", key.unwrap_or_else(|| "none".to_owned()))
 }

@@ -48,9 +48,30 @@ impl Survey {
             let Some(bytes) = files.read(&path, prefs::FILE_BYTES + 1) else { continue };
             let prefs = prefs::read(&bytes);
             let own = prefs.accounts.into_iter().filter(|account| self.is_this(account));
-            found.extend(own.take(MAX_ACCOUNTS).map(|account| read_account(files, &folder, account)));
+            found.extend(own.take(MAX_ACCOUNTS).map(|account| self.read_account(files, &folder, account)));
         }
         found
+    }
+
+    fn read_account(&self, files: &dyn LocalFiles, profile: &Path, account: Account) -> LocalRules {
+        // The path below the profile stays right when the profile has been moved.
+        let below =
+            account.directory_in_profile.as_deref().filter(|path| is_below(path)).map(|path| profile.join(path));
+        let absolute = account.directory.as_deref().map(PathBuf::from).filter(|path| path.is_absolute());
+        let path = below.into_iter().chain(absolute).map(|folder| folder.join("msgFilterRules.dat"));
+        let read = path.filter_map(|path| files.read(&path, filters::FILE_BYTES + 1).map(|bytes| (path, bytes))).next();
+        let (rules, evidence) = match read {
+            Some((path, bytes)) => {
+                let evidence = Evidence::new(
+                    path.display().to_string(),
+                    self.transcript().mask(&String::from_utf8_lossy(&bytes)),
+                    None,
+                );
+                (filters::read(&bytes).rules, vec![evidence])
+            }
+            None => (Vec::new(), Vec::new()),
+        };
+        LocalRules { program: Program::Thunderbird, rules, junk: account.junk, retention: account.retention, evidence }
     }
 
     /// Does this account of a mail program collect the same mail?
@@ -85,22 +106,6 @@ fn thunderbird_profiles(files: &dyn LocalFiles, places: &Places) -> Vec<PathBuf>
         }
     }
     found
-}
-
-fn read_account(files: &dyn LocalFiles, profile: &Path, account: Account) -> LocalRules {
-    // The path below the profile stays right when the profile has been moved.
-    let below = account.directory_in_profile.as_deref().filter(|path| is_below(path)).map(|path| profile.join(path));
-    let absolute = account.directory.as_deref().map(PathBuf::from).filter(|path| path.is_absolute());
-    let path = below.into_iter().chain(absolute).map(|folder| folder.join("msgFilterRules.dat"));
-    let read = path.filter_map(|path| files.read(&path, filters::FILE_BYTES + 1).map(|bytes| (path, bytes))).next();
-    let (rules, evidence) = match read {
-        Some((path, bytes)) => {
-            let evidence = Evidence::new(path.display().to_string(), String::from_utf8_lossy(&bytes), None);
-            (filters::read(&bytes).rules, vec![evidence])
-        }
-        None => (Vec::new(), Vec::new()),
-    };
-    LocalRules { program: Program::Thunderbird, rules, junk: account.junk, retention: account.retention, evidence }
 }
 
 fn is_below(path: &str) -> bool {

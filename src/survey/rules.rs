@@ -69,6 +69,7 @@ impl Survey {
     pub fn rules(&self) -> Option<&RulesFacts> {
         self.rules
             .get_or(|| {
+                self.account.password.as_ref().filter(|password| !password.is_empty())?;
                 // The way to the server is opened while the mailbox's own login is under way.
                 let opened = self.open_sieve();
                 self.signed_in().user_name()?;
@@ -143,15 +144,23 @@ impl Reader<'_> {
         }
     }
 
-    /// A script's text, which is evidence too. `None`: it is too long.
+    /// A script's text, which is evidence too. `None`: it is too long, or holds the password. A server may put there what
+    /// it was sent at the login, and rules are cut where they are shown: half of it would not be recognised.
     fn text(&mut self, name: &str) -> Result<Option<String>, crate::net::Refusal> {
         let script = self.session.get_script(name)?;
         let transcript = self.session.transcript();
         let (shown, whole) = match script {
-            Script::Whole(text) => (text.clone(), Some(text)),
-            Script::TooLong { beginning, .. } => (beginning, None),
+            Script::Whole(text) => {
+                let masked = transcript.mask(&text);
+                let is_clean = masked == text;
+                (masked, is_clean.then_some(text))
+            }
+            // Whole lines only, for the same reason.
+            Script::TooLong { beginning, .. } => {
+                let lines = beginning.rsplit_once('\n').map_or("", |(lines, _)| lines);
+                (transcript.mask(lines), None)
+            }
         };
-        let shown = transcript.mask(shown.get(..EVIDENCE_BYTES).unwrap_or(&shown));
         self.evidence.push(Evidence::new(format!("GETSCRIPT \"{}\"", transcript.mask(name)), shown, None));
         Ok(whole)
     }
@@ -199,9 +208,6 @@ impl Reader<'_> {
         Some(spliced)
     }
 }
-
-/// Bytes of a script that are kept to be shown.
-const EVIDENCE_BYTES: usize = 16 * 1024;
 
 /// A rule that is carried out only under a condition of the script around it.
 fn under(condition: &Condition, rule: Rule) -> Rule {
