@@ -2,6 +2,7 @@
 mod certificate;
 mod internet;
 mod login;
+mod other_device;
 mod outgoing;
 mod port;
 mod protocol;
@@ -30,6 +31,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
     Check { id: CheckId::Quota, judge: quota::judge },
+    Check { id: CheckId::OtherDevice, judge: other_device::judge },
 ];
 
 impl Check {

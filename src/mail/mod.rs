@@ -6,5 +6,7 @@ pub mod folder_name;
 pub mod folders;
 pub mod headers;
 mod imap_tokens;
+pub mod pop_uid;
 pub mod quota;
+pub mod quota_alarm;
 pub mod refusal;

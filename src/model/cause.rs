@@ -43,6 +43,7 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    OtherDevice = "other-device",
 }
 
 ids! {
@@ -84,6 +85,7 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    EmptiedByAnotherDevice = "emptied-by-another-device",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

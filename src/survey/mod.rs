@@ -10,8 +10,10 @@ mod names;
 mod outgoing;
 mod outside;
 mod plan;
+mod pop;
 mod quota;
 mod reach;
+mod sizes;
 mod standing;
 mod talk;
 mod tls_words;
@@ -20,11 +22,12 @@ pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;
 pub use folders::FolderFacts;
 pub use internet::{InternetFacts, ResolverFacts};
-pub use login::{LoginAttempt, LoginFacts, NotTried};
+pub use login::{Inbox, LoginAttempt, LoginFacts, NotTried};
 pub use names::{NameFacts, NameStatus};
 pub use outgoing::{OutgoingFacts, OutgoingLogin};
 pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
+pub use pop::PopFacts;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use standing::{HostStanding, near_miss};
@@ -61,6 +64,7 @@ pub struct Survey {
     login: Memo<LoginFacts>,
     folders: Memo<Option<FolderFacts>>,
     quota: Memo<Option<QuotaFacts>>,
+    pop: Memo<Option<PopFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
@@ -87,6 +91,7 @@ impl Survey {
             login: Memo::new(),
             folders: Memo::new(),
             quota: Memo::new(),
+            pop: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),

@@ -32,6 +32,7 @@ both!(
     "bounce",
     "headers",
     "quota",
+    "other-device",
     "report",
     "window",
 );

@@ -110,6 +110,10 @@ const OTHER_FACTS: &[FactRule] = &[
     words("why"),
     words("login"),
     words("how"),
+    words("sure"),
+    words("server"),
+    size("base-plan"),
+    size("plan"),
     words("fix-host"),
     words("fix-security"),
     words("fix-protocol"),
@@ -143,6 +147,9 @@ pub const REASONS: &[&str] = &[
     "login-unclear",
     "outside-unknown",
     "quota-not-told",
+    "other-device-unclear",
+    "pop-collected",
+    "pop-shows-inbox-only",
     "not-recognised",
     "other",
 ];
@@ -178,8 +185,8 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MailboxFull | Cause::MailboxNearlyFull => {
             const {
                 &[
-                    choice("how", &["storage", "messages"]),
-                    number("percent"),
+                    choice("how", &["storage", "messages", "told"]),
+                    perhaps(number("percent")),
                     size("used"),
                     size("limit"),
                     perhaps(number("used-messages")),
@@ -188,9 +195,11 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                     size("trash"),
                     size("junk"),
                     perhaps(words("largest-folder")),
+                    WORDS,
                 ]
             }
         }
+        Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy

@@ -4,6 +4,7 @@
 mod dialogue;
 mod log;
 mod names;
+mod odd;
 mod servers;
 mod spec;
 mod stream;

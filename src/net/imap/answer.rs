@@ -67,6 +67,12 @@ impl Said {
 
 /// Sends commands in one write (RFC 9051 section 5.5) and follows the answers, which come in the same order.
 pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, WireError> {
+    let tags = send(wire, texts)?;
+    tags.into_iter().map(|tag| follow(wire, tag)).collect()
+}
+
+/// Sends commands in one write, and gives their tags.
+fn send(wire: &mut Wire, texts: &[String]) -> Result<Vec<String>, WireError> {
     let mut tags = Vec::new();
     let mut lines = Vec::new();
     for text in texts {
@@ -77,19 +83,44 @@ pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, W
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     wire.send_lines(&lines)?;
-    tags.into_iter().map(|tag| follow(wire, tag)).collect()
+    Ok(tags)
 }
 
 fn follow(wire: &mut Wire, tag: String) -> Result<Said, WireError> {
-    let mut answer = Answer::to(tag);
     let mut lines = Vec::new();
+    follow_into(wire, tag, &mut lines).map(|reply| Said { reply, lines })
+}
+
+fn follow_into(wire: &mut Wire, tag: String, lines: &mut Vec<String>) -> Result<Reply, WireError> {
+    let mut answer = Answer::to(tag);
     loop {
         match answer.next(wire)? {
-            Step::Done => return Ok(Said { reply: answer.reply, lines }),
+            Step::Done => return Ok(answer.reply),
             Step::Continue(text) => return Err(WireError::Unexpected(wire.transcript().tidy(&format!("+ {text}")))),
             Step::Untagged(line) => lines.push(with_literals(wire, line)?),
         }
     }
+}
+
+/// The same, keeping what was answered before the connection broke; the last answer then may be half.
+pub(super) fn commands_as_far_as_answered(
+    wire: &mut Wire,
+    texts: &[String],
+) -> Result<(Vec<Said>, Option<WireError>), WireError> {
+    let tags = send(wire, texts)?;
+    let mut said = Vec::new();
+    for tag in tags {
+        let mut lines = Vec::new();
+        match follow_into(wire, tag, &mut lines) {
+            Ok(reply) => said.push(Said { reply, lines }),
+            Err(error) => {
+                let reply = Reply { words: error.to_string(), ..Reply::default() };
+                said.push(Said { reply, lines });
+                return Ok((said, Some(error)));
+            }
+        }
+    }
+    Ok((said, None))
 }
 
 /// `LIST () "." {4}` goes on with four bytes and the rest of the line.
