@@ -16,6 +16,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "username-wrong-form": {"login"}, "account-disabled": {"login"}, "server-problem": {"login"},
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
     "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
+    "emptied-by-another-device": {"other-device"},
 }
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
@@ -36,12 +37,14 @@ class Case:
     hold: str = ""  # imap or pop: sessions of others, held open meanwhile
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
+    prepare: str = ""  # what happened to the mailbox before: a name in mailbox.PREPARATIONS
+    rows: dict = field(default_factory=dict)  # states of rows, beyond what the verdict says
     slow: bool = False
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        return self.causes == {"mailbox-nearly-full"}
+        return bool(self.causes) and self.causes <= {"mailbox-nearly-full", "emptied-by-another-device"}
 
     @property
     def exit(self):
@@ -89,6 +92,13 @@ CASES = [
     healthy("known provider, imap", "", **UTENTE),
     healthy("known provider, pop", "--protocol pop", **UTENTE),
     healthy("known provider, named", "--server imap.securemail.pro --outgoing-server authsmtp.securemail.pro", **UTENTE),
+    healthy("inbox emptied into a folder", "--server mail.{d}", prepare="filed", rows={"other-device": "ok"}),
+    healthy("inbox emptied into the trash", "--server mail.{d}", prepare="thrown away", rows={"other-device": "ok"}),
+    healthy("emptied, looked at by pop", "--protocol pop --server mail.{d}", prepare="stolen", rows={"other-device": "unknown"}),
+    # ---- odd servers inside: grey rows, nothing worse
+    healthy("100,000 folders", "--server manyfolders.{d}", rows={"login": "ok", "quota": "ok", "other-device": "unknown"}),
+    healthy("breaks off while naming folders", "--server breaksoff.{d}", rows={"login": "ok", "quota": "ok", "other-device": "unknown"}),
+    healthy("quota and folders of rubbish", "--server oddquota.{d}", rows={"login": "ok", "quota": "unknown", "other-device": "unknown"}),
     # ---- internet
     fault("resolver silent", "--server mail.{d}", "dns-not-answering", server="127.0.10.59:53", slow=True),
     fault("resolver refusing", "--server mail.{d}", "dns-not-answering", server="127.0.10.57:53"),
@@ -184,6 +194,9 @@ CASES = [
     fault("mailbox in use", "--protocol pop --server mail.{d}", "mailbox-in-use", hold="pop", slow=True, **account("ladro")),
     fault("clear text refused", "--server mail.{d} --port 143 --security none", "login-needs-encryption"),
     fault("clear text refused, pop", "--protocol pop --server mail.{d} --port 110 --security none", "login-needs-encryption"),
+    # ---- another device
+    fault("emptied by another device", "--server mail.{d}", "emptied-by-another-device", prepare="stolen", **account("ladro")),
+    fault("emptied, no server given", "", "emptied-by-another-device", prepare="stolen"),
     # ---- outgoing
     fault("outgoing: old tls", "--server mail.{d} --outgoing-server oldtls.{d}", "tls-too-old", check={"outgoing"}),
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),

@@ -7,6 +7,7 @@ import argparse, base64, concurrent.futures, json, os, subprocess, sys, tempfile
 from dataclasses import dataclass, field, replace
 
 import hold
+from mailbox import PREPARATIONS
 from cases import CASES, ROUGH_INPUT, WRONG_USAGE, Case, fault, healthy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,8 +84,9 @@ def judge_shape(doc):
 
 
 def judge_verdict(case, doc, exit_code):
-    out = []
     verdict, rows = doc["verdict"], doc["checks"]
+    states = {r["id"]: r["state"] for r in rows}
+    out = [f"row {id} is {states.get(id)}, expected {state}" for id, state in case.rows.items() if states.get(id) != state]
     faults = [r for r in rows if r["state"] == "fault"]
     if exit_code != case.exit:
         out.append(f"exit {exit_code}, expected {case.exit}")
@@ -226,6 +228,8 @@ class Lab:
         args = ["--email", case.user] + case.args.format(d="tuodominio.test", me=case.user, local=case.user.split("@")[0]).split() + ["--json"]
         problems, docs, seconds = [], [], []
         with self.lock_of(case.user):
+            if case.prepare:
+                PREPARATIONS[case.prepare](case.user, case.password)
             held = {"imap": hold.Imap, "pop": hold.Pop}[case.hold](case.user, case.password) if case.hold else None
             try:
                 for lang in langs:
@@ -407,6 +411,9 @@ def self_test():
     table = [  # name, case, run, word in the problems ('' = none may be found)
         ("good fault", bad, ran(bad_doc, 1), ""),
         ("good healthy", good, ran(good_doc, 0, logins=one + [("smtp", "127.0.10.1")], before=inbox, after=inbox), ""),
+        ("row as wanted", replace(good, rows={"login": "ok"}), ran(good_doc, 0, logins=one), ""),
+        ("row not as wanted", replace(good, rows={"login": "unknown"}), ran(good_doc, 0, logins=one), "row login is ok"),
+        ("row missing", replace(good, rows={"other-device": "ok"}), ran(good_doc, 0, logins=one), "row other-device is None"),
         ("wrong exit", bad, ran(bad_doc, 0), "exit 0"),
         ("no JSON", bad, ran("error", 2), "no JSON"),
         ("no verdict", bad, ran(changed(bad_doc, lambda d: d.pop("verdict")), 1), "JSON: keys"),
