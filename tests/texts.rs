@@ -57,7 +57,10 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "sure",
         ],
     ),
-    ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages", "base-plan", "plan", "sure"]),
+    (
+        "check-",
+        &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages", "base-plan", "plan", "sure"],
+    ),
     ("reason-", &["server"]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),

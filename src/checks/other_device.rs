@@ -55,14 +55,14 @@ fn by_imap(inbox: &Inbox, folders: Option<&FolderFacts>) -> Finding {
     }
     let gone = arrived.saturating_sub(inbox.messages);
     let places: Vec<&Folder> = folders.iter().flat_map(|known| &known.folders).filter(|f| is_place(f)).collect();
-    let moved = places.iter().map(|folder| given(folder)).try_fold(0, |sum: u64, given| Some(sum.saturating_add(given?)));
+    let moved =
+        places.iter().map(|folder| given(folder)).try_fold(0, |sum: u64, given| Some(sum.saturating_add(given?)));
     match (moved, folders.is_some_and(|known| known.is_complete)) {
         (Some(moved), _) if moved.saturating_mul(ELSEWHERE_PARTS) > gone => {
             Finding::ok(CHECK).facts(Facts::new().text("how", "filed"))
         }
-        (Some(_), true) => Finding::warning(CHECK, Cause::EmptiedByAnotherDevice).facts(
-            Facts::new().number("arrived", number(arrived)).number("left", number(inbox.messages)),
-        ),
+        (Some(_), true) => Finding::warning(CHECK, Cause::EmptiedByAnotherDevice)
+            .facts(Facts::new().number("arrived", number(arrived)).number("left", number(inbox.messages))),
         _ => Finding::unknown(CHECK, "other-device-unclear"),
     }
     .evidence(folders.iter().flat_map(|known| known.evidence.clone()))
@@ -133,7 +133,8 @@ mod tests {
     #[test]
     fn an_emptied_mailbox_and_all_its_near_misses() {
         let state = |messages, uid_next, trash: &str| {
-            let finding = by_imap(&inbox(messages, uid_next), Some(&known(&format!("{EMPTY}STATUS Cestino ({trash})"))));
+            let finding =
+                by_imap(&inbox(messages, uid_next), Some(&known(&format!("{EMPTY}STATUS Cestino ({trash})"))));
             (finding.state, finding.facts.get_text("how").or(finding.facts.get_text("reason")).map(str::to_owned))
         };
         let untouched = "MESSAGES 0 UIDNEXT 1";

@@ -68,9 +68,7 @@ pub(super) fn told_facts(words: &str) -> Facts {
 /// No limit is told. Where the provider's plans are known, what is used is set beside them; which of them was bought,
 /// nobody here knows, so that alone is no fault.
 fn used_facts(survey: &Survey, quota: &QuotaFacts, used_bytes: u64) -> Facts {
-    let facts = Facts::new()
-        .size("used", used_bytes)
-        .text("sure", if quota.is_estimate { "about" } else { "exactly" });
+    let facts = Facts::new().size("used", used_bytes).text("sure", if quota.is_estimate { "about" } else { "exactly" });
     let is_inbox_only = survey.protocol() == Protocol::Pop3;
     let plans = survey.directory().profile.plans_bytes();
     let holds = plans.iter().find(|plan| used_bytes <= **plan);

@@ -105,7 +105,8 @@ mod tests {
 
     #[test]
     fn several_roots_and_those_of_others() {
-        let told = "QUOTAROOT INBOX \"a\" b\nQUOTA a (STORAGE 1 10)\nQUOTA \"b\" (STORAGE 9 10)\nQUOTA c (STORAGE 10 10)";
+        let told =
+            "QUOTAROOT INBOX \"a\" b\nQUOTA a (STORAGE 1 10)\nQUOTA \"b\" (STORAGE 9 10)\nQUOTA c (STORAGE 10 10)";
         let percents = |text: &str| limits(&lines(text)).iter().map(Limit::percent).collect::<Vec<_>>();
         assert_eq!(percents(told), [10, 90]);
         // The root is written in two ways, or not named at all.

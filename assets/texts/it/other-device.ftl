@@ -16,7 +16,7 @@ cause-emptied-by-another-device = Probabilmente un altro dispositivo svuota la c
     .explanation = Sono arrivati circa { $arrived } messaggi, e { $left ->
         [0] nella posta in arrivo non c’è più nulla
        *[other] nella posta in arrivo ne restano { $left }
-    }. Non sono nelle altre cartelle. Di solito li scarica un programma impostato come POP, che poi li cancella dal server.
+    }. Non sono nelle altre cartelle. Di solito li scarica un programma impostato come POP, che poi li cancella dal server. Se è il suo unico programma, è normale.
     .step-1 = Cerchi il programma che scarica la posta: guardi su telefoni, tablet, altri computer e il gestionale dell’ufficio.
     .step-2 = { part-leave-on-server-outlook }
     .step-3 = { part-leave-on-server-thunderbird }

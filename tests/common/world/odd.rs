@@ -37,7 +37,9 @@ impl Dialogue {
             }
             "FETCH" if words.len() == 4 && word(3) == "(RFC822.SIZE)" => {
                 let bytes = table.sizes.get(&self.opened).copied();
-                let lines = numbers(&word(2)).into_iter().filter_map(|n| Some(format!("* {n} FETCH (RFC822.SIZE {})\n", bytes?)));
+                let lines = numbers(&word(2))
+                    .into_iter()
+                    .filter_map(|n| Some(format!("* {n} FETCH (RFC822.SIZE {})\n", bytes?)));
                 let lines: String = lines.collect();
                 self.say(&format!("{lines}{tag} OK done"));
             }
