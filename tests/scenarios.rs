@@ -144,6 +144,11 @@ fn expectations(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
         let found = finding.and_then(|f| f.fix.as_ref()).map_or_else(|| "none".to_owned(), fix_in_words);
         complaints.check(found == *wanted, || format!("button {found}, not {wanted}"));
     }
+    for (check, wanted) in &expect.fixes {
+        let finding = board.finding(check.parse().unwrap());
+        let found = finding.and_then(|f| f.fix.as_ref()).map_or_else(|| "none".to_owned(), fix_in_words);
+        complaints.check(found == *wanted, || format!("row {check} has the button {found}, not {wanted}"));
+    }
     let words = report::text(board, &Texts::new(Lang::En));
     for shown in &expect.shown {
         complaints.check(words.contains(shown.as_str()), || format!("the report does not show \"{shown}\""));

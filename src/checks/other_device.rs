@@ -15,7 +15,7 @@
 use super::not_reached;
 use crate::{
     mail::folders::{Folder, FolderUse},
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, Source},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, Source, State},
     survey::{FolderFacts, Inbox, PopFacts, Survey},
 };
 
@@ -35,7 +35,11 @@ pub(super) fn judge(survey: &Survey) -> Finding {
         (None, _) => not_reached(survey, CHECK, CheckId::Login),
         (Some(inbox), Protocol::Imap) => by_imap(inbox, survey.folders()),
         (Some(_), Protocol::Pop3) => match survey.pop() {
-            Some(pop) => by_pop(pop).fix(imap_instead(survey)),
+            Some(pop) => {
+                let finding = by_pop(pop);
+                let is_unclear = finding.state == State::Unknown;
+                finding.fix(imap_instead(survey).filter(|_| is_unclear))
+            }
             None => not_reached(survey, CHECK, CheckId::Login),
         },
     }
@@ -116,7 +120,7 @@ fn number(count: u64) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{mail::folders::folders, model::State};
+    use crate::mail::folders::folders;
 
     fn known(lines: &str) -> FolderFacts {
         let lines: Vec<String> = lines.lines().map(str::to_owned).collect();

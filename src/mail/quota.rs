@@ -151,7 +151,7 @@ mod tests {
         ] {
             for counted in ["STORAGE", "MESSAGE"] {
                 let told = format!("QUOTA root ({counted} {used} {limit})");
-                assert_eq!(limits(&[told.clone()]), [], "{told}");
+                assert_eq!(limits(std::slice::from_ref(&told)), [], "{told}");
             }
         }
         // 2 TiB in units of 1024 is a limit that exists.

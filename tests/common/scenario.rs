@@ -62,6 +62,9 @@ pub struct Expect {
     pub facts: BTreeMap<String, Value>,
     /// The verdict's button: `use-server HOST`, `use-port N SECURITY`... or `none`.
     pub fix: Option<String>,
+    /// The buttons of rows, in the same words.
+    #[serde(default)]
+    pub fixes: BTreeMap<String, String>,
     /// How often a login is tried, all servers together.
     pub logins: Option<usize>,
     /// Words that stand in the text report.
