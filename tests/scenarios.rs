@@ -153,6 +153,11 @@ fn expectations(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
         let found: Vec<String> = finding.iter().flat_map(|f| &f.items).map(|item| texts.item(item)).collect();
         complaints.check(found == *wanted, || format!("it lists {found:?}"));
     }
+    for (check, wanted) in &expect.fixes {
+        let finding = board.finding(check.parse().unwrap());
+        let found = finding.and_then(|f| f.fix.as_ref()).map_or_else(|| "none".to_owned(), fix_in_words);
+        complaints.check(found == *wanted, || format!("row {check} has the button {found}, not {wanted}"));
+    }
     let words = report::text(board, &Texts::new(Lang::En));
     for shown in &expect.shown {
         complaints.check(words.contains(shown.as_str()), || format!("the report does not show \"{shown}\""));

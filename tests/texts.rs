@@ -88,6 +88,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "registrar",
             "exchange",
             "other-provider",
+            "sure",
         ],
     ),
     (
@@ -103,9 +104,12 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "limit",
             "used-messages",
             "limit-messages",
+            "base-plan",
+            "plan",
+            "sure",
         ],
     ),
-    ("reason-", &[]),
+    ("reason-", &["server"]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
     ("activity-", &[]),
@@ -516,6 +520,11 @@ fn bounce_worlds(key: &str, all: &BTreeMap<String, Message>) -> Vec<Facts> {
     worlds(&rules.collect::<Vec<_>>()).into_iter().filter(possible).collect()
 }
 
+fn plan_facts(how: &str, sure: &str) -> Facts {
+    let used = Facts::new().text("how", how).text("sure", sure).size("used", 1_098_437_885_952);
+    used.size("base-plan", 2_147_483_648).size("plan", 5_368_709_120)
+}
+
 /// A check that can find the cause, and the outgoing one.
 fn findings(cause: Cause, facts: &Facts) -> [Finding; 2] {
     [CheckId::Login, CheckId::Outgoing].map(|check| Finding::fault(check, cause).facts(facts.clone()))
@@ -569,6 +578,8 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
                 "address",
                 "login-accepted",
                 "answers",
+                "messages-there",
+                "filed",
             ] {
                 let ok =
                     Finding::ok(check).facts(Facts::new().text("how", how).date("date", 1_804_982_400).with(facts));
@@ -581,6 +592,11 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         for facts in worlds(rules) {
             let item = Item { key, facts: facts.with(&common[0]) };
             add(format!("item-{key}"), Explained { explanation: texts.item(&item), ..filled() });
+        }
+    }
+    for how in ["no-limit-told", "inbox-only", "inbox-plan", "base-plan", "base-plan-tight", "larger-plan"] {
+        for sure in ["about", "exactly"] {
+            add("check-quota".into(), texts.explain(&Finding::ok(CheckId::Quota).facts(plan_facts(how, sure))));
         }
     }
     for facts in worlds(COMMON_FACTS) {
@@ -857,6 +873,18 @@ fn dates_take_the_article_they_need() {
     assert_eq!(row(1_804_982_400), "Sicuro, valido fino al 14 marzo 2027");
     assert_eq!(row(1_804_982_400 - 3 * 86_400), "Sicuro, valido fino all’11 marzo 2027");
     assert_eq!(texts.explain(&Finding::ok(CheckId::Certificate)).row, "Sicuro");
+}
+
+#[test]
+fn what_is_used_stands_beside_the_plans() {
+    let said = |lang, how, sure| Texts::new(lang).explain(&Finding::ok(CheckId::Quota).facts(plan_facts(how, sure)));
+    assert_eq!(said(Lang::En, "base-plan", "exactly").row, "In use: 1023 GB; base plan: 2 GB");
+    assert_eq!(said(Lang::It, "base-plan", "about").row, "Occupati circa 1023 GB; piano base: 2 GB");
+    let tight = said(Lang::En, "base-plan-tight", "about").explanation;
+    assert!(tight.contains("If it is the base plan of 2 GB, it is nearly full"), "{tight}");
+    assert!(tight.ends_with("This is an estimate: we measured some of the messages only."), "{tight}");
+    let larger = said(Lang::It, "larger-plan", "exactly").explanation;
+    assert_eq!(larger, "Il piano base è di 2 GB: il suo dev’essere più grande, almeno 5 GB.");
 }
 
 #[test]

@@ -1,5 +1,5 @@
 //! Are the user name and the password accepted, and does the mailbox open?
-use super::not_reached;
+use super::{not_reached, quota};
 use crate::{
     mail::refusal,
     model::{Cause, CheckId, Facts, Finding, Fix, Security},
@@ -76,8 +76,15 @@ fn refused(survey: &Survey, reply: &Reply) -> Finding {
     let words = words_of(reply);
     match refusal::cause_of(reply.code.as_deref(), &words) {
         Some((Cause::LoginNeedsEncryption, _)) => needs_encryption(survey).facts(Facts::new().text("words", words)),
-        Some((cause, _)) => Finding::fault(CHECK, cause).facts(Facts::new().text("words", words)),
+        Some((cause, _)) => Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words)),
         None => Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words)),
+    }
+}
+
+fn refusal_facts(cause: Cause, words: &str) -> Facts {
+    match cause {
+        Cause::MailboxFull => quota::told_facts(words).with(&quota::folder_facts(&[])),
+        _ => Facts::new().text("words", words),
     }
 }
 
@@ -97,7 +104,7 @@ fn broken(error: &WireError) -> Finding {
         WireError::Cancelled => Finding::unknown(CHECK, "cancelled"),
         WireError::TimedOut => Finding::unknown(CHECK, "timed-out").facts(facts),
         WireError::Refused(reply) => match refusal::cause_of(reply.code.as_deref(), &words_of(reply)) {
-            Some((cause, _)) => Finding::fault(CHECK, cause).facts(facts),
+            Some((cause, _)) => Finding::fault(CHECK, cause).facts(refusal_facts(cause, &error.to_string())),
             None => Finding::unknown(CHECK, "login-unclear").facts(facts),
         },
         _ => Finding::unknown(CHECK, "login-unclear").facts(facts),
@@ -110,7 +117,7 @@ fn inbox_refused(refused: &Refusal) -> Finding {
             let words = words_of(reply);
             let cause =
                 refusal::cause_of(reply.code.as_deref(), &words).map_or(Cause::ServerProblem, |(cause, _)| cause);
-            Finding::fault(CHECK, cause).facts(Facts::new().text("words", words))
+            Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words))
         }
         Refusal::Broken(error) => broken(error),
     }

@@ -6,6 +6,7 @@ mod internet;
 mod login;
 mod missing_message;
 mod mx;
+mod other_device;
 mod outgoing;
 mod port;
 mod protocol;
@@ -38,6 +39,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
     Check { id: CheckId::Quota, judge: quota::judge },
     Check { id: CheckId::Rules, judge: rules::judge },
+    Check { id: CheckId::OtherDevice, judge: other_device::judge },
     Check { id: CheckId::MissingMessage, judge: missing_message::judge },
     Check { id: CheckId::Domain, judge: domain::judge },
     Check { id: CheckId::Dns, judge: dns::judge },

@@ -4,23 +4,31 @@ use crate::{
     mail::{
         folders::{Folder, FolderUse},
         quota::{Counted, Limit},
+        quota_alarm::Alarm,
     },
-    model::{Cause, CheckId, Facts, Finding},
+    model::{Cause, CheckId, Facts, Finding, Protocol},
     survey::{QuotaFacts, Survey},
 };
 
 const CHECK: CheckId = CheckId::Quota;
 /// From here on the next larger message may be turned away.
 const NEARLY_FULL_PERCENT: u64 = 90;
+/// From here on it is worth saying that the base plan would be as good as full.
+const BASE_PLAN_TIGHT_PERCENT: u128 = 98;
 
 pub(super) fn judge(survey: &Survey) -> Finding {
     let Some(quota) = survey.quota() else { return not_reached(survey, CHECK, CheckId::Login) };
-    let finding = match quota.limits.iter().max_by_key(|limit| limit.percent()) {
-        Some(limit) => judge_limit(quota, limit),
-        None => match quota.total_bytes {
-            Some(total_bytes) => {
-                Finding::ok(CHECK).facts(Facts::new().text("how", "no-limit-told").size("used", total_bytes))
-            }
+    let worst = quota.limits.iter().max_by_key(|limit| limit.percent());
+    let alarm = quota.alarms.iter().max_by_key(|(alarm, _)| *alarm);
+    let finding = match (worst, alarm) {
+        (Some(limit), _) if limit.percent() >= 100 => judge_limit(quota, limit),
+        (Some(limit), Some((Alarm::NearlyFull, _))) if limit.percent() >= NEARLY_FULL_PERCENT => {
+            judge_limit(quota, limit)
+        }
+        (worst, Some((alarm, words))) => told(quota, tempered(*alarm, worst), words),
+        (Some(limit), None) => judge_limit(quota, limit),
+        (None, None) => match quota.total_bytes {
+            Some(total_bytes) => Finding::ok(CHECK).facts(used_facts(survey, quota, total_bytes)),
             None => Finding::unknown(CHECK, "quota-not-told"),
         },
     };
@@ -36,6 +44,44 @@ fn judge_limit(quota: &QuotaFacts, limit: &Limit) -> Finding {
         }
         _ => Finding::ok(CHECK).facts(facts),
     }
+}
+
+/// The server's word where its numbers say that there is room: then it may speak of another limit than the one told.
+fn tempered(alarm: Alarm, limit: Option<&Limit>) -> Alarm {
+    let has_room = limit.is_some_and(|limit| limit.percent() < NEARLY_FULL_PERCENT);
+    if has_room { Alarm::NearlyFull } else { alarm }
+}
+
+fn told(quota: &QuotaFacts, alarm: Alarm, words: &str) -> Finding {
+    let finding = match alarm {
+        Alarm::Full => Finding::fault(CHECK, Cause::MailboxFull),
+        Alarm::NearlyFull => Finding::warning(CHECK, Cause::MailboxNearlyFull),
+    };
+    finding.facts(told_facts(words).with(&folder_facts(&quota.folders)))
+}
+
+/// The server says so in words, without numbers.
+pub(super) fn told_facts(words: &str) -> Facts {
+    Facts::new().text("how", "told").text("words", words)
+}
+
+/// No limit is told. Where the provider's plans are known, what is used is set beside them; which of them was bought,
+/// nobody here knows, so that alone is no fault.
+fn used_facts(survey: &Survey, quota: &QuotaFacts, used_bytes: u64) -> Facts {
+    let facts = Facts::new().size("used", used_bytes).text("sure", if quota.is_estimate { "about" } else { "exactly" });
+    let is_inbox_only = survey.protocol() == Protocol::Pop3;
+    let plans = survey.directory().profile.plans_bytes();
+    let holds = plans.iter().find(|plan| used_bytes <= **plan);
+    let (Some(base), Some(plan)) = (plans.first(), holds) else {
+        return facts.text("how", if is_inbox_only { "inbox-only" } else { "no-limit-told" });
+    };
+    let how = match u128::from(used_bytes) * 100 >= u128::from(*base) * BASE_PLAN_TIGHT_PERCENT {
+        true if plan == base => "base-plan-tight",
+        true => "larger-plan",
+        false if is_inbox_only => "inbox-plan",
+        false => "base-plan",
+    };
+    facts.text("how", how).size("base-plan", *base).size("plan", *plan)
 }
 
 fn limit_facts(limit: &Limit) -> Facts {
@@ -54,9 +100,9 @@ fn limit_facts(limit: &Limit) -> Facts {
 }
 
 /// What can be thrown away at once is named first: trash and spam.
-fn folder_facts(folders: &[Folder]) -> Facts {
+pub(super) fn folder_facts(folders: &[Folder]) -> Facts {
     let sum = |wanted: FolderUse| -> u64 {
-        folders.iter().filter(|f| f.folder_use == wanted).filter_map(|f| f.size_bytes).sum()
+        folders.iter().filter(|f| f.folder_use == wanted).filter_map(|f| f.size_bytes).fold(0, u64::saturating_add)
     };
     let can_be_cleared = |folder: &&Folder| {
         !matches!(

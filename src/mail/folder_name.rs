@@ -46,7 +46,9 @@ fn utf16(shifted: &str) -> Option<String> {
             bits &= (1 << held) - 1;
         }
     }
-    String::from_utf16(&units).ok()
+    // What is left over is padding: less than a letter, and zero.
+    let is_whole = !units.is_empty() && held < 6 && bits == 0;
+    if is_whole { String::from_utf16(&units).ok() } else { None }
 }
 
 #[cfg(test)]
@@ -64,6 +66,10 @@ mod tests {
             ("a&b", "a&b"),
             ("a&%%-b", "a&%%-b"),
             ("a&2D0-", "a&2D0-"),
+            ("a&A-", "a&A-"),
+            ("a&AOB-", "a&AOB-"),
+            ("a&AOAA-", "a&AOAA-"),
+            ("&&&-", "&&&-"),
         ] {
             assert_eq!(decode(name), text, "{name}");
         }

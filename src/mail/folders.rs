@@ -3,6 +3,7 @@ use super::{
     folder_name,
     imap_tokens::{Token, Tokens},
 };
+use std::collections::{HashMap, hash_map::Entry};
 
 /// What a folder is for, by its special-use flag (RFC 6154) or its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -44,25 +45,53 @@ impl Folder {
     }
 }
 
-/// The folders in LIST lines, in the server's order, completed by the STATUS lines.
+/// More than anybody has. A server that names more is not read to the end.
+pub const MOST_FOLDERS: usize = 20_000;
+
+/// The folders in LIST lines, in the server's order, completed by the STATUS lines. At most `MOST_FOLDERS`.
 pub fn folders(lines: &[String]) -> Vec<Folder> {
     let mut folders: Vec<Folder> = Vec::new();
+    let mut places: HashMap<String, usize> = HashMap::new();
     for folder in lines.iter().filter_map(|line| list_line(line)) {
-        if !folders.iter().any(|known| known.name == folder.name) {
+        if folders.len() == MOST_FOLDERS {
+            break;
+        }
+        if let Entry::Vacant(place) = places.entry(same_name(&folder.name)) {
+            place.insert(folders.len());
             folders.push(folder);
         }
     }
     for line in lines {
-        add_status(line, &mut folders);
+        add_status(line, &mut folders, &places);
     }
     folders
 }
 
 /// What STATUS lines tell of folders that are known already.
 pub fn update(folders: &mut [Folder], lines: &[String]) {
+    let places = folders.iter().enumerate().map(|(place, folder)| (same_name(&folder.name), place)).collect();
     for line in lines {
-        add_status(line, folders);
+        add_status(line, folders, &places);
     }
+}
+
+/// The inbox is the same in capitals or not, no other folder is (RFC 9051 section 5.1).
+fn same_name(name: &str) -> String {
+    if name.eq_ignore_ascii_case("INBOX") { "INBOX".to_owned() } else { name.to_owned() }
+}
+
+/// The bytes of all folders whose size is known, no message twice; `None` where no size is known. Where a folder holds
+/// every message there is (Gmail's "All Mail"), only trash and spam are beside it.
+pub fn total_bytes(folders: &[Folder]) -> Option<u64> {
+    let has_all = folders.iter().any(|f| f.folder_use == FolderUse::All && f.size_bytes.is_some());
+    let counts = |folder: &&Folder| match folder.folder_use {
+        FolderUse::View => false,
+        FolderUse::All | FolderUse::Trash | FolderUse::Junk => true,
+        _ => !has_all,
+    };
+    let mut sizes = folders.iter().filter(counts).filter_map(|folder| folder.size_bytes).peekable();
+    sizes.peek()?;
+    Some(sizes.fold(0, u64::saturating_add))
 }
 
 fn list_line(line: &str) -> Option<Folder> {
@@ -201,16 +230,13 @@ pub fn use_by_name(name: &str, separator: Option<char>) -> FolderUse {
     NAMES.iter().find(|(_, names)| names.contains(&last)).map_or(FolderUse::Other, |(folder_use, _)| *folder_use)
 }
 
-fn add_status(line: &str, folders: &mut [Folder]) {
+fn add_status(line: &str, folders: &mut [Folder], places: &HashMap<String, usize>) {
     let mut tokens = Tokens(line);
     if !tokens.next().is_some_and(|token| token.is_word("STATUS")) {
         return;
     }
     let Some(name) = tokens.next().map(Token::text) else { return };
-    let is_same = |folder: &&mut Folder| {
-        folder.name == name || (folder.folder_use == FolderUse::Inbox && name.eq_ignore_ascii_case("INBOX"))
-    };
-    let Some(folder) = folders.iter_mut().find(is_same) else { return };
+    let Some(folder) = places.get(&same_name(&name)).and_then(|place| folders.get_mut(*place)) else { return };
     let items: Vec<String> = tokens.map(Token::text).filter(|t| t != "(" && t != ")").collect();
     for pair in items.chunks_exact(2) {
         let [item, value] = pair else { continue };
@@ -254,6 +280,38 @@ mod tests {
         assert_eq!((found[1].uid_next, found[1].uid_validity, found[1].unseen), (Some(9), Some(3), Some(2)));
         assert_eq!(found.iter().map(|f| f.is_use_guessed).collect::<Vec<_>>(), [false, false, true, false]);
         assert_eq!(folders(&lines("LIST () NIL \"a\\\"b\"\nLIST (\\Noselect) \"/\" x"))[0].name, "a\"b");
+    }
+
+    #[test]
+    fn no_message_is_counted_twice() {
+        let total = |text: &str| total_bytes(&folders(&lines(text)));
+        let gmail = "LIST () \"/\" INBOX\nLIST (\\All) \"/\" All\nLIST (\\Trash) \"/\" Bin\nLIST (\\Flagged) \"/\" Star\n\
+                     LIST () \"/\" Clienti\nSTATUS INBOX (SIZE 5)\nSTATUS Bin (SIZE 7)\nSTATUS Star (SIZE 5)\n\
+                     STATUS Clienti (SIZE 5)";
+        assert_eq!(total(gmail), Some(17));
+        assert_eq!(total(&format!("{gmail}\nSTATUS All (SIZE 100)")), Some(107));
+        assert_eq!(total("LIST () \"/\" INBOX\nSTATUS INBOX (MESSAGES 5)"), None);
+        let huge = "LIST () NIL a\nLIST () NIL b\nSTATUS a (SIZE 18446744073709551615)\nSTATUS b (SIZE 2)";
+        assert_eq!(total(huge), Some(u64::MAX));
+    }
+
+    #[test]
+    fn rubbish_and_floods_are_bounded() {
+        let junk = "STATUS\nSTATUS INBOX\nSTATUS INBOX (MESSAGES)\nSTATUS INBOX (MESSAGES -1 SIZE 99999999999999999999)\n\
+                    STATUS INBOX ((((UIDNEXT 0 UNSEEN\nLIST () \"/\" INBOX\nLIST () \"/\" inbox\nLIST (\nLIST () \"/\"\n\
+                    LIST () \"/\" &2D0-&&&\nLIST () \"/\" \"&A-&%%-&\"";
+        let found = folders(&lines(junk));
+        assert_eq!(found.iter().map(Folder::display_name).collect::<Vec<_>>(), ["INBOX", "&2D0-&&&", "&A-&%%-&"]);
+        assert_eq!((found[0].messages, found[0].size_bytes), (None, None));
+        let many: Vec<String> = (0..50_000)
+            .map(|n| format!("LIST () \"/\" Cartella{n}"))
+            .chain((0..50_000).map(|n| format!("STATUS Cartella{n} (MESSAGES {n})")))
+            .collect();
+        let began = std::time::Instant::now();
+        let found = folders(&many);
+        assert!(began.elapsed().as_secs() < 30, "{:?}", began.elapsed());
+        assert_eq!(found.len(), MOST_FOLDERS);
+        assert_eq!(found.last().and_then(|f| f.messages), Some(19_999));
     }
 
     #[test]

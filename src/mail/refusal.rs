@@ -22,6 +22,7 @@ const SPECIFIC_CODES: &[(&str, Cause)] = &[
     ("LOGIN-DELAY", Cause::ServerTooBusy),
     ("SERVERBUG", Cause::ServerProblem),
     ("CORRUPTION", Cause::ServerProblem),
+    ("OVERQUOTA", Cause::MailboxFull),
     ("SYS/PERM", Cause::ServerProblem),
     // SMTP enhanced codes
     ("5.7.9", Cause::AppPasswordNeeded),

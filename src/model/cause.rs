@@ -44,6 +44,7 @@ ids! {
     Outgoing = "outgoing",
     Quota = "quota",
     Rules = "rules",
+    OtherDevice = "other-device",
     MissingMessage = "missing-message",
     Domain = "domain",
     Dns = "dns",
@@ -117,6 +118,7 @@ ids! {
     MxRefusesMail = "mx-refuses-mail",
     AddressUnknown = "address-unknown",
     Greylisting = "greylisting",
+    EmptiedByAnotherDevice = "emptied-by-another-device",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

@@ -12,7 +12,7 @@ mod tests;
 
 use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
 use crate::model::Secret;
-use answer::{Answer, capabilities_in, command, commands};
+use answer::{Answer, capabilities_in, command, commands, commands_as_far_as_answered};
 use gate::Handle;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -184,6 +184,19 @@ impl ImapSession {
         let texts_sendable: Vec<&str> = texts.iter().map(String::as_str).collect();
         check_sendable(&texts_sendable)?;
         Ok(self.handle.with(|gate| commands(gate.wire(), texts))??)
+    }
+
+    /// The same, keeping what was answered before the connection broke. The error then stands beside it, and the last
+    /// answer may be half.
+    pub fn ask_as_far_as_answered(&mut self, texts: &[String]) -> Result<(Vec<Said>, Option<WireError>), Refusal> {
+        let texts_sendable: Vec<&str> = texts.iter().map(String::as_str).collect();
+        check_sendable(&texts_sendable)?;
+        Ok(self.handle.with(|gate| commands_as_far_as_answered(gate.wire(), texts))??)
+    }
+
+    /// All the server said beside its answer to the last command that the crate sent: `NO [ALERT] Mailbox is over quota`.
+    pub fn said_beside(&self) -> Vec<String> {
+        self.handle.outcome().map(|reply| reply.alerts).unwrap_or_default()
     }
 
     pub fn transcript(&self) -> Transcript {

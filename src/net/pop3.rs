@@ -55,6 +55,8 @@ pub fn capabilities(wire: &mut Wire) -> Result<Capabilities, WireError> {
                 found.insert(name);
                 if name.eq_ignore_ascii_case("SASL") {
                     words.for_each(|mechanism| found.insert(&format!("AUTH={mechanism}")));
+                } else if name.eq_ignore_ascii_case("EXPIRE") {
+                    words.next().into_iter().for_each(|days| found.insert(&format!("EXPIRE={days}")));
                 }
             }
             None => {}
@@ -229,6 +231,24 @@ impl Pop3Session {
             }
         }
         Ok(refused)
+    }
+
+    /// The id of one message (UIDL), counted from 1.
+    pub fn unique_id(&mut self, number: u64) -> Result<String, Refusal> {
+        let reply = self.ask_for_words(&format!("UIDL {number}"))?;
+        reply.split_ascii_whitespace().nth(2).map(str::to_owned).ok_or(Refusal::Broken(WireError::Unexpected(reply)))
+    }
+
+    /// The highest number of a message that somebody has fetched (LAST, RFC 1460); only old servers know it.
+    pub fn last_fetched(&mut self) -> Result<u64, Refusal> {
+        let reply = self.ask_for_words("LAST")?;
+        let number = reply.split_ascii_whitespace().nth(1).and_then(|number| number.parse().ok());
+        number.ok_or(Refusal::Broken(WireError::Unexpected(reply)))
+    }
+
+    fn ask_for_words(&mut self, command: &str) -> Result<String, Refusal> {
+        let reply = ask(&mut self.wire, command)?;
+        if reply.accepted { Ok(reply.words) } else { Err(Refusal::Said(reply)) }
     }
 
     pub fn transcript(&self) -> Transcript {

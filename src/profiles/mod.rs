@@ -32,6 +32,9 @@ struct File {
     user_name: String,
     message_limit_mb: Option<u64>,
     blocked_extensions: Vec<String>,
+    /// What a mailbox can hold, by what was bought, the base plan first.
+    #[serde(default)]
+    plans_gb: Vec<u64>,
     incoming: Vec<IncomingLine>,
     outgoing: Vec<OutgoingLine>,
 }
@@ -75,7 +78,20 @@ pub struct Profile {
     pub message_limit_bytes: Option<u64>,
     /// Attachments that are refused: extensions in lower case, without the dot.
     pub blocked_extensions: Vec<String>,
+    plans_bytes: Vec<u64>,
     rules: Vec<Rule>,
+}
+
+/// Sizes in GB as bytes, by units of 1024.
+///
+/// # Errors
+/// When they do not grow from one to the next, or are no sizes.
+fn plans(sizes_gb: &[u64]) -> Result<Vec<u64>, String> {
+    let grows = sizes_gb.is_sorted_by(|smaller, larger| smaller < larger);
+    if !grows || sizes_gb.iter().any(|size| !(1..=100_000).contains(size)) {
+        return Err(format!("plans-gb = {sizes_gb:?} do not grow from one to the next"));
+    }
+    Ok(sizes_gb.iter().map(|size| size * 1024 * 1024 * 1024).collect())
 }
 
 impl Profile {
@@ -113,6 +129,7 @@ impl Profile {
             user_name: parsed.user_name,
             message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
             blocked_extensions: parsed.blocked_extensions,
+            plans_bytes: plans(&parsed.plans_gb).map_err(unreadable)?,
             rules,
         })
     }
@@ -149,6 +166,11 @@ impl Profile {
             .replace("{email}", &email.to_string())
             .replace("{local}", email.local_part())
             .replace("{domain}", email.domain().as_str())
+    }
+
+    /// What a mailbox can hold, in bytes, by what was bought: the base plan first. Empty where it is not known.
+    pub fn plans_bytes(&self) -> &[u64] {
+        &self.plans_bytes
     }
 
     pub fn webmail(&self, email: &Email) -> Option<String> {
@@ -239,6 +261,17 @@ mod tests {
         }
         let in_folder = std::fs::read_dir("assets/providers").unwrap().count();
         assert_eq!(in_folder, FILES.len(), "a file in assets/providers is not listed");
+    }
+
+    #[test]
+    fn plans_are_data_and_have_to_grow() {
+        let profiles = Profiles::built_in().unwrap();
+        let plans_of = |id: &str| profiles.by_id(id).unwrap().plans_bytes().to_vec();
+        assert_eq!(plans_of("securemail"), [2, 5, 10, 15, 25, 50].map(|size: u64| size << 30));
+        assert!(plans_of(GENERIC).is_empty());
+        for odd in [&[0, 2][..], &[5, 2], &[2, 2], &[1 << 40]] {
+            assert!(plans(odd).is_err(), "{odd:?}");
+        }
     }
 
     #[test]

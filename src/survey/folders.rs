@@ -4,14 +4,20 @@ use crate::{
     mail::{
         folders::{self, Folder},
         quota::{self, Limit},
+        quota_alarm::{self, Alarm},
     },
     model::{CheckId, Evidence, Facts},
-    net::{Refusal, imap},
+    net::{
+        Refusal,
+        imap::{self, Said},
+    },
 };
 use std::sync::PoisonError;
 
 /// More folders are not asked for their numbers one by one.
 const MAX_FOLDERS_ASKED: usize = 250;
+/// Warnings kept.
+const MAX_ALARMS: usize = 5;
 
 #[derive(Debug, Clone, Default)]
 pub struct FolderFacts {
@@ -19,6 +25,10 @@ pub struct FolderFacts {
     pub folders: Vec<Folder>,
     /// The limits of the mailbox; empty where the server does not tell.
     pub limits: Vec<Limit>,
+    /// What the server said of the space without being asked, in its own words.
+    pub alarms: Vec<(Alarm, String)>,
+    /// All folders were named, and none was left out when they were asked for their numbers.
+    pub is_complete: bool,
     pub evidence: Vec<Evidence>,
 }
 
@@ -55,21 +65,34 @@ pub fn read_folders(session: &mut imap::ImapSession) -> Result<FolderFacts, Refu
     } else {
         "LIST \"\" \"*\"".to_owned()
     };
-    // One write for both: the space is told of the inbox's root.
+    // One write for both: the space is told of the inbox's roots.
     let mut asked = vec![asking];
-    if can.has("QUOTA") {
+    // RFC 9208 names each resource (`QUOTA=RES-STORAGE`); Cyrus did so before it (`X-QUOTA=STORAGE`).
+    if can.words().any(|word| word == "QUOTA" || word.starts_with("QUOTA=") || word.starts_with("X-QUOTA")) {
         asked.insert(0, "GETQUOTAROOT INBOX".to_owned());
     }
-    let said = session.ask(&asked)?;
+    let (said, broken) = session.ask_as_far_as_answered(&asked)?;
     let mut lines: Vec<String> = said.iter().flat_map(|answer| answer.lines.iter().cloned()).collect();
+    let mut alarms = alarms(&said);
+    let mut is_complete = broken.is_none() && said.iter().any(|answer| answer.reply.accepted);
     let evidence = asked.iter().zip(&said).map(|(asked, answer)| answer.evidence(asked)).collect();
-    if !lists_status {
-        let asking: Vec<String> = folders::folders(&lines)
-            .iter()
-            .take(MAX_FOLDERS_ASKED)
-            .map(|folder| format!("STATUS {} {items}", imap::quoted(&folder.name)))
-            .collect();
-        lines.extend(session.ask(&asking)?.into_iter().flat_map(|answer| answer.lines));
+    let mut found = folders::folders(&lines);
+    if !lists_status && broken.is_none() {
+        let names = found.iter().take(MAX_FOLDERS_ASKED).map(|folder| imap::quoted(&folder.name));
+        let asking: Vec<String> = names.map(|name| format!("STATUS {name} {items}")).collect();
+        let (said, broken) = session.ask_as_far_as_answered(&asking)?;
+        is_complete &= broken.is_none() && found.len() <= MAX_FOLDERS_ASKED;
+        alarms.extend(self::alarms(&said));
+        lines.extend(said.into_iter().flat_map(|answer| answer.lines));
+        found = folders::folders(&lines);
     }
-    Ok(FolderFacts { folders: folders::folders(&lines), limits: quota::limits(&lines), evidence })
+    is_complete &= !found.is_empty() && found.len() < folders::MOST_FOLDERS;
+    alarms.truncate(MAX_ALARMS);
+    Ok(FolderFacts { folders: found, limits: quota::limits(&lines), alarms, is_complete, evidence })
+}
+
+/// The warnings about space beside the answers, and in refusals.
+fn alarms(said: &[Said]) -> Vec<(Alarm, String)> {
+    let words = said.iter().flat_map(|answer| answer.reply.alerts.iter().chain([&answer.reply.words]));
+    words.filter_map(|words| Some((quota_alarm::alarm(words)?, words.clone()))).take(MAX_ALARMS).collect()
 }

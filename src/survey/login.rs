@@ -51,6 +51,8 @@ pub struct LoginFacts {
     pub attempts: Vec<LoginAttempt>,
     /// After a login that was accepted: what the inbox holds, or how opening it failed.
     pub inbox: Option<Result<Inbox, Refusal>>,
+    /// What the server said beside its answers to the login and to opening the inbox.
+    pub said_beside: Vec<String>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -75,6 +77,8 @@ pub struct Inbox {
     pub messages: u64,
     /// POP3 tells it at once.
     pub size_bytes: Option<u64>,
+    /// What the next message will be numbered (RFC 9051 section 2.3.1.1); IMAP tells it.
+    pub uid_next: Option<u64>,
 }
 
 /// A mailbox to look into.
@@ -87,10 +91,23 @@ impl Session {
     /// The inbox, opened without changing anything.
     fn count(&mut self) -> Result<Inbox, Refusal> {
         match self {
-            Self::Imap(session) => {
-                session.examine("INBOX").map(|m| Inbox { messages: u64::from(m.exists), size_bytes: None })
+            Self::Imap(session) => session.examine("INBOX").map(|opened| Inbox {
+                messages: u64::from(opened.exists),
+                size_bytes: None,
+                uid_next: opened.uid_next.map(u64::from),
+            }),
+            Self::Pop3(session) => {
+                let told = session.stat();
+                told.map(|(messages, size)| Inbox { messages, size_bytes: Some(size), uid_next: None })
             }
-            Self::Pop3(session) => session.stat().map(|(messages, size)| Inbox { messages, size_bytes: Some(size) }),
+        }
+    }
+
+    /// What the server said beside its answer to opening the inbox.
+    fn said_beside(&self) -> Vec<String> {
+        match self {
+            Self::Imap(session) => session.said_beside(),
+            Self::Pop3(_) => Vec::new(),
         }
     }
 
@@ -141,6 +158,13 @@ impl SignedIn {
             (None, None) => NoMailbox::NotTried(NotTried::NotReached),
         }
     }
+
+    /// All the server said to the login that it accepted.
+    fn said_beside(&self) -> Vec<String> {
+        let accepted = self.attempts.iter().find(|attempt| attempt.is_accepted());
+        let reply = accepted.and_then(|attempt| attempt.reply.as_ref().ok());
+        reply.into_iter().flat_map(|reply| reply.alerts.iter().chain([&reply.words]).cloned()).collect()
+    }
 }
 
 fn accepted(attempts: &[LoginAttempt]) -> Option<&str> {
@@ -151,16 +175,20 @@ impl Survey {
     pub fn login(&self) -> &LoginFacts {
         self.login.get_or(|| {
             let signed_in = self.signed_in();
+            let mut said_beside = signed_in.said_beside();
             let inbox = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(|session| {
                 self.trying(CheckId::Login, "reading-mailbox", Facts::new());
-                session.count()
+                let inbox = session.count();
+                said_beside.extend(session.said_beside());
+                inbox
             });
             let evidence = self
                 .conversation()
                 .into_iter()
                 .flat_map(|talk| signed_in.transcripts.iter().map(|transcript| self.exchange(talk, transcript)))
                 .collect();
-            LoginFacts { not_tried: signed_in.not_tried, attempts: signed_in.attempts.clone(), inbox, evidence }
+            let attempts = signed_in.attempts.clone();
+            LoginFacts { not_tried: signed_in.not_tried, attempts, inbox, said_beside, evidence }
         })
     }
 

@@ -15,6 +15,7 @@ mod names;
 mod outgoing;
 mod outside;
 mod plan;
+mod pop;
 mod quota;
 mod reach;
 mod registry;
@@ -22,6 +23,7 @@ mod rules;
 mod rules_talk;
 mod search;
 mod sender;
+mod sizes;
 mod standing;
 mod talk;
 mod tls_words;
@@ -34,12 +36,13 @@ pub use exchanges::{Exchange, ExchangeKind, MailRoute};
 pub use folders::{FolderFacts, read_folders};
 pub use internet::{InternetFacts, ResolverFacts};
 pub use local_rules::{LocalRules, Program};
-pub use login::{LoginAttempt, LoginFacts, NotTried};
+pub use login::{Inbox, LoginAttempt, LoginFacts, NotTried};
 pub use mailbox::NoMailbox;
 pub use names::{NameFacts, NameStatus};
 pub use outgoing::{OutgoingFacts, OutgoingLogin, Submission};
 pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
+pub use pop::PopFacts;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use registry::RegistryFacts;
@@ -82,6 +85,7 @@ pub struct Survey {
     folders: Memo<Option<FolderFacts>>,
     quota: Memo<Option<QuotaFacts>>,
     search: Memo<Option<SearchFacts>>,
+    pop: Memo<Option<PopFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
@@ -117,6 +121,7 @@ impl Survey {
             folders: Memo::new(),
             quota: Memo::new(),
             search: Memo::new(),
+            pop: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),

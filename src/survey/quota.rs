@@ -1,19 +1,30 @@
 //! The space of the mailbox, asked as far as the server tells it.
-use super::Survey;
+use super::{FolderFacts, Survey, login::Session, sizes};
 use crate::{
-    mail::{folders::Folder, quota::Limit},
+    mail::{
+        folders::{self, Folder},
+        quota::Limit,
+        quota_alarm::{self, Alarm},
+    },
     model::Evidence,
 };
-use std::cmp::Reverse;
+use std::{cmp::Reverse, sync::PoisonError};
+
+/// From this part of a limit on it matters which folders take the space, also where it takes time to find out.
+const FULL_ENOUGH_PERCENT: u64 = 90;
 
 #[derive(Debug, Clone, Default)]
 pub struct QuotaFacts {
     /// Empty when the server does not tell.
     pub limits: Vec<Limit>,
+    /// What the server said of the space without being asked, in its own words.
+    pub alarms: Vec<(Alarm, String)>,
     /// The folders whose size is known, the largest first.
     pub folders: Vec<Folder>,
-    /// All of the mailbox, as far as the server adds it up (POP3 STAT, sum of the folders).
+    /// All of the mailbox, as far as it can be added up; by POP3 all of the inbox (STAT).
     pub total_bytes: Option<u64>,
+    /// The sizes are extrapolated from some messages, or folders are missing.
+    pub is_estimate: bool,
     pub evidence: Vec<Evidence>,
 }
 
@@ -22,18 +33,43 @@ impl Survey {
     pub fn quota(&self) -> Option<&QuotaFacts> {
         self.quota
             .get_or(|| {
-                let pop3_bytes = self.login().inbox.as_ref()?.as_ref().ok()?.size_bytes;
+                let login = self.login();
+                let inbox = login.inbox.as_ref()?.as_ref().ok()?;
+                let beside = login.said_beside.iter();
+                let mut alarms: Vec<_> =
+                    beside.filter_map(|words| Some((quota_alarm::alarm(words)?, words.clone()))).collect();
                 let Some(known) = self.folders() else {
-                    return Some(QuotaFacts { total_bytes: pop3_bytes, ..QuotaFacts::default() });
+                    return Some(QuotaFacts { alarms, total_bytes: inbox.size_bytes, ..QuotaFacts::default() });
                 };
-                let mut folders: Vec<Folder> =
-                    known.folders.iter().filter(|folder| folder.size_bytes.is_some()).cloned().collect();
-                folders.sort_by_key(|folder| Reverse(folder.size_bytes));
-                let total_bytes =
-                    (!folders.is_empty()).then(|| folders.iter().filter_map(|folder| folder.size_bytes).sum());
-                let evidence = known.evidence.clone();
-                Some(QuotaFacts { limits: known.limits.clone(), folders, total_bytes, evidence })
+                alarms.extend(known.alarms.iter().cloned());
+                let mut facts = QuotaFacts { alarms, ..self.measured(known) };
+                facts.folders.sort_by_key(|folder| Reverse(folder.size_bytes));
+                facts.total_bytes = folders::total_bytes(&facts.folders).filter(|_| known.is_complete);
+                facts.limits.clone_from(&known.limits);
+                facts.evidence.splice(0..0, known.evidence.iter().cloned());
+                Some(facts)
             })
             .as_ref()
+    }
+
+    /// The folders with their sizes: told by the server, else sampled where they are needed.
+    fn measured(&self, known: &FolderFacts) -> QuotaFacts {
+        let told: Vec<Folder> = known.folders.iter().filter(|folder| folder.size_bytes.is_some()).cloned().collect();
+        let is_needed = known.limits.iter().all(|limit| limit.percent() >= FULL_ENOUGH_PERCENT);
+        if !told.is_empty() || !is_needed || !known.is_complete {
+            let is_estimate = told.len() < known.folders.len();
+            return QuotaFacts { folders: told, is_estimate, ..QuotaFacts::default() };
+        }
+        let mut session = self.signed_in().session.lock().unwrap_or_else(PoisonError::into_inner);
+        let sizes = match session.as_mut() {
+            Some(Session::Imap(imap)) => sizes::sampled(imap, &known.folders).ok(),
+            _ => None,
+        };
+        sizes.map_or_else(QuotaFacts::default, |sizes| QuotaFacts {
+            folders: sizes.folders,
+            is_estimate: sizes.is_estimate,
+            evidence: sizes.evidence,
+            ..QuotaFacts::default()
+        })
     }
 }

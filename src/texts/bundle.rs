@@ -41,6 +41,7 @@ both!(
     "dns",
     "mx",
     "recipient",
+    "other-device",
     "report",
     "window",
 );

@@ -148,6 +148,10 @@ const OTHER_FACTS: &[FactRule] = &[
     words("why"),
     words("login"),
     words("how"),
+    words("sure"),
+    words("server"),
+    size("base-plan"),
+    size("plan"),
     words("fix-host"),
     words("fix-security"),
     words("fix-protocol"),
@@ -186,7 +190,6 @@ pub const REASONS: &[&str] = &[
     "rules-unreadable",
     "nothing-to-look-for",
     "search-not-finished",
-    "pop-shows-only-inbox",
     "sender-not-named",
     "sender-ip-private",
     "sender-domain-unknown",
@@ -201,6 +204,9 @@ pub const REASONS: &[&str] = &[
     "port-25-closed",
     "mx-refuses-us",
     "recipient-unclear",
+    "other-device-unclear",
+    "pop-collected",
+    "pop-shows-inbox-only",
     "not-recognised",
     "other",
 ];
@@ -252,8 +258,8 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MailboxFull | Cause::MailboxNearlyFull => {
             const {
                 &[
-                    // `refused`: told by the domain's mail exchange.
-                    choice("how", &["storage", "messages", "refused"]),
+                    // `refused`: told by the domain's mail exchange; `told`: by a code or an alert, without numbers.
+                    choice("how", &["storage", "messages", "refused", "told"]),
                     perhaps(number("percent")),
                     size("used"),
                     size("limit"),
@@ -363,6 +369,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MxNotAnswering => const { &[EXCHANGE] },
         Cause::MxRefusesMail => const { &[EXCHANGE, choice("how", &["all", "recipient"]), WORDS] },
         Cause::AddressUnknown | Cause::Greylisting => const { &[EXCHANGE, WORDS] },
+        Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy

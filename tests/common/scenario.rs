@@ -68,6 +68,8 @@ pub struct Expect {
     pub facts: BTreeMap<String, Value>,
     /// The verdict's button: `use-server HOST`, `use-port N SECURITY`... or `none`.
     pub fix: Option<String>,
+    /// The buttons of rows, in the same words.
+    #[serde(default)]
     /// How often a login is tried, by IMAP, POP and SMTP together.
     pub logins: Option<usize>,
     /// How often by ManageSieve.

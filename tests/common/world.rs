@@ -6,6 +6,7 @@ mod files;
 mod log;
 mod mailbox;
 mod names;
+mod odd;
 mod servers;
 mod spec;
 mod stream;

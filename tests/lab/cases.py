@@ -21,6 +21,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "domain-expired": {"domain"}, "domain-suspended": {"domain"}, "domain-not-registered": {"domain"}, "domain-expiring": {"domain"},
     "domain-dns-broken": {"dns"}, "mx-missing": {"mx"}, "mx-null": {"mx"}, "mx-elsewhere": {"mx"}, "mx-not-answering": {"mx"},
     "mx-refuses-mail": {"mx", "recipient"}, "address-unknown": {"recipient"}, "greylisting": {"recipient"},
+    "emptied-by-another-device": {"other-device"},
 }
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
@@ -41,6 +42,7 @@ class Case:
     hold: str = ""  # imap or pop: sessions of others, held open meanwhile
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
+    prepare: str = ""  # what happened to the mailbox before: a name in mailbox.PREPARATIONS
     slow: bool = False
     rows: dict = field(default_factory=dict)  # states of rows, beyond what the verdict says
     says: dict = field(default_factory=dict)  # by language: words of the verdict's title
@@ -53,7 +55,8 @@ class Case:
 
     @property
     def is_warning(self):
-        return self.amber or self.causes in ({"mailbox-nearly-full"}, {"domain-expiring"}, {"greylisting"})
+        likely = ({"mailbox-nearly-full"}, {"domain-expiring"}, {"greylisting"}, {"emptied-by-another-device"})
+        return self.amber or self.causes in likely
 
     @property
     def exit(self):
@@ -122,6 +125,13 @@ CASES = [
     healthy("known provider, imap", "", **UTENTE),
     healthy("known provider, pop", "--protocol pop", **UTENTE),
     healthy("known provider, named", "--server imap.securemail.pro --outgoing-server authsmtp.securemail.pro", **UTENTE),
+    healthy("inbox emptied into a folder", "--server mail.{d}", prepare="filed", rows={"other-device": "ok"}),
+    healthy("inbox emptied into the trash", "--server mail.{d}", prepare="thrown away", rows={"other-device": "ok"}),
+    healthy("emptied, looked at by pop", "--protocol pop --server mail.{d}", prepare="stolen", rows={"other-device": "unknown"}),
+    # ---- odd servers inside: grey rows, nothing worse
+    healthy("100,000 folders", "--server manyfolders.{d}", rows={"login": "ok", "quota": "ok", "other-device": "unknown"}),
+    healthy("breaks off while naming folders", "--server breaksoff.{d}", rows={"login": "ok", "quota": "ok", "other-device": "unknown"}),
+    healthy("quota and folders of rubbish", "--server oddquota.{d}", rows={"login": "ok", "quota": "unknown", "other-device": "unknown"}),
     # ---- internet
     fault("resolver silent", "--server mail.{d}", "dns-not-answering", server="127.0.10.59:53", slow=True),
     fault("resolver refusing", "--server mail.{d}", "dns-not-answering", server="127.0.10.57:53"),
@@ -243,6 +253,9 @@ CASES = [
     fault("rules: filter of thunderbird", "--server mail.{d} --sender giulia@securemail.test", "rule-deletes-mail", profile=FILTERS,
           says={"it": "Un filtro di Thunderbird cancella la posta di giulia@", "en": "A Thunderbird filter deletes mail from giulia@"}),
     healthy("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", rows={"rules": "ok"}, profile=FILTERS),
+    # ---- another device
+    fault("emptied by another device", "--server mail.{d}", "emptied-by-another-device", prepare="stolen", **account("ladro")),
+    fault("emptied, no server given", "", "emptied-by-another-device", prepare="stolen"),
     # ---- outgoing
     fault("outgoing: old tls", "--server mail.{d} --outgoing-server oldtls.{d}", "tls-too-old", check={"outgoing"}),
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),

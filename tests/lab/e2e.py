@@ -7,6 +7,7 @@ import argparse, base64, concurrent.futures, json, os, subprocess, sys, tempfile
 from dataclasses import dataclass, field, replace
 
 import errands, hold
+from mailbox import PREPARATIONS
 from cases import ATTACHMENTS, CASES, ROUGH_INPUT, SENDERS, WRONG_USAGE, WRONG_USAGE_OF_OTHERS, Case, fault, healthy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -83,8 +84,8 @@ def judge_shape(doc):
 
 
 def judge_verdict(case, doc, exit_code):
-    out = []
     verdict, rows = doc["verdict"], doc["checks"]
+    out = []
     for id, expected in case.rows.items():  # the state, or the state and why it is grey
         found = [f"{r['state']} {r.get('reason') or ''}".strip() for r in rows if r["id"] == id]
         if not any(f == expected or f.startswith(expected + " ") for f in found):
@@ -267,6 +268,8 @@ class Lab:
         args = ["--email", case.user] + case.args.format(d="tuodominio.test", me=case.user, local=case.user.split("@")[0]).split() + ["--json"]
         problems, docs, seconds = [], [], []
         with self.lock_of(case.user):
+            if case.prepare:
+                PREPARATIONS[case.prepare](case.user, case.password)
             held = {"imap": hold.Imap, "pop": hold.Pop}[case.hold](case.user, case.password) if case.hold else None
             try:
                 for lang in langs:
@@ -532,6 +535,9 @@ def self_test():
     table = [  # name, case, run, word in the problems ('' = none may be found)
         ("good fault", bad, ran(bad_doc, 1), ""),
         ("good healthy", good, ran(good_doc, 0, logins=one + [("smtp", "127.0.10.1")], before=inbox, after=inbox), ""),
+        ("row as wanted", replace(good, rows={"login": "ok"}), ran(good_doc, 0, logins=one), ""),
+        ("row not as wanted", replace(good, rows={"login": "unknown"}), ran(good_doc, 0, logins=one), "row login is ok"),
+        ("row missing", replace(good, rows={"other-device": "ok"}), ran(good_doc, 0, logins=one), "row other-device is None"),
         ("wrong exit", bad, ran(bad_doc, 0), "exit 0"),
         ("no JSON", bad, ran("error", 2), "no JSON"),
         ("no verdict", bad, ran(changed(bad_doc, lambda d: d.pop("verdict")), 1), "JSON: keys"),

@@ -12,12 +12,18 @@
 127.0.12.9   too busy: the same with [LIMIT] and 421 4.7.0
 127.0.12.11  ManageSieve on 4190 that lets everybody in: a script of 10 MB
 127.0.12.12  the same, a script nested 100,000 deep
+127.0.12.10  IMAP on 993 for everybody, whatever the password: its mailbox has 100,000 folders
+127.0.12.11  the same; closes in the middle of the folders' names
+127.0.12.12  the same; a quota of 0 and of 2^64, STATUS of junk, names in bad modified UTF-7
 127.0.12.80  captive portal: HTTP 302 on 80, a web server on the mail ports
 127.0.10.80  Thunderbird autoconfig on 80
 
-Whatever a host reads is appended to RUN/log/faults-received.log (address, port, base64): a password must never be there.
+Whatever a host reads is appended to RUN/log/faults-received.log (address, port, base64): a password must never be there. The
+three that let everybody in are no impostors: they write their logins to RUN/log/logins.log, as Dovecot does.
 """
 import asyncio, base64, os, signal, socket, ssl, struct, sys, time
+
+import oddmailbox
 
 PLAIN, TLS = [25, 110, 143, 587, 4190], [465, 993, 995]
 WEB = b"HTTP/1.1 400 Bad Request\r\nServer: lab\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -180,6 +186,8 @@ async def main():
     deep = b"if " + b"anyof(" * 50_000 + b"true" + b")" * 50_000 + b"{" * 50_000
     await serve("127.0.12.11", 4190, sieve(10 << 20, long, tls))
     await serve("127.0.12.12", 4190, sieve(len(deep), lambda: [deep], tls))
+    for ip, kind in (("127.0.12.10", "many"), ("127.0.12.11", "breaks"), ("127.0.12.12", "odd")):
+        await serve(ip, 993, oddmailbox.server(kind, os.path.join(run, "log", "logins.log")), tls)
     await serve("127.0.12.80", 80, answers(REDIRECT))
     await serve("127.0.10.80", 80, answers(autoconfig))
 

@@ -1,12 +1,22 @@
 check-quota = Spazio nella casella
     .question = C’è ancora posto nella casella?
     .ok = { $how ->
-        [no-limit-told] Occupati: { $used }
+        [no-limit-told] Occupati{ part-about } { $used }
+        [inbox-only] Posta in arrivo: { $used }
+        [inbox-plan] Posta in arrivo: { $used }; piano base: { $base-plan }
+        [base-plan] Occupati{ part-about } { $used }; piano base: { $base-plan }
+        [base-plan-tight] Occupati{ part-about } { $used }; piano base: { $base-plan }
+        [larger-plan] Occupati{ part-about } { $used }; piano base: { $base-plan }
         [messages] { $used-messages } messaggi su { $limit-messages }
        *[storage] Occupati { $used } su { $limit }
     }
     .ok-explanation = { $how ->
-        [no-limit-told] Il server non dice quanto spazio c’è in tutto.
+        [no-limit-told] Il server non dice quanto spazio c’è in tutto. { part-estimate }
+        [inbox-only] Il server non dice quanto spazio c’è in tutto. Le altre cartelle con POP non si vedono.
+        [inbox-plan] Il server non dice quale piano ha: il più piccolo è di { $base-plan }. Le altre cartelle con POP non si vedono.
+        [base-plan] Il server non dice quale piano ha: il più piccolo è di { $base-plan }, e la posta ci sta. { part-estimate }
+        [base-plan-tight] Il server non dice quale piano ha. Se è quello base, da { $base-plan }, è quasi pieno: svuoti cestino e spam. { part-estimate }
+        [larger-plan] Il piano base è di { $base-plan }: il suo dev’essere più grande, almeno { $plan }. { part-estimate }
        *[other] C’è ancora posto per i nuovi messaggi.
     }
 
@@ -15,6 +25,7 @@ cause-mailbox-full = La casella è piena: i nuovi messaggi tornano indietro
     .explanation = { $how ->
         [messages] Ci sono { $used-messages } messaggi, e il limite è { $limit-messages }.
         [refused] Il server che riceve la posta dice che non c’è più posto.
+        [told] { part-words }
        *[storage] Sono occupati { $used } su { $limit }.
     } Contano anche la posta inviata, lo spam e il cestino. { part-words }
     .step-1 = { part-empty-trash }
@@ -26,6 +37,7 @@ cause-mailbox-nearly-full = La casella è quasi piena
     .row = Quasi piena: resta poco posto
     .explanation = { $how ->
         [messages] Ci sono { $used-messages } messaggi, e il limite è { $limit-messages }.
+        [told] { part-words }
        *[storage] Sono occupati { $used } su { $limit }.
     } Fra poco i nuovi messaggi torneranno indietro.
     .step-1 = { part-empty-trash }
@@ -33,6 +45,14 @@ cause-mailbox-nearly-full = La casella è quasi piena
     .step-3 = { part-largest-folder }
     .step-4 = { part-more-space }
 
+part-about = { $sure ->
+    [about] { " " }circa
+   *[exactly] :
+}
+part-estimate = { $sure ->
+    [about] È una stima: abbiamo misurato solo alcuni messaggi.
+   *[exactly] { "" }
+}
 part-empty-trash = { $trash ->
     [0] { $folders ->
         [known] { "" }

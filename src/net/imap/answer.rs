@@ -75,6 +75,45 @@ impl Said {
 /// Sends commands in one write (RFC 9051 section 5.5) and follows the answers. Dovecot finishes NOOP after a LIST that was
 /// sent later; untagged lines are taken for those of the command that ends next.
 pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, WireError> {
+    match commands_as_far_as_answered(wire, texts)? {
+        (said, None) => Ok(said),
+        (_, Some(error)) => Err(error),
+    }
+}
+
+/// The same, keeping what was answered before the connection broke; the last answer then may be half.
+pub(super) fn commands_as_far_as_answered(
+    wire: &mut Wire,
+    texts: &[String],
+) -> Result<(Vec<Said>, Option<WireError>), WireError> {
+    let tags = send(wire, texts)?;
+    let mut open = tags.clone();
+    let mut ended = BTreeMap::new();
+    let mut broken = None;
+    while broken.is_none() && !open.is_empty() {
+        let mut answer = Answer::to(open.remove(0));
+        answer.later = open.clone();
+        let first = answer.tag.clone();
+        let mut lines = Vec::new();
+        let reply = match follow(wire, &mut answer, &mut lines) {
+            Ok(()) => std::mem::take(&mut answer.reply),
+            Err(error) => {
+                let reply = Reply { words: error.to_string(), ..Reply::default() };
+                broken = Some(error);
+                reply
+            }
+        };
+        if answer.tag != first {
+            open.retain(|tag| *tag != answer.tag);
+            open.insert(0, first);
+        }
+        ended.insert(answer.tag, Said { reply, lines });
+    }
+    Ok((tags.iter().filter_map(|tag| ended.remove(tag)).collect(), broken))
+}
+
+/// Sends commands in one write, and gives their tags.
+fn send(wire: &mut Wire, texts: &[String]) -> Result<Vec<String>, WireError> {
     let mut tags = Vec::new();
     let mut lines = Vec::new();
     for text in texts {
@@ -85,27 +124,13 @@ pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, W
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     wire.send_lines(&lines)?;
-    let mut open = tags.clone();
-    let mut ended = BTreeMap::new();
-    while !open.is_empty() {
-        let mut answer = Answer::to(open.remove(0));
-        answer.later = open.clone();
-        let first = answer.tag.clone();
-        let said = follow(wire, &mut answer)?;
-        if answer.tag != first {
-            open.retain(|tag| *tag != answer.tag);
-            open.insert(0, first);
-        }
-        ended.insert(answer.tag, said);
-    }
-    Ok(tags.iter().filter_map(|tag| ended.remove(tag)).collect())
+    Ok(tags)
 }
 
-fn follow(wire: &mut Wire, answer: &mut Answer) -> Result<Said, WireError> {
-    let mut lines = Vec::new();
+fn follow(wire: &mut Wire, answer: &mut Answer, lines: &mut Vec<String>) -> Result<(), WireError> {
     loop {
         match answer.next(wire)? {
-            Step::Done => return Ok(Said { reply: std::mem::take(&mut answer.reply), lines }),
+            Step::Done => return Ok(()),
             Step::Continue(text) => return Err(WireError::Unexpected(wire.transcript().tidy(&format!("+ {text}")))),
             Step::Untagged(line) => lines.push(with_literals(wire, line)?),
         }

@@ -429,3 +429,30 @@ fn literals_of_many_lines_and_of_any_size() {
     let flood = self::login(endless, DOVECOT, "m", "mario-pw1").session.unwrap().ask(&["NOOP".into()]);
     assert_eq!(flood.unwrap_err(), Refusal::Broken(WireError::Flood));
 }
+
+#[test]
+fn what_was_answered_before_the_connection_broke_is_kept() {
+    let login_words = "C: a1 LOGIN \"u\" \"mario-pw1\"\nS: a1 OK in";
+    let asked = ["GETQUOTAROOT INBOX".to_owned(), "LIST \"\" \"*\"".to_owned(), "NOOP".to_owned()];
+    let both = Double::script(login_words)
+        .expects("a2 GETQUOTAROOT INBOX\r\na3 LIST \"\" \"*\"\r\na4 NOOP\r\n")
+        .says("* QUOTA \"\" (STORAGE 1 2)\r\n* NO [OVERQUOTA] soft\r\na2 OK x\r\n* LIST () \"/\" INBOX\r\n* LIST () \"/\" \"Cl");
+    let mut session = login(both.closes(), DOVECOT, "u", "mario-pw1").session.unwrap();
+    let (said, error) = session.ask_as_far_as_answered(&asked).unwrap();
+    assert_eq!(error, Some(WireError::Closed));
+    assert_eq!(said.iter().map(|answer| answer.reply.accepted).collect::<Vec<_>>(), [true, false]);
+    assert_eq!(said[0].reply.alerts, ["NO [OVERQUOTA] soft"]);
+    assert_eq!(said[1].lines, ["LIST () \"/\" INBOX"]);
+    let flood =
+        Double::script(login_words).expects("a2 LIST \"\" \"*\"\r\n").repeats(b"* LIST () \"/\" \"Cartella\"\r\n");
+    let mut session = login(flood, DOVECOT, "u", "mario-pw1").session.unwrap();
+    let (said, error) = session.ask_as_far_as_answered(&asked[1..2]).unwrap();
+    assert_eq!(error, Some(WireError::Flood));
+    assert!(said[0].lines.len() > 100_000);
+    let script = format!(
+        "{login_words}\nC: a2 EXAMINE \"INBOX\"\nS: * NO [ALERT] Mailbox is at 95% of quota\nS: * 3 EXISTS\nS: a2 OK x"
+    );
+    let mut session = login(Double::script(&script), DOVECOT, "u", "mario-pw1").session.unwrap();
+    session.examine("INBOX").unwrap();
+    assert_eq!(session.said_beside(), ["NO [ALERT] Mailbox is at 95% of quota"]);
+}

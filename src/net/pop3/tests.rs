@@ -153,3 +153,18 @@ fn a_password_of_one_figure() {
     assert_eq!(login.session.unwrap().stat(), Ok((5, 1374)));
     assert!(login.transcript.to_string().contains("C: PASS (password hidden)\n"));
 }
+
+#[test]
+fn ids_of_messages_and_what_was_fetched() {
+    let script = "C: USER mario\nS: +OK\nC: PASS mario-pw1\nS: +OK\nC: UIDL 3\nS: +OK 3 000003e84a2b5c6d\nC: UIDL 4
+        S: -ERR no such message\nC: UIDL 5\nS: +OK\nC: LAST\nS: +OK 2 msgs\nC: LAST\nS: +OK none";
+    let mut session = login(script, &Capabilities::default(), "mario-pw1").session.unwrap();
+    assert_eq!(session.unique_id(3).as_deref(), Ok("000003e84a2b5c6d"));
+    assert!(matches!(session.unique_id(4), Err(Refusal::Said(_))));
+    assert!(matches!(session.unique_id(5), Err(Refusal::Broken(WireError::Unexpected(_)))));
+    assert_eq!(session.last_fetched(), Ok(2));
+    assert!(matches!(session.last_fetched(), Err(Refusal::Broken(_))));
+    let capa = "C: CAPA\nS: +OK\nS: EXPIRE 0\nS: LOGIN-DELAY 900\nS: UIDL\nS: .";
+    let found = capabilities(&mut Double::script(capa).wire()).unwrap();
+    assert!(found.has("EXPIRE=0") && found.has("expire") && found.has("LOGIN-DELAY"));
+}

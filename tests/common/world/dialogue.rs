@@ -26,7 +26,7 @@ enum Next {
 }
 
 pub struct Dialogue {
-    port: Arc<Port>,
+    pub(super) port: Arc<Port>,
     log: Arc<SharedLog>,
     speech: Speech,
     protection: Protection,
@@ -40,6 +40,8 @@ pub struct Dialogue {
     pub answer: String,
     pub hangs_up: bool,
     pub starts_tls: bool,
+    /// The folder opened last.
+    pub(super) opened: String,
 }
 
 impl Dialogue {
@@ -62,10 +64,11 @@ impl Dialogue {
             answer: String::new(),
             hangs_up: false,
             starts_tls: false,
+            opened: String::new(),
         }
     }
 
-    fn say(&mut self, lines: &str) {
+    pub(super) fn say(&mut self, lines: &str) {
         for line in lines.lines() {
             self.answer.push_str(line);
             self.answer.push_str("\r\n");
@@ -100,7 +103,7 @@ impl Dialogue {
         self.is_clear() && self.protection == Protection::StartTlsRequired
     }
 
-    fn capabilities(&self) -> String {
+    pub(super) fn capabilities(&self) -> String {
         let usual = match self.speech {
             Speech::Imap => "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+",
             Speech::Pop => "TOP UIDL RESP-CODES PIPELINING AUTH-RESP-CODE",
@@ -200,6 +203,9 @@ impl Dialogue {
         let words = imap_words(line);
         let word = |n: usize| words.get(n).cloned().unwrap_or_default();
         let (tag, verb) = (word(0), word(1).to_ascii_uppercase());
+        if self.imap_of_odd_servers(&tag, &verb, &words) {
+            return;
+        }
         match verb.as_str() {
             "CAPABILITY" => {
                 let capabilities = self.capabilities();
@@ -266,9 +272,12 @@ impl Dialogue {
 
     fn pop(&mut self, line: &str) {
         let (verb, rest) = line.split_once(' ').unwrap_or((line, ""));
+        if self.pop_ids(&verb.to_ascii_uppercase()) {
+            return;
+        }
         match verb.to_ascii_uppercase().as_str() {
             "CAPA" => {
-                let lines = self.capabilities().replace("SASL=", "SASL_").replace(' ', "\n").replace("SASL_", "SASL ");
+                let lines = self.capabilities().replace('=', "_").replace(' ', "\n").replace('_', " ");
                 self.say(&format!("+OK\n{lines}\n."));
             }
             "STLS" => self.start_tls("", "+OK Begin TLS negotiation now.", "-ERR Unknown command."),

@@ -108,7 +108,8 @@ pub struct PortTable {
     pub login: Option<String>,
     /// The answer to EXAMINE or STAT, without the tag.
     pub inbox: Option<String>,
-    /// The limits of the mailbox (RFC 9208), or `none` for a server that does not tell.
+    /// The limits of the mailbox (RFC 9208), or `none` for a server that does not tell. Lines that begin with `*` are the
+    /// answer to GETQUOTAROOT word for word.
     pub quota: Option<String>,
     /// The untagged answer to LIST with STATUS, lines by `\n`; without it the server tells no sizes.
     pub folders: Option<String>,
@@ -122,6 +123,15 @@ pub struct PortTable {
     /// Answers to RCPT TO by address; `*` for all others. Without it, users are accepted and others unknown.
     #[serde(default)]
     pub rcpt: BTreeMap<String, String>,
+    /// The connection breaks after the answer to LIST.
+    #[serde(default)]
+    pub breaks_in_list: bool,
+    /// The bytes of each message, by folder, for who asks for RFC822.SIZE.
+    #[serde(default)]
+    pub sizes: BTreeMap<String, u64>,
+    /// The answer to UIDL and to LAST; without it the server does not know them.
+    pub uidl: Option<String>,
+    pub last: Option<String>,
     /// The answer to STARTTLS, without the tag.
     pub starttls: Option<String>,
     /// Closes the connection after a refused login.
