@@ -84,7 +84,8 @@ fn judge(scenario: &Scenario, outcome: &Outcome) -> Vec<String> {
     reports(&mut complaints, &outcome.board);
     servers_were_respected(&mut complaints, &outcome.world);
     let is_green = outcome.board.finding(CheckId::Login).is_some_and(|f| f.state == State::Ok);
-    let was_let_in = outcome.world.log().logins.iter().any(|login| login.accepted && login.protocol != "smtp");
+    let was_let_in =
+        outcome.world.log().logins.iter().any(|login| login.accepted && !["smtp", "sieve"].contains(&login.protocol));
     complaints.check(!is_green || was_let_in, || "login is green, and no server let anybody in".into());
     if !complaints.lines.is_empty() {
         complaints.lines.push(rows_in_short(&outcome.board));
@@ -143,6 +144,13 @@ fn expectations(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
     if let Some(wanted) = &expect.fix {
         let found = finding.and_then(|f| f.fix.as_ref()).map_or_else(|| "none".to_owned(), fix_in_words);
         complaints.check(found == *wanted, || format!("button {found}, not {wanted}"));
+    }
+    if let Some(wanted) = &expect.items {
+        // Where nothing is wrong, those of the rules.
+        let finding = finding.or_else(|| board.finding(CheckId::Rules));
+        let texts = Texts::new(Lang::En);
+        let found: Vec<String> = finding.iter().flat_map(|f| &f.items).map(|item| texts.item(item)).collect();
+        complaints.check(found == *wanted, || format!("it lists {found:?}"));
     }
     let words = report::text(board, &Texts::new(Lang::En));
     for shown in &expect.shown {
@@ -353,8 +361,16 @@ fn servers_were_respected(complaints: &mut Complaints, world: &World) {
         };
         complaints.check(is_fine, || format!("logins by {protocol} at {server}: {users:?}"));
     }
+    let let_in = log.logins.iter().position(|login| login.accepted && !["smtp", "sieve"].contains(&login.protocol));
+    let asked_rules = log.logins.iter().position(|login| login.protocol == "sieve");
+    complaints.check(asked_rules.is_none_or(|asked| let_in.is_some_and(|let_in| let_in < asked)), || {
+        format!("asked for rules before the mailbox let anybody in: {:?}", log.logins)
+    });
+    let (rules, logins): (Vec<_>, Vec<_>) = log.logins.iter().partition(|login| login.protocol == "sieve");
+    if let Some(wanted) = scenario.expect.sieve_logins {
+        complaints.check(rules.len() == wanted, || format!("{} logins by ManageSieve, not {wanted}", rules.len()));
+    }
     if let Some(wanted) = scenario.expect.logins {
-        let logins = &log.logins;
         complaints.check(logins.len() == wanted, || format!("{} logins, not {wanted}: {logins:?}", logins.len()));
     }
 }

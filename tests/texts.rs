@@ -21,7 +21,7 @@ use std::collections::{BTreeMap, BTreeSet};
 const LONGEST_ROW: usize = 48;
 const MOST_WORDS: usize = 20;
 
-const ACTIVITIES: [&str; 13] = [
+const ACTIVITIES: [&str; 14] = [
     "resolving",
     "asking-resolvers",
     "looking-outside",
@@ -31,6 +31,7 @@ const ACTIVITIES: [&str; 13] = [
     "logging-in",
     "reading-mailbox",
     "reading-quota",
+    "reading-rules",
     "searching",
     "comparing-addresses",
     "discovering",
@@ -56,15 +57,24 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "trash",
             "junk",
             "largest-folder",
+            "name",
+            "what",
+            "folder",
+            "folder-use",
+            "address",
+            "how",
+            "where",
+            "about",
+            "key",
+            "others",
             "subject",
             "why",
             "filter",
             "rule",
             "count",
-            "folder",
         ],
     ),
-    ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
+    ("check-", &["count", "how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
     ("reason-", &[]),
     ("verdict-", &["login", "checks", "not-known", "reason", "why"]),
     ("fix-", &["fix-host", "fix-port", "fix-security", "fix-protocol", "fix-user-name"]),
@@ -215,6 +225,10 @@ fn placeholders_are_in_the_contract() {
             let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
             let allowed: BTreeSet<&str> = match id {
                 _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("item-") => {
+                    let own = ITEMS.iter().filter(|(item, _)| key == &format!("item-{item}"));
+                    own.flat_map(|(_, rules)| *rules).map(|rule| rule.name).collect()
+                }
                 _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None if key.starts_with("item-") => facts_of_item(key).iter().map(|rule| rule.name).collect(),
@@ -320,6 +334,10 @@ fn sample(name: &str) -> &'static str {
         "sending-ip" => "198.51.100.7",
         "block-list" => "zen.spamhaus.org",
         "largest-folder" => "Attività",
+        "name" => "Newsletter",
+        "folder" => "Amministrazione/Fatture",
+        "key" => "giulia@fornitore.it",
+        "quote" => "if true { discard; }",
         "subject" => "Preventivo infissi",
         "from" => "Paolo Bianchi <bianchi@fornitore.it>",
         "sender" => "bianchi@fornitore.it",
@@ -435,6 +453,12 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
             add(format!("check-{check}"), texts.explain(&Finding::ok(check).facts(facts.clone())));
         }
     }
+    for (key, rules) in ITEMS {
+        for facts in worlds(rules) {
+            let item = Item { key, facts: facts.with(&common[0]) };
+            add(format!("item-{key}"), Explained { explanation: texts.item(&item), ..filled() });
+        }
+    }
     for facts in worlds(COMMON_FACTS) {
         for (place, explained) in verdicts(texts, &facts) {
             add(place, explained);
@@ -449,6 +473,11 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         add("fix".into(), texts.explain(&finding));
     }
     all
+}
+
+/// For what has one sentence only.
+fn filled() -> Explained {
+    Explained { row: "-".into(), title: "-".into(), ..Explained::default() }
 }
 
 /// What is said of messages that came back, of those that are none, and of what cannot be read.

@@ -7,6 +7,7 @@ mod outgoing;
 mod port;
 mod protocol;
 mod quota;
+mod rules;
 mod server_name;
 
 use crate::{
@@ -31,6 +32,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Login, judge: login::judge },
     Check { id: CheckId::Outgoing, judge: outgoing::judge },
     Check { id: CheckId::Quota, judge: quota::judge },
+    Check { id: CheckId::Rules, judge: rules::judge },
     Check { id: CheckId::MissingMessage, judge: missing_message::judge },
 ];
 

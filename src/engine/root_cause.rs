@@ -6,7 +6,8 @@ use crate::model::{Board, Cause, CheckId, Facts, Finding, Row, RowState, State, 
 fn depends_on(check: CheckId, first: CheckId) -> bool {
     match check {
         CheckId::Outgoing => first == CheckId::Internet,
-        _ => first < check && first != CheckId::Outgoing,
+        // What is found inside the mailbox hangs on the login, not on what else is found there.
+        _ => first < check && !matches!(first, CheckId::Outgoing | CheckId::Quota | CheckId::Rules),
     }
 }
 

@@ -131,7 +131,7 @@ fn one_row_again_keeps_the_others_and_cancelling_it_keeps_the_answer() {
     let mut window = run(&stage, "sbagliata");
     assert_eq!(window.board.verdict.as_ref().unwrap().cause, Cause::PasswordWrong);
     window.check_row_again(CheckId::Login);
-    assert_eq!(stage.requests.lock().unwrap()[1].only, [CheckId::Login, CheckId::Quota]);
+    assert_eq!(stage.requests.lock().unwrap()[1].only, [CheckId::Login, CheckId::Quota, CheckId::Rules]);
     assert_eq!(window.board.count(State::Ok), 6);
     let before = window.board.rows.len();
     window.cancel();
@@ -154,7 +154,7 @@ fn a_row_takes_those_that_waited_for_it_along() {
     window.check_row_again(CheckId::ServerName);
     let only = stage.requests.lock().unwrap()[1].only.clone();
     use CheckId as C;
-    assert_eq!(only, [C::ServerName, C::Port, C::Protocol, C::Certificate, C::Login, C::Quota]);
+    assert_eq!(only, [C::ServerName, C::Port, C::Protocol, C::Certificate, C::Login, C::Quota, C::Rules]);
 }
 
 #[test]

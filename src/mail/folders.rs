@@ -188,7 +188,7 @@ const NAMES: &[(FolderUse, &[&str])] = &[
 ];
 
 /// The last level of the name, whatever language it is in.
-fn use_by_name(name: &str, separator: Option<char>) -> FolderUse {
+pub fn use_by_name(name: &str, separator: Option<char>) -> FolderUse {
     let decoded = folder_name::decode(name).to_lowercase();
     let last = decoded.rsplit(|c| separator.map_or(c == '/' || c == '.', |s| c == s)).next().unwrap_or(&decoded).trim();
     NAMES.iter().find(|(_, names)| names.contains(&last)).map_or(FolderUse::Other, |(folder_use, _)| *folder_use)

@@ -9,3 +9,6 @@ mod imap_tokens;
 pub mod looking;
 pub mod quota;
 pub mod refusal;
+pub mod rule;
+pub mod sieve;
+pub mod thunderbird;

@@ -43,6 +43,7 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    Rules = "rules",
     MissingMessage = "missing-message",
 }
 
@@ -85,6 +86,9 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    RuleMovesMail = "rule-moves-mail",
+    RuleDeletesMail = "rule-deletes-mail",
+    RuleForwardsMail = "rule-forwards-mail",
     FoundInSpam = "found-in-spam",
     FoundInTrash = "found-in-trash",
     FoundInOtherFolder = "found-in-other-folder",

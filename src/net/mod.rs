@@ -10,6 +10,7 @@ mod greeting;
 pub mod hello;
 pub mod http;
 pub mod imap;
+pub mod managesieve;
 mod mask;
 pub mod pop3;
 pub mod race;
@@ -30,8 +31,8 @@ pub use race::{Attempt, Race, Winner, connect_any};
 pub use real::{RealNetwork, RealNetworkOptions, SetupError};
 pub use reply::{Capabilities, Refusal, Reply};
 pub use seam::{
-    ConnectError, ConnectErrorKind, InterfaceFacts, LocalFacts, Network, Secured, Stream, TlsCheck, TlsError,
-    TlsErrorKind,
+    ConnectError, ConnectErrorKind, InterfaceFacts, LocalFacts, LocalFiles, Network, NoFiles, Places, Secured, Stream,
+    TlsCheck, TlsError, TlsErrorKind,
 };
 pub use transcript::{Direction, Transcript, TranscriptLine};
 pub use wait::{Cancel, Wait};

@@ -1,8 +1,10 @@
 //! The seam: everything the rest of the program can ask of the network, the clock and this computer.
 use super::{CertificateFacts, DnsAnswer, HelloFacts, Question, Wait, hello};
+use crate::mail::thunderbird::places::System;
 use std::{
     io::{Read, Write},
     net::{IpAddr, SocketAddr},
+    path::{Path, PathBuf},
 };
 
 /// A connection, plain or secured.
@@ -105,12 +107,50 @@ pub struct TlsError {
     pub took_ms: u64,
 }
 
+/// Where this person's files are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Places {
+    pub system: System,
+    pub home: Option<PathBuf>,
+    /// `%APPDATA%`
+    pub app_data: Option<PathBuf>,
+    /// `$XDG_CONFIG_HOME`
+    pub config_home: Option<PathBuf>,
+}
+
+/// The settings that mail programs keep on this computer. They are read, never written.
+pub trait LocalFiles: Send + Sync {
+    /// `None`: there is nothing to look at.
+    fn places(&self) -> Option<Places>;
+
+    /// The first `most` bytes of a file; `None` where there is none, or it cannot be read.
+    fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>>;
+}
+
+/// A computer without mail programs.
+pub struct NoFiles;
+
+impl LocalFiles for NoFiles {
+    fn places(&self) -> Option<Places> {
+        None
+    }
+
+    fn read(&self, _path: &Path, _most: usize) -> Option<Vec<u8>> {
+        None
+    }
+}
+
 /// The network, the clock and this computer. `RealNetwork` outside tests; a world from a file in scenarios.
 pub trait Network: Send + Sync {
     /// Seconds since 1970-01-01 00:00 UTC by this computer's clock.
     fn now_unix(&self) -> i64;
 
     fn local(&self) -> LocalFacts;
+
+    /// The mail programs' settings on this computer.
+    fn files(&self) -> &dyn LocalFiles {
+        &NoFiles
+    }
 
     /// The resolvers this computer is set to, or the one the user named. In order, without doubles.
     fn resolvers(&self) -> Vec<SocketAddr>;

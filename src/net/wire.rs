@@ -178,6 +178,15 @@ impl Wire {
         }
     }
 
+    /// Bytes as they came, of which the transcript has only the number: for literals.
+    pub(super) fn read_bytes(&mut self, count: usize) -> Result<Vec<u8>, WireError> {
+        while self.buffer.len() < count {
+            self.fill()?;
+        }
+        self.transcript.note(&format!("{count} bytes"));
+        Ok(self.buffer.drain(..count).collect())
+    }
+
     /// Does the other side stay on the line, and says nothing unasked? `false`: this connection is of no more use.
     pub fn is_quiet_for(&mut self, within: Duration) -> bool {
         if !self.buffer.is_empty() || self.ended.is_some() {

@@ -261,7 +261,7 @@ fn is_about_credentials(attempt: &LoginAttempt) -> bool {
         .is_ok_and(|reply| !reply.accepted && refusal::is_about_credentials(reply.code.as_deref(), &reply.words))
 }
 
-fn transcript_words(transcript: &Transcript) -> String {
+pub(super) fn transcript_words(transcript: &Transcript) -> String {
     let mut words = String::new();
     for line in transcript.lines() {
         words.push_str(match line.direction {

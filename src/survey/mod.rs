@@ -4,6 +4,7 @@ mod conversation;
 mod directory;
 mod folders;
 mod internet;
+mod local_rules;
 mod login;
 mod memo;
 mod names;
@@ -12,6 +13,8 @@ mod outside;
 mod plan;
 mod quota;
 mod reach;
+mod rules;
+mod rules_talk;
 mod search;
 mod standing;
 mod talk;
@@ -21,6 +24,7 @@ pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use directory::Directory;
 pub use folders::FolderFacts;
 pub use internet::{InternetFacts, ResolverFacts};
+pub use local_rules::{LocalRules, Program};
 pub use login::{LoginAttempt, LoginFacts, NotTried};
 pub use names::{NameFacts, NameStatus};
 pub use outgoing::{OutgoingFacts, OutgoingLogin};
@@ -28,6 +32,7 @@ pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
+pub use rules::{RulesFacts, ServerRules, Unread};
 pub use search::{Hit, SearchFacts, Searched, SearchedFolder};
 pub use standing::{HostStanding, near_miss};
 
@@ -67,6 +72,7 @@ pub struct Survey {
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
+    rules: Memo<Option<RulesFacts>>,
 }
 
 impl Survey {
@@ -94,6 +100,7 @@ impl Survey {
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),
+            rules: Memo::new(),
         }
     }
 

@@ -46,7 +46,7 @@ impl Survey {
     }
 
     /// It hides the password from the first word on: in a second talk a server may repeat what it was sent in the first.
-    fn transcript(&self) -> Transcript {
+    pub(super) fn transcript(&self) -> Transcript {
         let transcript = Transcript::new();
         if let Some(password) = &self.account().password {
             transcript.hide_with_user(&self.user_name(), password);

@@ -32,6 +32,7 @@ both!(
     "bounce",
     "headers",
     "quota",
+    "rules",
     "missing-message",
     "report",
     "window",

@@ -54,6 +54,13 @@ const RIGHT_SECURITY: FactRule = choice("right-security", SECURITIES);
 const RIGHT_HOST: FactRule = perhaps(words("right-host"));
 const WORDS: FactRule = perhaps(words("words"));
 const ISSUER: FactRule = perhaps(words("issuer"));
+/// What a rule takes: all mail, of a sender, with words in the subject, for an address, what looks like spam, what is
+/// older than so many days, what is more than so many messages.
+const ABOUT: FactRule = choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
+const FOLDER_USE: FactRule =
+    perhaps(choice("folder-use", &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"]));
+const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
+const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
 
 /// Facts that every finding and the board's account have.
 pub const COMMON_FACTS: &[FactRule] = &[
@@ -119,6 +126,7 @@ const OTHER_FACTS: &[FactRule] = &[
     words("speaker"),
     number("fix-port"),
     number("checks"),
+    number("count"),
     number("not-known"),
     date("date"),
     number("date-day"),
@@ -143,6 +151,8 @@ pub const REASONS: &[&str] = &[
     "login-unclear",
     "outside-unknown",
     "quota-not-told",
+    "rules-not-told",
+    "rules-unreadable",
     "nothing-to-look-for",
     "search-not-finished",
     "pop-shows-only-inbox",
@@ -210,6 +220,22 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                 ]
             }
         }
+        Cause::RuleMovesMail | Cause::RuleDeletesMail | Cause::RuleForwardsMail => {
+            const {
+                &[
+                    perhaps(words("name")),
+                    choice("what", &["moves", "deletes", "rejects", "forwards"]),
+                    perhaps(words("folder")),
+                    FOLDER_USE,
+                    perhaps(words("address")),
+                    RULE_HOW,
+                    RULE_WHERE,
+                    ABOUT,
+                    perhaps(words("key")),
+                    perhaps(number("others")),
+                ]
+            }
+        }
         Cause::FoundInSpam | Cause::FoundInTrash | Cause::FoundInOtherFolder | Cause::FoundInInbox => &FOUND_FACTS,
         Cause::Delayed => {
             const {
@@ -268,6 +294,21 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[
             choice("how", &["nothing", "found", "not-searched"]),
         ],
     ),
+    ("rule", RULE_ITEM),
+];
+
+/// One rule, whoever carries it out.
+const RULE_ITEM: &[FactRule] = &[
+    perhaps(words("name")),
+    choice("what", &["moves", "copies", "deletes", "rejects", "forwards", "forwards-copy", "answers", "other"]),
+    perhaps(words("folder")),
+    FOLDER_USE,
+    perhaps(words("address")),
+    RULE_HOW,
+    RULE_WHERE,
+    ABOUT,
+    perhaps(words("key")),
+    perhaps(words("quote")),
 ];
 
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.

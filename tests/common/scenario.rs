@@ -65,8 +65,12 @@ pub struct Expect {
     pub facts: BTreeMap<String, Value>,
     /// The verdict's button: `use-server HOST`, `use-port N SECURITY`... or `none`.
     pub fix: Option<String>,
-    /// How often a login is tried, all servers together.
+    /// How often a login is tried, by IMAP, POP and SMTP together.
     pub logins: Option<usize>,
+    /// How often by ManageSieve.
+    pub sieve_logins: Option<usize>,
+    /// What the verdict's finding lists, in English.
+    pub items: Option<Vec<String>>,
     /// Words that stand in the text report.
     #[serde(default)]
     pub shown: Vec<String>,

@@ -2,6 +2,7 @@
 //!
 //! No time passes in it: what would time out says so at once.
 mod dialogue;
+mod files;
 mod log;
 mod mailbox;
 mod names;
@@ -15,10 +16,11 @@ pub use log::{Log, Safety};
 pub use spec::{WorldSpec, unix};
 pub use text::base64_encode;
 
+use files::Files;
 use log::SharedLog;
 use mailmedic::net::{
-    ConnectError, ConnectErrorKind, DnsAnswer, DnsOutcome, HelloFacts, InterfaceFacts, LocalFacts, Network, Question,
-    Secured, Stream, TlsCheck, TlsError, Wait,
+    ConnectError, ConnectErrorKind, DnsAnswer, DnsOutcome, HelloFacts, InterfaceFacts, LocalFacts, LocalFiles, Network,
+    Question, Secured, Stream, TlsCheck, TlsError, Wait,
 };
 use names::Names;
 use servers::{Nature, Port, Servers};
@@ -36,6 +38,7 @@ pub struct World {
     servers: Servers,
     blocked_ports: Vec<u16>,
     blocked_how: Nature,
+    files: Files,
     log: Arc<SharedLog>,
 }
 
@@ -49,6 +52,7 @@ impl World {
             servers: Servers::new(spec),
             blocked_ports: spec.blocked_ports.clone(),
             blocked_how: Nature::parse(&spec.blocked_how),
+            files: Files(spec.files.clone()),
             log: Arc::default(),
         }
     }
@@ -126,6 +130,10 @@ impl Network for World {
 
     fn local(&self) -> LocalFacts {
         self.local.clone()
+    }
+
+    fn files(&self) -> &dyn LocalFiles {
+        &self.files
     }
 
     fn resolvers(&self) -> Vec<SocketAddr> {

@@ -15,6 +15,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "tls-not-offered": {"certificate", "protocol"}, "password-wrong": {"login"}, "password-expired": {"login"},
     "username-wrong-form": {"login"}, "account-disabled": {"login"}, "server-problem": {"login"},
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
+    "rule-moves-mail": {"rules"}, "rule-deletes-mail": {"rules"}, "rule-forwards-mail": {"rules"},
     "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
     "found-in-spam": {"missing-message"}, "found-in-trash": {"missing-message"}, "found-in-other-folder": {"missing-message"},
     "found-in-inbox": {"missing-message"}, "not-sent-yet": {"missing-message"},
@@ -40,12 +41,17 @@ class Case:
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
     slow: bool = False
+    rows: dict = field(default_factory=dict)  # states of rows, beyond what the verdict says
+    says: dict = field(default_factory=dict)  # by language: words of the verdict's title
+    within: float = 0.0  # seconds; 0: as long as any case
+    profile: str = ""  # msgFilterRules.dat of a Thunderbird on this computer that holds the account
+    amber: bool = False  # the cause is a warning
     folder: str = ""  # where the missing message is
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        return bool(self.causes) and self.causes <= WARNINGS
+        return self.amber or bool(self.causes) and self.causes <= WARNINGS
 
     @property
     def looks_inside(self):
@@ -75,6 +81,16 @@ CLIENTE = dict(user="cliente@securemail.test", password="cliente-pw1")
 def account(name):
     return dict(user=f"{name}@tuodominio.test", password=f"{name}-pw1")
 
+
+OTHERS = {name: dict(user=f"mario@{name}.test", password="mario-pw1") for name in ("spfcheck", "rbl", "strict", "greylist")}
+FILTERS = """version="9"
+logging="no"
+name="Vecchio cliente"
+enabled="yes"
+type="17"
+action="Delete"
+condition="AND (from,contains,giulia@securemail.test)"
+"""
 
 CASES = [
     # ---- healthy
@@ -193,6 +209,32 @@ CASES = [
     fault("mailbox in use", "--protocol pop --server mail.{d}", "mailbox-in-use", hold="pop", slow=True, **account("ladro")),
     fault("clear text refused", "--server mail.{d} --port 143 --security none", "login-needs-encryption"),
     fault("clear text refused, pop", "--protocol pop --server mail.{d} --port 110 --security none", "login-needs-encryption"),
+    # ---- rules
+    healthy("rules: only some mail", "--server mail.{d}", rows={"rules": "ok"}, **account("regole")),
+    fault("rules: none", "--server mail.{d} --sender giulia@securemail.test", "found-in-trash", rows={"rules": "ok"}, folder="Trash", **MARIO),
+    healthy("rules: vacation", "", rows={"rules": "ok"}, **account("ferie")),
+    healthy("rules: vacation, some missing", "--symptom some-missing", rows={"rules": "ok"}, **account("ferie")),
+    healthy("rules: another sender and subject", "--sender carlo@rossi.test --protocol pop", rows={"rules": "ok"}, **account("spam")),
+    fault("rules: discard", "--sender notizie@newsletter.test", "rule-deletes-mail", **account("regole"),
+          says={"it": "cancella la posta di newsletter.test", "en": "deletes mail from newsletter.test"}),
+    fault("rules: reject", "--subject offerta", "rule-deletes-mail", **account("regole"),
+          says={"it": "rimanda indietro i messaggi con «offerta»", "en": "sends back messages with “offerta”"}),
+    fault("rules: to trash", "--sender giulia@securemail.test", "rule-moves-mail", amber=True, **account("regole"),
+          says={"it": "sposta nel cestino la posta di giulia@securemail.test", "en": "moves mail from giulia@securemail.test to the trash"}),
+    fault("rules: to a folder", "--subject Fattura", "rule-moves-mail", amber=True, **account("regole"),
+          says={"it": "nella cartella Amministrazione/Fatture", "en": "to the folder Amministrazione/Fatture"}),
+    fault("rules: perhaps", "--symptom some-missing --server mail.{d}", "rule-deletes-mail", amber=True, **account("regole")),
+    fault("rules: forwards all", "", "rule-forwards-mail", **account("inoltra"),
+          says={"it": "inoltra a cliente@securemail.test tutta la posta", "en": "forwards all mail to cliente@securemail.test"}),
+    fault("rules: forwards all, pop", "--protocol pop", "rule-forwards-mail", **account("inoltra")),
+    healthy("rules: script of 10 MB", "--server mail.{d}", rows={"rules": "unknown rules-unreadable"}, within=4, **OTHERS["spfcheck"]),
+    healthy("rules: script nested deep", "--server mail.{d}", rows={"rules": "unknown rules-unreadable"}, within=4, **OTHERS["rbl"]),
+    healthy("rules: port mute", "--server mail.{d}", rows={"rules": "unknown rules-not-told"}, within=7, **OTHERS["strict"]),
+    healthy("rules: port swallowed", "--server mail.{d}", rows={"rules": "unknown rules-not-told"}, within=7, **OTHERS["greylist"]),
+    healthy("rules: none told", "", rows={"rules": "unknown rules-not-told"}, within=5, **CLIENTE),
+    fault("rules: filter of thunderbird", "--server mail.{d} --sender giulia@securemail.test", "rule-deletes-mail", profile=FILTERS,
+          says={"it": "Un filtro di Thunderbird cancella la posta di giulia@", "en": "A Thunderbird filter deletes mail from giulia@"}),
+    fault("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", "not-sent-yet", rows={"rules": "ok"}, profile=FILTERS),
     # ---- the missing message
     fault("message in spam", "--server mail.{d} --subject Preventivo --sender cliente@securemail.test", "found-in-spam", folder="Junk", **MARIO),
     fault("message in spam, by Sieve", "--subject Offertissima", "found-in-spam", folder="Junk", **account("spam")),

@@ -115,7 +115,9 @@ def checks(run):
     normal = "127.0.10.53"
     for host, (ip, _) in TLS_VARIANTS.items():
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [ip])
-    for n, host in enumerate(("refused", "blackhole", "mute", "reset", "http", "eof", "https", "maintenance", "busy", "brokenoff", "badnames", "gigabyte"), 1):
+    for n, host in enumerate(("refused", "blackhole", "mute", "reset", "http", "eof", "https", "maintenance", "busy"), 1):
+        add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [f"127.0.12.{n}"])
+    for n, host in enumerate(("brokenoff", "badnames", "gigabyte"), 13):
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [f"127.0.12.{n}"])
     add("dns oldtls", resolves, normal, "oldtls" + DOMAIN, "NOERROR", ["127.0.11.8"])
     add("dns nostarttls", resolves, normal, "nostarttls" + DOMAIN, "NOERROR", ["127.0.11.9"])
@@ -196,6 +198,8 @@ def checks(run):
         maintenance = {110: "-ERR", 995: "-ERR", 25: "421", 465: "421", 587: "421"}.get(port, "* BYE")
         add(f"maintenance {port}", starts, "127.0.12.8", port, maintenance, tls=tls)
         add(f"busy {port}", starts, "127.0.12.9", port, maintenance, tls=tls)
+    add("sieve of 10 MB", starts, "127.0.12.11", 4190, '"IMPLEMENTATION"')
+    add("sieve nested deep", starts, "127.0.12.12", 4190, '"IMPLEMENTATION"')
     add("portal", starts, "127.0.12.80", 80, "HTTP/1.1 302", say=b"GET / HTTP/1.0\r\n\r\n")
     add("autoconfig", starts, "127.0.10.80", 80, "HTTP/1.1 200", say=b"GET /mail/config-v1.1.xml HTTP/1.0\r\n\r\n")
     add("certificate https", lambda: expect("https", verification(run, "127.0.12.7", 993, "https" + DOMAIN), 0))

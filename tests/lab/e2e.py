@@ -87,6 +87,10 @@ def judge_shape(doc):
 def judge_verdict(case, doc, exit_code):
     out = []
     verdict, rows = doc["verdict"], doc["checks"]
+    for id, expected in case.rows.items():  # the state, or the state and why it is grey
+        found = [f"{r['state']} {r.get('reason') or ''}".strip() for r in rows if r["id"] == id]
+        if not any(f == expected or f.startswith(expected + " ") for f in found):
+            out.append(f"row {id} is {' '.join(found)}, expected {expected}")
     faults = [r for r in rows if r["state"] == "fault"]
     if exit_code != case.exit:
         out.append(f"exit {exit_code}, expected {case.exit}")
@@ -153,7 +157,7 @@ def judge(case, run):
         out.append("THE PASSWORD SHOWS")
     if "panicked" in run.stderr:
         out.append("panic: " + run.stderr[run.stderr.index("panicked") :][:160])
-    if run.seconds > MAX_SECONDS:
+    if run.seconds > (case.within or MAX_SECONDS):
         out.append(f"took {run.seconds:.1f} s")
     out += judge_logins(case, run.logins)
     if not case.causes:
@@ -169,6 +173,11 @@ def judge(case, run):
     return out + shape + judge_verdict(case, doc, run.exit) + judge_folder(case, doc)
 
 
+def judge_words(case, lang, doc):
+    title, words = doc["verdict"]["title"], case.says.get(lang, "")
+    return [] if words in title else [f"the title is {title!r}, and lacks {words!r}"]
+
+
 def judge_languages(docs):
     """The same run in two languages must not say the same words."""
     texts = [(d["verdict"]["title"], d["verdict"]["explanation"]) for d in docs]
@@ -176,6 +185,26 @@ def judge_languages(docs):
 
 
 # ---- running
+def thunderbird(home, case):
+    """A profile as Thunderbird writes it, as far as it is read."""
+    profile = os.path.join(home, ".thunderbird", "abcd1234.default-release")
+    folder = os.path.join(profile, "ImapMail", "mail.tuodominio.test")
+    os.makedirs(folder)
+    prefs = {
+        "mail.accountmanager.accounts": "account1", "mail.account.account1.server": "server1", "mail.account.account1.identities": "id1",
+        "mail.identity.id1.useremail": case.user, "mail.server.server1.type": "imap", "mail.server.server1.hostname": "mail.tuodominio.test",
+        "mail.server.server1.userName": case.user, "mail.server.server1.directory-rel": "[ProfD]ImapMail/mail.tuodominio.test",
+    }
+    files = {
+        os.path.join(home, ".thunderbird", "profiles.ini"): "[Profile0]\nName=default-release\nIsRelative=1\nPath=abcd1234.default-release\nDefault=1\n",
+        os.path.join(profile, "prefs.js"): "".join(f'user_pref("{k}", "{v}");\n' for k, v in prefs.items()),
+        os.path.join(folder, "msgFilterRules.dat"): case.profile,
+    }
+    for path, text in files.items():
+        with open(path, "w", encoding="utf-8") as f:
+            f.write(text)
+
+
 class Lab:
     def __init__(self, run, cli):
         self.run, self.cli = run, cli
@@ -232,6 +261,12 @@ class Lab:
         """One run of the command line for a case."""
         command, env = [self.cli, "check"] + args, {**os.environ, "LANG": "C.UTF-8"}
         env.pop("MAILMEDIC_PASSWORD", None)
+        # No mail program but the one the case asks for.
+        home = tempfile.TemporaryDirectory()
+        env.pop("XDG_CONFIG_HOME", None)
+        env["HOME"] = home.name
+        if case.profile:
+            thunderbird(home.name, case)
         given, secret_file = None, None
         if case.system_resolver:
             command = [os.path.join(HERE, "lab.sh"), "exec"] + command
@@ -257,6 +292,7 @@ class Lab:
         except subprocess.TimeoutExpired as e:
             code, out, err = -1, (e.stdout or b"").decode("utf-8", "replace"), "still running after 60 s, ended"
         seconds = time.monotonic() - start
+        home.cleanup()
         if secret_file:
             secret_file.close()
         after, logins = self.inbox(case), self.logins(offset, case)
@@ -274,6 +310,7 @@ class Lab:
                     problems += [f"[{lang}] {p}" for p in judge(case, run)]
                     try:
                         docs.append(json.loads(run.stdout))
+                        problems += [f"[{lang}] {p}" for p in judge_words(case, lang, docs[-1])]
                     except ValueError:
                         pass
             finally:
@@ -468,6 +505,9 @@ def self_test():
         ("retry allowed", replace(bad, retry=True), ran(bad_doc, 1, logins=one * 2), ""),
         ("amber on healthy", good, ran(changed(good_doc, lambda d: d["checks"][0].update(state="warning", cause="x")), 0, logins=one), "warning row"),
         ("grey on healthy", good, ran(changed(good_doc, lambda d: d["checks"][0].update(state="unknown")), 0, logins=one), ""),
+        ("wrong row", replace(good, rows={"login": "unknown"}), ran(good_doc, 0, logins=one), "row login is ok"),
+        ("too slow for the case", replace(good, within=2), ran(good_doc, 0, logins=one, seconds=3), "took"),
+        ("amber expected", replace(bad, amber=True), ran(bad_doc, 1), "no warning row"),
         ("healthy unproven", good, ran(good_doc, 0), "without a login"),
         ("message marked", good, ran(good_doc, 0, logins=one, before=inbox, after={("cur", "1.a:2,S")}), "mailbox changed"),
         ("pop takes out of new", replace(good, args="--protocol pop"), ran(good_doc, 0, logins=[("pop3", "x")], before=inbox, after={("cur", "1.a:2,")}), ""),

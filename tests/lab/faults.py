@@ -10,13 +10,15 @@
 127.0.12.7   a web server with TLS on the TLS ports (valid certificate), plain HTTP on the others
 127.0.12.8   maintenance: says so in its greeting (BYE, -ERR [SYS/TEMP], 421) and closes
 127.0.12.9   too busy: the same with [LIMIT] and 421 4.7.0
-127.0.12.10, .11, .12  IMAP servers that misbehave only inside the mailbox (oddimap.py), on 993
+127.0.12.11  ManageSieve on 4190 that lets everybody in: a script of 10 MB
+127.0.12.12  the same, a script nested 100,000 deep
+127.0.12.13, .14, .15  IMAP servers that misbehave only inside the mailbox (oddimap.py), on 993
 127.0.12.80  captive portal: HTTP 302 on 80, a web server on the mail ports
 127.0.10.80  Thunderbird autoconfig on 80
 
 Whatever a host reads is appended to RUN/log/faults-received.log (address, port, base64): a password must never be there.
 """
-import asyncio, base64, os, signal, socket, ssl, struct, sys
+import asyncio, base64, os, signal, socket, ssl, struct, sys, time
 
 import oddimap
 
@@ -39,6 +41,7 @@ run = sys.argv[1]
 here = os.path.dirname(os.path.abspath(__file__))
 with open(os.path.join(here, "conf", "autoconfig.xml"), "rb") as f:
     AUTOCONFIG = f.read()
+logins = open(os.path.join(run, "log", "logins.log"), "a", buffering=1)
 received = open(os.path.join(run, "log", "faults-received.log"), "a", buffering=1)
 
 
@@ -110,6 +113,40 @@ def greets(lines):
     return f
 
 
+def sieve(size, pieces, tls):
+    """A ManageSieve server (RFC 5804) whose script has `size` bytes. Its logins are written down, the passwords are not."""
+    greeting = b'"IMPLEMENTATION" "lab"\r\n"SIEVE" "fileinto"\r\n"SASL" "%s"\r\n%sOK "ready"\r\n'
+
+    async def f(reader, writer):
+        ip = writer.get_extra_info("sockname")[0]
+        writer.write(greeting % (b"", b'"STARTTLS"\r\n'))
+        if not (await reader.readline()).startswith(b"STARTTLS"):
+            return
+        writer.write(b'OK "go"\r\n')
+        await writer.start_tls(tls)
+        writer.write(greeting % (b"PLAIN", b""))
+        while line := await reader.readline():
+            if line.startswith(b"AUTHENTICATE"):
+                user = base64.b64decode(line.split(b'"')[3]).split(b"\0")[1].decode()
+                logins.write(f"{int(time.time())} {user} sieve {ip} TLS\n")
+                writer.write(b'OK "in"\r\n')
+            elif line.startswith(b"LISTSCRIPTS"):
+                writer.write(b'"regole" ACTIVE\r\nOK\r\n')
+            elif line.startswith(b"GETSCRIPT"):
+                writer.write(b"{%d}\r\n" % size)
+                for piece in pieces():
+                    if writer.transport.is_closing():  # else it would go on writing into nothing
+                        return
+                    writer.write(piece)
+                    await writer.drain()
+                writer.write(b"\r\nOK\r\n")
+            else:
+                writer.write(b'OK "bye"\r\n')
+            await writer.drain()
+
+    return f
+
+
 def autoconfig(data):
     found = b"config-v1.1.xml" in data.split(b"\r\n")[0]
     body, kind = (AUTOCONFIG, b"text/xml") if found else (b"<html>www</html>", b"text/html")
@@ -142,7 +179,11 @@ async def main():
         await serve("127.0.12.8", port, greets(MAINTENANCE), context)
         await serve("127.0.12.9", port, greets(BUSY), context)
         await serve("127.0.12.80", port, answers(WEB))
-    for n, kind in enumerate(oddimap.FOLDERS, 10):
+    long = lambda: (b"if true { keep; } # riga\r\n" * 1000 for _ in range(410))
+    deep = b"if " + b"anyof(" * 50_000 + b"true" + b")" * 50_000 + b"{" * 50_000
+    await serve("127.0.12.11", 4190, sieve(10 << 20, long, tls))
+    await serve("127.0.12.12", 4190, sieve(len(deep), lambda: [deep], tls))
+    for n, kind in enumerate(oddimap.FOLDERS, 13):
         await serve(f"127.0.12.{n}", 993, oddimap.serves(kind), tls)
     await serve("127.0.12.80", 80, answers(REDIRECT))
     await serve("127.0.10.80", 80, answers(autoconfig))

@@ -1,6 +1,7 @@
 //! The network as it is: sockets, the system's TLS library, the system's resolvers.
 mod connect;
 mod dns;
+mod files;
 mod local;
 mod tap;
 mod tls;
@@ -13,7 +14,9 @@ mod test_server;
 #[cfg(test)]
 mod tests;
 
-use super::{ConnectError, DnsAnswer, LocalFacts, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait};
+use super::{
+    ConnectError, DnsAnswer, LocalFacts, LocalFiles, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait,
+};
 use std::{
     net::SocketAddr,
     path::PathBuf,
@@ -69,6 +72,10 @@ impl Network for RealNetwork {
 
     fn local(&self) -> LocalFacts {
         local::facts()
+    }
+
+    fn files(&self) -> &dyn LocalFiles {
+        &files::RealFiles
     }
 
     fn resolvers(&self) -> Vec<SocketAddr> {

@@ -1,4 +1,6 @@
 //! What the servers of a world say: as much of each protocol as a diagnosis needs, and a note of all that it may not use.
+mod sieve;
+
 use super::{
     log::{LoginRecord, Safety, SharedLog},
     mailbox::Mailbox,
@@ -76,9 +78,7 @@ impl Dialogue {
             (None, Speech::Imap) => format!("* OK [CAPABILITY {}] Dovecot ready.", self.capabilities()),
             (None, Speech::Pop) => "+OK Dovecot ready.".into(),
             (None, Speech::Smtp) => "220 mail.studiorossi.it ESMTP Postfix".into(),
-            (None, Speech::Sieve) => {
-                "\"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\n\"SIEVE\" \"fileinto\"\n\"STARTTLS\"\nOK \"ready.\"".into()
-            }
+            (None, Speech::Sieve) => self.sieve_capabilities(),
             (None, Speech::Http) => return,
             (None, Speech::Text) => panic!("a text needs a greeting"),
         };
@@ -159,7 +159,7 @@ impl Dialogue {
             (Speech::Imap, _) => self.imap(line),
             (Speech::Pop, _) => self.pop(line),
             (Speech::Smtp, _) => self.smtp(line),
-            (Speech::Sieve, _) => self.say("NO \"Error in MANAGESIEVE command\""),
+            (Speech::Sieve, _) => self.sieve(line),
             (Speech::Text, _) => {}
         }
     }
@@ -364,6 +364,7 @@ impl Dialogue {
         match self.speech {
             Speech::Imap => self.tagged(tag, &format!("NO [PRIVACYREQUIRED] Plaintext {words}")),
             Speech::Pop => self.say(&format!("-ERR [AUTH] Plaintext {words}")),
+            Speech::Sieve => self.say("NO (ENCRYPT-NEEDED) \"TLS first.\""),
             _ => self.say("538 5.7.11 Encryption required for requested authentication mechanism"),
         }
     }
@@ -386,6 +387,8 @@ impl Dialogue {
             (Some(words), ..) => words.replace("{password}", password),
             (None, true, Speech::Imap) => "OK Logged in".into(),
             (None, true, Speech::Pop) => "+OK Logged in.".into(),
+            (None, true, Speech::Sieve) => "OK \"Logged in.\"".into(),
+            (None, false, Speech::Sieve) => "NO \"Authentication failed.\"".into(),
             (None, true, _) => "235 2.7.0 Authentication successful".into(),
             (None, false, Speech::Imap) => "NO [AUTHENTICATIONFAILED] Authentication failed.".into(),
             (None, false, Speech::Pop) => "-ERR [AUTH] Authentication failed.".into(),

@@ -29,6 +29,9 @@ pub struct WorldSpec {
     /// Ports that a firewall stands before, whatever the server.
     #[serde(default)]
     pub blocked_ports: Vec<u16>,
+    /// Files of mail programs on this computer, a Linux one with the person's folder `/home/maria`.
+    #[serde(default)]
+    pub files: BTreeMap<String, String>,
     /// What the firewall does: `blackhole`, `denied`, `refused`.
     #[serde(default = "black_hole")]
     pub blocked_how: String,
@@ -118,6 +121,13 @@ pub struct PortTable {
     /// Falls silent after its greeting.
     #[serde(default)]
     pub falls_silent: bool,
+    /// Sieve scripts by name.
+    #[serde(default)]
+    pub scripts: BTreeMap<String, String>,
+    /// The one that is carried out.
+    pub active: Option<String>,
+    /// Instead of every script this many bytes.
+    pub script_bytes: Option<usize>,
     pub certificate: Option<String>,
     /// `1.0` to `1.3`, `alert N`, `closed`, `reset`, `mute`.
     pub tls: Option<String>,

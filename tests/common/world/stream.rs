@@ -117,7 +117,8 @@ impl SimStream {
         if let Some(dialogue) = &mut self.dialogue {
             dialogue.safety = safety;
         }
-        if let Nature::Speaks(_, Protection::Tls) = self.nature {
+        // ManageSieve begins anew after STARTTLS (RFC 5804 section 2.2).
+        if let Nature::Speaks(_, Protection::Tls) | Nature::Speaks(Speech::Sieve, _) = self.nature {
             self.greet();
         }
     }

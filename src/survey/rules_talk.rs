@@ -1,0 +1,145 @@
+//! The way to the server that tells the rules, up to the point where a user name could be sent.
+use super::{Survey, login::transcript_words};
+use crate::{
+    model::{CheckId, Consent, Evidence, Facts, HostName, Secret},
+    net::{
+        Capabilities, Question, Record, RecordType, TlsCheck, Wait, Wire, WireError, connect_any,
+        managesieve::{self, Login, SieveSession},
+    },
+};
+use std::{thread, time::Duration};
+
+use super::rules::Unread;
+
+/// RFC 5804 section 1.8.
+const PORT: u16 = 4190;
+/// Many firewalls swallow this port: it must not make a healthy run long. Two SYNs fit into it.
+const CONNECT_PATIENCE: Duration = Duration::from_millis(2_500);
+/// Greeting, STARTTLS and handshake together with the connection.
+const OPENING_PATIENCE: Duration = Duration::from_secs(4);
+/// A server that begins anew after TLS (RFC 5804 section 2.2) has begun by now.
+const GREETING_AFTER_TLS: Duration = Duration::from_millis(1_500);
+
+/// A protected talk with the right server.
+pub(super) struct Opened {
+    host: HostName,
+    port: u16,
+    wire: Wire,
+    capabilities: Capabilities,
+}
+
+impl Opened {
+    pub fn endpoint(&self) -> String {
+        format!("{}:{}", self.host, self.port)
+    }
+
+    pub fn log_in(mut self, wait: &Wait, user_name: &str, password: &Secret) -> Login {
+        self.wire.set_wait(wait);
+        managesieve::log_in(self.wire, &self.capabilities, user_name, password)
+    }
+}
+
+/// Says goodbye beside the run: nobody waits for the server's answer to it.
+pub(super) fn leave(session: SieveSession) {
+    // Without a thread the connection is simply closed.
+    let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || session.logout());
+}
+
+type NotOpened = (Unread, Vec<Evidence>);
+
+impl Survey {
+    pub(super) fn open_sieve(&self) -> Result<Opened, NotOpened> {
+        let (host, port) = self.sieve_server().ok_or((Unread::NotOffered, Vec::new()))?;
+        let ips = self.name(&host).ips.clone();
+        let wait = self.wait.at_most(OPENING_PATIENCE);
+        let race = connect_any(&self.network, &ips, port, &wait.at_most(CONNECT_PATIENCE));
+        let Some(winner) = race.winner else {
+            let words = race.attempts.iter().filter_map(|attempt| attempt.result.as_ref().err());
+            let words: Vec<&str> = words.map(|error| error.words.as_str()).collect();
+            let evidence = Evidence::new(format!("TCP: {host}:{port}"), words.join("\n"), None);
+            return Err((Unread::NotOffered, vec![evidence]));
+        };
+        let mut wire = Wire::resume(winner.stream, self.transcript(), &wait);
+        let transcript = wire.transcript();
+        let failed = |unread: Unread| {
+            let evidence = Evidence::new(format!("{host}:{port}"), transcript_words(&transcript), None);
+            (unread, vec![evidence])
+        };
+        let offered = managesieve::greeting(&mut wire).map_err(|error| failed(unread(error)))?;
+        if !offered.has("STARTTLS") {
+            return Err(failed(Unread::NotProtected));
+        }
+        let reply = managesieve::start_tls(&mut wire).map_err(|error| failed(Unread::Broken(error)))?;
+        if !reply.accepted {
+            return Err(failed(Unread::NotProtected));
+        }
+        let (stream, _) = wire.into_stream().map_err(|error| failed(Unread::Broken(error)))?;
+        let secured = self.network.secure(stream, host.as_str(), TlsCheck::Strict, &wait).map_err(|error| {
+            transcript.note(&error.words);
+            failed(Unread::NotProtected)
+        })?;
+        let mut wire = Wire::resume(secured.stream, transcript.clone(), &wait);
+        let capabilities = after_tls(&mut wire, &wait).map_err(|error| failed(unread(error)))?;
+        Ok(Opened { host, port, wire, capabilities })
+    }
+
+    /// Named by SRV (RFC 5804 section 1.8), else the mailbox's own host. `None`: the domain says that there is none, or
+    /// the host may not have the password.
+    fn sieve_server(&self) -> Option<(HostName, u16)> {
+        let incoming = &self.target()?.host;
+        let consents = self.account.consents_to(&Consent::UnexpectedServer(incoming.clone()));
+        if !self.standing().is_trusted() && !consents {
+            return None;
+        }
+        self.trying(CheckId::Rules, "connecting", Facts::new().text("host", incoming).number("port", PORT));
+        let name = format!("_sieve._tcp.{}", self.account.email.domain());
+        let answers = self.ask(&[Question::new(name, RecordType::Srv)]);
+        let mut named: Vec<(u16, u16, &str)> = answers
+            .iter()
+            .flat_map(|answer| answer.records())
+            .filter_map(|record| match record {
+                Record::Srv { priority, port, target, .. } => Some((*priority, *port, target.as_str())),
+                _ => None,
+            })
+            .collect();
+        named.sort_unstable();
+        // A target of "." says that the service is not offered (RFC 2782).
+        if !named.is_empty() && named.iter().all(|(_, port, target)| target.is_empty() || *port == 0) {
+            return None;
+        }
+        let ours = named.iter().find_map(|(_, port, target)| {
+            let host = HostName::parse(target).ok()?;
+            (*port != 0 && self.is_sieve_host_ours(&host, incoming)).then_some((host, *port))
+        });
+        Some(ours.unwrap_or_else(|| (incoming.clone(), PORT)))
+    }
+
+    /// SRV records can be forged on the way (RFC 6186 section 6): only a host of the account's own domain, or of the
+    /// family of the one that has the password already.
+    fn is_sieve_host_ours(&self, host: &HostName, incoming: &HostName) -> bool {
+        host == incoming
+            || host.is_under(self.account.email.domain().as_str())
+            || (incoming.ip().is_none() && host.registrable_domain() == incoming.registrable_domain())
+    }
+}
+
+/// What was announced before TLS does not count after it.
+fn after_tls(wire: &mut Wire, wait: &Wait) -> Result<Capabilities, WireError> {
+    wire.set_wait(&wait.at_most(GREETING_AFTER_TLS));
+    let told = managesieve::greeting(wire);
+    wire.set_wait(wait);
+    match told {
+        // Old servers wait to be asked.
+        Err(WireError::TimedOut) if !wire.has_half_line() => managesieve::capabilities(wire),
+        other => other,
+    }
+}
+
+fn unread(error: WireError) -> Unread {
+    match error {
+        WireError::Refused(reply) => Unread::Refused(reply),
+        // Whoever speaks there, it is not this protocol.
+        WireError::Unexpected(_) => Unread::NotOffered,
+        other => Unread::Broken(other),
+    }
+}
