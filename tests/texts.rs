@@ -341,7 +341,6 @@ fn sample(name: &str) -> &'static str {
         "subject" => "Preventivo infissi",
         "from" => "Paolo Bianchi <bianchi@fornitore.it>",
         "sender" => "bianchi@fornitore.it",
-        "folder" => "Progetti/2024",
         "mailbox" => "Progetti/2024",
         "filter" => "SpamAssassin",
         "rule" => "Fatture",

@@ -221,7 +221,7 @@ CASES = [
           says={"it": "rimanda indietro i messaggi con «offerta»", "en": "sends back messages with “offerta”"}),
     fault("rules: to trash", "--sender giulia@securemail.test", "rule-moves-mail", amber=True, **account("regole"),
           says={"it": "sposta nel cestino la posta di giulia@securemail.test", "en": "moves mail from giulia@securemail.test to the trash"}),
-    fault("rules: to a folder", "--subject Fattura", "rule-moves-mail", amber=True, **account("regole"),
+    fault("rules: to a folder", "--subject Fattura --sender nessuno@altri.test", "rule-moves-mail", amber=True, **account("regole"),
           says={"it": "nella cartella Amministrazione/Fatture", "en": "to the folder Amministrazione/Fatture"}),
     fault("rules: perhaps", "--symptom some-missing --server mail.{d}", "rule-deletes-mail", amber=True, **account("regole")),
     fault("rules: forwards all", "", "rule-forwards-mail", **account("inoltra"),
@@ -238,6 +238,8 @@ CASES = [
     # ---- the missing message
     fault("message in spam", "--server mail.{d} --subject Preventivo --sender cliente@securemail.test", "found-in-spam", folder="Junk", **MARIO),
     fault("message in spam, by Sieve", "--subject Offertissima", "found-in-spam", folder="Junk", **account("spam")),
+    fault("message in a folder, by a rule", "--sender conti@altri.test", "found-in-other-folder", folder="Amministrazione/Fatture",
+          rows={"missing-message": "warning"}, **account("regole")),
     fault("message in trash", "--server mail.{d} --sender giulia@securemail.test", "found-in-trash", folder="Trash", **MARIO),
     fault("message in a nested folder", "--server mail.{d} --subject VERBALE", "found-in-other-folder", folder="Progetti/2024", **MARIO),
     fault("message in an accented folder", "--server mail.{d} --subject attività", "found-in-other-folder", folder="Attività", **MARIO),
