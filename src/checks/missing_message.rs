@@ -8,6 +8,7 @@ use crate::{
         folders::FolderUse,
         headers::{HopReason, Journey, SpamFacts, SpamFilter},
         looking,
+        rule::{Known, Message, Outcome, Rule, Sureness, fate},
     },
     model::{Account, Cause, CheckId, Email, Evidence, Facts, Finding, Fix, Item, Protocol, Symptom, Wanted},
     survey::{Hit, SearchFacts, Searched, SearchedFolder, Survey},
@@ -35,7 +36,7 @@ pub(super) fn judge(survey: &Survey) -> Finding {
     }
     let Some(search) = survey.search() else { return not_reached(survey, CHECK, CheckId::Login) };
     let finding = match decisive(search) {
-        Some((hit, folder)) => found(account, search, hit, folder),
+        Some((hit, folder)) => found(survey, search, hit, folder),
         None if search.is_pop => Finding::unknown(CHECK, "pop-shows-only-inbox").fix(imap_instead(survey)),
         None if survey.wait().is_cancelled() => Finding::unknown(CHECK, "cancelled"),
         None if !search.is_complete => Finding::unknown(CHECK, "search-not-finished"),
@@ -46,7 +47,8 @@ pub(super) fn judge(survey: &Survey) -> Finding {
 
 // ---------------------------------------------------------------- found
 
-fn found(account: &Account, search: &SearchFacts, hit: &Hit, folder: &SearchedFolder) -> Finding {
+fn found(survey: &Survey, search: &SearchFacts, hit: &Hit, folder: &SearchedFolder) -> Finding {
+    let account = survey.account();
     let cause = match folder.folder_use {
         FolderUse::Junk => Cause::FoundInSpam,
         FolderUse::Trash => Cause::FoundInTrash,
@@ -54,14 +56,15 @@ fn found(account: &Account, search: &SearchFacts, hit: &Hit, folder: &SearchedFo
         FolderUse::Inbox => Cause::FoundInInbox,
         _ => Cause::FoundInOtherFolder,
     };
-    let mut facts = message_facts(hit, folder)
+    let rules = Rules::of(survey, search);
+    let mut facts = message_facts(hit, folder, &rules)
         .number("count", number(search.count))
         .number("folders", number(search.folders.len().try_into().unwrap_or(u64::MAX)));
     if cause == Cause::Delayed {
         facts = facts.with(&delay_facts(&hit.journey));
     }
     let others = search.hits.iter().filter(|other| !std::ptr::eq(*other, hit));
-    let items = std::iter::once(hit).chain(others).filter_map(|hit| message_item(search, hit));
+    let items = std::iter::once(hit).chain(others).filter_map(|hit| message_item(search, hit, &rules));
     Finding::warning(CHECK, cause).facts(facts).items(items).evidence(header_evidence(hit, folder))
 }
 
@@ -85,8 +88,9 @@ fn folder_of<'a>(search: &'a SearchFacts, hit: &Hit) -> Option<&'a SearchedFolde
     search.folders.get(hit.folder)
 }
 
-fn message_facts(hit: &Hit, folder: &SearchedFolder) -> Facts {
-    let (why, filter) = why(hit, folder.folder_use);
+fn message_facts(hit: &Hit, folder: &SearchedFolder, rules: &Rules<'_>) -> Facts {
+    let rule = rules.that_moved(hit, folder);
+    let (why, filter) = if rule.is_some() { ("rule", None) } else { why(hit, folder.folder_use) };
     let words = |words: Option<&String>| words.map_or("none", String::as_str).to_owned();
     let facts = Facts::new()
         .text("subject", words(hit.journey.subject.as_ref()))
@@ -96,16 +100,16 @@ fn message_facts(hit: &Hit, folder: &SearchedFolder) -> Facts {
         .text("folder-use", use_id(folder.folder_use))
         .text("why", why)
         .text("filter", filter.unwrap_or("none"))
-        .text("rule", "none");
+        .text("rule", rule.and_then(|rule| rule.name.as_deref()).unwrap_or("none"));
     match hit.date_unix() {
         Some(date) => facts.date("date", date),
         None => facts.text("date", "none"),
     }
 }
 
-fn message_item(search: &SearchFacts, hit: &Hit) -> Option<Item> {
+fn message_item(search: &SearchFacts, hit: &Hit, rules: &Rules<'_>) -> Option<Item> {
     let folder = folder_of(search, hit)?;
-    let facts = message_facts(hit, folder)
+    let facts = message_facts(hit, folder, rules)
         .text("mailbox", &folder.name)
         .number("uid", hit.uid)
         .number("uid-validity", hit.uid_validity.unwrap_or(0));
@@ -150,6 +154,57 @@ fn number(number: u64) -> i64 {
 }
 
 // ---------------------------------------------------------------- why it is there
+
+/// The rules of the mailbox, in lists that are carried out one by one.
+struct Rules<'a>(Vec<&'a [Rule]>);
+
+impl<'a> Rules<'a> {
+    /// Not asked for where every hit is in the inbox, in which no rule puts anything.
+    fn of(survey: &'a Survey, search: &SearchFacts) -> Self {
+        let is_outside = |hit: &Hit| folder_of(search, hit).is_some_and(|folder| folder.folder_use != FolderUse::Inbox);
+        let known = if search.hits.iter().any(is_outside) { survey.rules() } else { None };
+        let lists = known.into_iter().flat_map(|rules| {
+            std::iter::once(rules.on_server()).chain(rules.local.iter().map(|local| local.rules.as_slice()))
+        });
+        Self(lists.collect())
+    }
+
+    /// The rule that puts such a message into this folder: not one of which nobody can say whether it takes it.
+    fn that_moved(&self, hit: &Hit, folder: &SearchedFolder) -> Option<&'a Rule> {
+        let whole = |words: &Option<String>| words.clone().map(Known::Whole);
+        let journey = &hit.journey;
+        let message = Message {
+            from: whole(&journey.from),
+            to: whole(&journey.to),
+            cc: whole(&journey.cc),
+            subject: whole(&journey.subject),
+            size_bytes: hit.size_bytes,
+            date_unix: journey.date_unix,
+            arrives_unix: hit.received_unix,
+            ..Message::default()
+        };
+        // A header that could not be read says nothing of who takes the message.
+        journey.from.as_ref().or(journey.subject.as_ref())?;
+        self.0.iter().find_map(|rules| {
+            let fates = fate(rules, &message);
+            let fate =
+                fates.iter().filter(|fate| fate.sureness >= Sureness::Likely).find(|fate| match &fate.outcome {
+                    Outcome::Moved { folder: to, .. } => is_same_folder(to, folder),
+                    _ => false,
+                })?;
+            rules.get(fate.rule?)
+        })
+    }
+}
+
+/// Rules name a folder with or without what stands before all folders, and with either separator.
+fn is_same_folder(named: &str, folder: &SearchedFolder) -> bool {
+    let plain = |name: &str| {
+        let name = name.replace('.', "/").to_lowercase();
+        name.strip_prefix("inbox/").map(str::to_owned).unwrap_or(name)
+    };
+    plain(named) == plain(&folder.display_name) || plain(named) == plain(&folder.name)
+}
 
 /// Who put it there, as far as the message tells, and the filter's name.
 fn why(hit: &Hit, folder_use: FolderUse) -> (&'static str, Option<&'static str>) {

@@ -207,6 +207,7 @@ pub const REASONS: &[&str] = &[
     "other-device-unclear",
     "pop-collected",
     "pop-shows-inbox-only",
+    "pop-shows-only-inbox",
     "not-recognised",
     "other",
 ];

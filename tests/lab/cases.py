@@ -22,7 +22,10 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "domain-dns-broken": {"dns"}, "mx-missing": {"mx"}, "mx-null": {"mx"}, "mx-elsewhere": {"mx"}, "mx-not-answering": {"mx"},
     "mx-refuses-mail": {"mx", "recipient"}, "address-unknown": {"recipient"}, "greylisting": {"recipient"},
     "emptied-by-another-device": {"other-device"},
+    "found-in-spam": {"missing-message"}, "found-in-trash": {"missing-message"}, "found-in-other-folder": {"missing-message"},
+    "found-in-inbox": {"missing-message"}, "not-sent-yet": {"missing-message"},
 }
+WARNINGS = {"mailbox-nearly-full", "domain-expiring", "greylisting", "emptied-by-another-device", "found-in-spam", "found-in-trash", "found-in-other-folder", "found-in-inbox", "not-sent-yet"}
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
     "noint": "127.0.11.5", "notyet": "127.0.11.6", "weak": "127.0.11.7", "oldtls": "127.0.11.8", "nostarttls": "127.0.11.9",
@@ -51,12 +54,17 @@ class Case:
     amber: bool = False  # the cause is a warning
     green: set = field(default_factory=set)  # rows that must be ok
     grey: set = field(default_factory=set)  # rows that must be unknown
+    folder: str = ""  # where the missing message is
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        likely = ({"mailbox-nearly-full"}, {"domain-expiring"}, {"greylisting"}, {"emptied-by-another-device"})
-        return self.amber or self.causes in likely
+        return self.amber or bool(self.causes) and self.causes <= WARNINGS
+
+    @property
+    def looks_inside(self):
+        """Every folder is looked into: flags, numbers and contents are compared before and after."""
+        return "--subject" in self.args or "--sender" in self.args
 
     @property
     def exit(self):
@@ -229,7 +237,7 @@ CASES = [
     fault("clear text refused, pop", "--protocol pop --server mail.{d} --port 110 --security none", "login-needs-encryption"),
     # ---- rules
     healthy("rules: only some mail", "--server mail.{d}", rows={"rules": "ok"}, **account("regole")),
-    healthy("rules: none", "--server mail.{d} --sender giulia@securemail.test", rows={"rules": "ok"}, **MARIO),
+    fault("rules: none", "--server mail.{d} --sender giulia@securemail.test", "found-in-trash", rows={"rules": "ok"}, folder="Trash", **MARIO),
     healthy("rules: vacation", "", rows={"rules": "ok"}, **account("ferie")),
     healthy("rules: vacation, some missing", "--symptom some-missing", rows={"rules": "ok"}, **account("ferie")),
     healthy("rules: another sender and subject", "--sender carlo@rossi.test --protocol pop", rows={"rules": "ok"}, **account("spam")),
@@ -239,7 +247,7 @@ CASES = [
           says={"it": "rimanda indietro i messaggi con «offerta»", "en": "sends back messages with “offerta”"}),
     fault("rules: to trash", "--sender giulia@securemail.test", "rule-moves-mail", amber=True, **account("regole"),
           says={"it": "sposta nel cestino la posta di giulia@securemail.test", "en": "moves mail from giulia@securemail.test to the trash"}),
-    fault("rules: to a folder", "--subject Fattura", "rule-moves-mail", amber=True, **account("regole"),
+    fault("rules: to a folder", "--subject Fattura --sender nessuno@altri.test", "rule-moves-mail", amber=True, **account("regole"),
           says={"it": "nella cartella Amministrazione/Fatture", "en": "to the folder Amministrazione/Fatture"}),
     fault("rules: perhaps", "--symptom some-missing --server mail.{d}", "rule-deletes-mail", amber=True, **account("regole")),
     fault("rules: forwards all", "", "rule-forwards-mail", **account("inoltra"),
@@ -252,10 +260,28 @@ CASES = [
     healthy("rules: none told", "", rows={"rules": "unknown rules-not-told"}, within=5, **CLIENTE),
     fault("rules: filter of thunderbird", "--server mail.{d} --sender giulia@securemail.test", "rule-deletes-mail", profile=FILTERS,
           says={"it": "Un filtro di Thunderbird cancella la posta di giulia@", "en": "A Thunderbird filter deletes mail from giulia@"}),
-    healthy("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", rows={"rules": "ok"}, profile=FILTERS),
+    fault("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", "not-sent-yet", rows={"rules": "ok"}, profile=FILTERS),
     # ---- another device
     fault("emptied by another device", "--server mail.{d}", "emptied-by-another-device", prepare="stolen", **account("ladro")),
     fault("emptied, no server given", "", "emptied-by-another-device", prepare="stolen"),
+    # ---- the missing message
+    fault("message in spam", "--server mail.{d} --subject Preventivo --sender cliente@securemail.test", "found-in-spam", folder="Junk", **MARIO),
+    fault("message in spam, by Sieve", "--subject Offertissima", "found-in-spam", folder="Junk", **account("spam")),
+    fault("message in a folder, by a rule", "--sender conti@altri.test", "found-in-other-folder", folder="Amministrazione/Fatture",
+          rows={"missing-message": "warning"}, **account("regole")),
+    fault("message in trash", "--server mail.{d} --sender giulia@securemail.test", "found-in-trash", folder="Trash", **MARIO),
+    fault("message in a nested folder", "--server mail.{d} --subject VERBALE", "found-in-other-folder", folder="Progetti/2024", **MARIO),
+    fault("message in an accented folder", "--server mail.{d} --subject attività", "found-in-other-folder", folder="Attività", **MARIO),
+    fault("message in the inbox", "--server mail.{d} --sender amico1@securemail.test", "found-in-inbox", folder="INBOX", **MARIO),
+    fault("message in the inbox, pop", "--protocol pop --sender amico1@securemail.test", "found-in-inbox", folder="INBOX", **MARIO),
+    fault("message nowhere", "--server mail.{d} --subject inesistente --sender giulia@securemail.test", "not-sent-yet", **MARIO),
+    fault("message nowhere since", "--server mail.{d} --subject Preventivo --since 2037-01-01", "not-sent-yet", **MARIO),
+    healthy("message elsewhere, pop", "--protocol pop --subject Preventivo", **MARIO),
+    fault("message in spam, server B", "--subject Fattura", "found-in-spam", folder="Posta indesiderata", **CLIENTE),
+    fault("message in an accented folder, B", "--subject attività", "found-in-other-folder", folder="Attività", **CLIENTE),
+    fault("search broken off", "--server brokenoff.{d} --subject Preventivo", "found-in-spam", folder="Junk"),
+    fault("folder names that are none", "--server badnames.{d} --subject Preventivo", "found-in-other-folder", folder="&AOA"),
+    fault("header of 1 GB", "--server gigabyte.{d} --subject Preventivo", "found-in-spam", folder="Junk"),
     # ---- outgoing
     fault("outgoing: old tls", "--server mail.{d} --outgoing-server oldtls.{d}", "tls-too-old", check={"outgoing"}),
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),

@@ -117,6 +117,8 @@ def checks(run):
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [ip])
     for n, host in enumerate(("refused", "blackhole", "mute", "reset", "http", "eof", "https", "maintenance", "busy", "manyfolders", "breaksoff", "oddquota"), 1):
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [f"127.0.12.{n}"])
+    for n, host in enumerate(("brokenoff", "badnames", "gigabyte"), 13):
+        add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [f"127.0.12.{n}"])
     add("dns oldtls", resolves, normal, "oldtls" + DOMAIN, "NOERROR", ["127.0.11.8"])
     add("dns nostarttls", resolves, normal, "nostarttls" + DOMAIN, "NOERROR", ["127.0.11.9"])
     add("dns B", resolves, normal, "mail.securemail.test", "NOERROR", [B])

@@ -15,6 +15,7 @@
 127.0.12.10  IMAP on 993 for everybody, whatever the password: its mailbox has 100,000 folders
 127.0.12.11  the same; closes in the middle of the folders' names
 127.0.12.12  the same; a quota of 0 and of 2^64, STATUS of junk, names in bad modified UTF-7
+127.0.12.13, .14, .15  IMAP servers that misbehave only inside the mailbox (oddimap.py), on 993
 127.0.12.80  captive portal: HTTP 302 on 80, a web server on the mail ports
 127.0.10.80  Thunderbird autoconfig on 80
 
@@ -24,6 +25,7 @@ three that let everybody in are no impostors: they write their logins to RUN/log
 import asyncio, base64, os, signal, socket, ssl, struct, sys, time
 
 import oddmailbox
+import oddimap
 
 PLAIN, TLS = [25, 110, 143, 587, 4190], [465, 993, 995]
 WEB = b"HTTP/1.1 400 Bad Request\r\nServer: lab\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -188,6 +190,8 @@ async def main():
     await serve("127.0.12.12", 4190, sieve(len(deep), lambda: [deep], tls))
     for ip, kind in (("127.0.12.10", "many"), ("127.0.12.11", "breaks"), ("127.0.12.12", "odd")):
         await serve(ip, 993, oddmailbox.server(kind, os.path.join(run, "log", "logins.log")), tls)
+    for n, kind in enumerate(oddimap.FOLDERS, 13):
+        await serve(f"127.0.12.{n}", 993, oddimap.serves(kind), tls)
     await serve("127.0.12.80", 80, answers(REDIRECT))
     await serve("127.0.10.80", 80, answers(autoconfig))
 

@@ -57,7 +57,7 @@ in_tuodominio(){ local out; for n in "$@"; do out=$out,$n.tuodominio.test; done;
 leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls),imap.securemail.pro,pop.securemail.pro,authsmtp.securemail.pro" \
   '-30 days' '+335 days'
 leaf mail.securemail.test mail.securemail.test '-30 days' '+335 days'
-leaf faulthosts "$(in_tuodominio https maintenance busy manyfolders breaksoff oddquota),sieve.spfcheck.test,sieve.rbl.test" '-30 days' '+335 days'
+leaf faulthosts "$(in_tuodominio https maintenance busy manyfolders breaksoff oddquota brokenoff badnames gigabyte),sieve.spfcheck.test,sieve.rbl.test" '-30 days' '+335 days'
 leaf registry rdap.verisign.com,data.iana.org '-30 days' '+335 days'
 leaf expired   expired.tuodominio.test   '-100 days' '-10 days'
 leaf expiring  expiring.tuodominio.test  '-80 days' '+5 days'

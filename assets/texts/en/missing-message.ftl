@@ -19,8 +19,8 @@ part-found-why = { $why ->
        *[other] The server’s filter { $filter } marked it as spam.
     }
     [rule] { $rule ->
-        [none] A rule of the mailbox moved it there.
-       *[other] The mailbox rule “{ $rule }” moved it there.
+        [none] A rule moved it there.
+       *[other] The rule “{ $rule }” moved it there.
     }
     [mail-program] A mail program probably marked it as spam.
     [by-hand] It has been opened: somebody may have moved it, here or on another device.

@@ -19,8 +19,8 @@ part-found-why = { $why ->
        *[other] Il filtro { $filter } del server lo ha segnato come spam.
     }
     [rule] { $rule ->
-        [none] Lo ha spostato una regola della casella.
-       *[other] Lo ha spostato la regola «{ $rule }» della casella.
+        [none] Lo ha spostato lì una regola.
+       *[other] Lo ha spostato lì la regola «{ $rule }».
     }
     [mail-program] Probabilmente lo ha segnato come spam un programma di posta.
     [by-hand] È già stato aperto: forse lo ha spostato qualcuno, da qui o da un altro dispositivo.
