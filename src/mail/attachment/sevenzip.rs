@@ -65,21 +65,21 @@ impl Packing {
     fn read(header: &[u8]) -> Option<Self> {
         let mut fields = Fields(header.get(1..)?);
         // PackInfo: where, one stream, its size; a checksum may follow.
-        fields.expect(6)?;
+        fields.mark(6)?;
         let at = fields.number()?;
         let streams = fields.number()?;
-        fields.expect(9)?;
+        fields.mark(9)?;
         let packed_len = fields.size()?;
         for _ in 1..streams.min(8) {
             fields.size()?;
         }
         fields.skip_digest(streams)?;
-        fields.expect(0)?;
+        fields.mark(0)?;
         // UnPackInfo: one folder, described here.
-        fields.expect(7)?;
-        fields.expect(0x0b)?;
-        fields.expect(1)?;
-        fields.expect(0)?;
+        fields.mark(7)?;
+        fields.mark(0x0b)?;
+        fields.mark(1)?;
+        fields.mark(0)?;
         let coders = fields.number()?;
         let coder = fields.coder()?;
         let is_encrypted = coder.id == AES;
@@ -97,7 +97,7 @@ impl Packing {
             let is_any_aes = is_encrypted || memchr::memmem::find(fields.0, AES).is_some();
             return is_any_aes.then_some(Self { is_encrypted: true, ..whole });
         }
-        fields.expect(0x0c)?;
+        fields.mark(0x0c)?;
         Some(Self { len: fields.size()?, ..whole })
     }
 
@@ -126,7 +126,7 @@ impl<'a> Fields<'a> {
         Some(taken)
     }
 
-    fn expect(&mut self, byte: u8) -> Option<()> {
+    fn mark(&mut self, byte: u8) -> Option<()> {
         (self.take(1)? == [byte]).then_some(())
     }
 
