@@ -187,7 +187,7 @@ impl Card<'_> {
 }
 
 /// The sentence beside a button, wrapped in what is left of the line.
-fn beside(ui: &mut Ui, kit: &Kit, text: &str) {
+pub fn beside(ui: &mut Ui, kit: &Kit, text: &str) {
     let small = kit.tokens.text.small;
     let galley = kit.galley(ui, text, small, kit.colors.text_muted, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
