@@ -19,6 +19,8 @@ mod form_tests;
 #[cfg(test)]
 mod scripted;
 #[cfg(test)]
+mod scripted_search;
+#[cfg(test)]
 mod walk_tests;
 #[cfg(test)]
 mod window_tests;

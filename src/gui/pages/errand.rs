@@ -162,12 +162,6 @@ fn ended(ui: &mut Ui, kit: &Kit, window: &mut Window, outcome: &ErrandOutcome) {
     card.show(ui, kit);
     ui.add_space(14.0);
     line(ui, kit, window, None);
-    if window.errand.kind == ErrandKind::TestMessage {
-        ui.add_space(14.0);
-        with_icon(ui, kit, Icon::Help, kit.colors.idle, |ui| {
-            kit.muted(ui, &kit.say("window-test-proves.text"));
-        });
-    }
 }
 
 /// The word above the outcome. "All right" would promise more than a watch or a test can prove.

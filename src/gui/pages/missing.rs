@@ -11,7 +11,7 @@ use crate::{
             shapes::Look,
         },
         theme::Icon,
-        window::{FocusWish, MissingField, MoveState, Window},
+        window::{FocusWish, MissingField, Window},
     },
     model::State,
 };
@@ -147,7 +147,7 @@ fn field(ui: &mut Ui, kit: &Kit, window: &mut Window, id: MissingField) {
 
 fn search_width(ui: &Ui, kit: &Kit) -> f32 {
     let words = kit.galley(ui, &kit.say("window-missing-search"), kit.tokens.text.strong, kit.colors.text, f32::INFINITY);
-    words.size().x + 2.0 * 17.0 + kit.tokens.size.icon + kit.tokens.space.xs + 1.0
+    words.size().x + 2.0 * 17.0 + kit.tokens.size.icon + 2.0 * kit.tokens.space.xs + 1.0
 }
 
 /// The button; beside a field it stands as high as the box under the label.
@@ -157,16 +157,11 @@ fn search(ui: &mut Ui, kit: &Kit, window: &mut Window, is_beside: bool) {
         ui.add_space(above);
     }
     let text = kit.say("window-missing-search");
-    let button = if is_filled(window) { Button::primary(&text) } else { Button::secondary(&text) };
+    // The page's one filled button, unless the answer offers another in the footer, which is painted first.
+    let button = if kit.filled_buttons() == 0 { Button::primary(&text) } else { Button::secondary(&text) };
     if button.icon(Icon::Search).id(Id::unique(SEARCH_ID)).show(ui, kit).clicked() {
         window.search();
     }
-}
-
-/// The page's one filled button is this one, unless the answer offers another.
-fn is_filled(window: &Window) -> bool {
-    let offers_more = matches!(window.move_state(), MoveState::Offered { .. }) || !window.is_found();
-    !(window.has_missing_result() && offers_more)
 }
 
 fn say_what_lacks(ui: &mut Ui, kit: &Kit) {

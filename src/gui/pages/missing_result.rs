@@ -85,6 +85,8 @@ fn names(finding: &Finding) -> Vec<Name> {
     let mut names = rich::names(&finding.facts);
     let others = ["folder", "filter", "rule"].into_iter().filter_map(|name| finding.facts.get_text(name));
     names.extend(others.filter(|text| text.chars().count() > 1 && *text != "none").map(Name::plain));
+    // "Spam" is not to be found in "SpamAssassin".
+    names.sort_by_key(|name| std::cmp::Reverse(name.length()));
     names
 }
 

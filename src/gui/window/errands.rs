@@ -72,7 +72,7 @@ impl Window {
         self.errand =
             ErrandPage { kind: ErrandKind::TestMessage, deletes: delete_afterwards, ..ErrandPage::default() };
         let Some(account) = self.form.account() else { return self.ask_for_correction() };
-        let letter = TestLetter { subject: texts.text("window-test-subject"), body: texts.text("window-test-body") };
+        let letter = TestLetter { subject: texts.text("test-letter"), body: texts.text("test-letter.body") };
         self.start_errand(Errand::TestMessage { account, letter, how_long: FOLLOW, delete_afterwards });
     }
 

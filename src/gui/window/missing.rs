@@ -114,10 +114,8 @@ impl MissingPage {
     }
 }
 
-/// The check that looks for the message, as far as there is one.
-pub fn missing_check() -> Option<CheckId> {
-    "missing-message".parse().ok()
-}
+/// The check that looks for the message.
+const CHECK: CheckId = CheckId::MissingMessage;
 
 impl Window {
     // ---- Naming it
@@ -195,13 +193,13 @@ impl Window {
 
     /// What the search came to, once the run is over.
     pub fn missing_finding(&self) -> Option<&Finding> {
-        self.board.finding(missing_check()?).filter(|finding| finding.state != State::Skipped)
+        self.board.finding(CHECK).filter(|finding| finding.state != State::Skipped)
     }
 
     /// Does the run answer where the message is, rather than why no mail can come at all?
     pub(super) fn answers_where(&self) -> bool {
         let is_named = self.form.symptom == Symptom::SomeMissing && !self.form.wanted.is_empty();
-        let of_search = |cause: Cause, check| cause.is_found() || cause == Cause::Healthy || check == missing_check();
+        let of_search = |cause: Cause, check| cause.is_found() || cause == Cause::Healthy || check == Some(CHECK);
         let verdict = self.board.verdict.as_ref();
         is_named && self.missing_finding().is_some() && verdict.is_some_and(|v| of_search(v.cause, v.check))
     }
