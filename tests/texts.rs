@@ -7,13 +7,13 @@ use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
-        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Protocol, Row, RowState,
-        RunId, Security, State, Verdict,
+        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Moment, Protocol, Row,
+        RowState, RunId, Security, State, Verdict,
     },
     report,
     texts::{
-        BOUNCE_FACTS, COMMON_FACTS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang, REASONS, Texts, facts_of,
-        sources,
+        BOUNCE_FACTS, COMMON_FACTS, ERRANDS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang, MOMENTS, REASONS,
+        Texts, facts_of, sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
@@ -36,7 +36,7 @@ const ACTIVITIES: [&str; 11] = [
 ];
 
 /// Messages that stand in no row of the list.
-const OFF_THE_LIST: [&str; 3] = ["bounce-", "not-a-bounce-", "cannot-read-"];
+const OFF_THE_LIST: [&str; 5] = ["bounce-", "not-a-bounce-", "cannot-read-", "errand-", "moment-"];
 
 /// Facts of a message that is no cause's: by the beginning of its key.
 const OTHER_FACTS: &[(&str, &[&str])] = &[
@@ -54,6 +54,13 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "trash",
             "junk",
             "largest-folder",
+            "minutes",
+            "seconds",
+            "subject",
+            "from",
+            "folder",
+            "folder-use",
+            "deleted",
         ],
     ),
     ("check-", &["how", "date", "date-day", "used", "limit", "used-messages", "limit-messages"]),
@@ -154,6 +161,9 @@ fn no_key_is_missing_or_unused() {
     State::ALL.iter().for_each(|state| want(format!("state-{}", state.id())));
     REASONS.iter().for_each(|reason| want(format!("reason-{reason}")));
     ITEMS.iter().for_each(|(key, _)| want(format!("item-{key}")));
+    MOMENTS.iter().for_each(|(key, _)| want(format!("moment-{key}")));
+    ERRANDS.iter().for_each(|(key, _)| want(format!("errand-{key}")));
+    want("test-letter".to_owned());
     ACTIVITIES.iter().for_each(|key| want(format!("activity-{key}")));
     EntryError::ALL.iter().for_each(|error| want(error.id().to_owned()));
     fixes().iter().for_each(|fix| want(format!("fix-{}", fix.id())));
@@ -207,6 +217,8 @@ fn placeholders_are_in_the_contract() {
             let id = key.strip_prefix("cause-").map(|id| id.trim_end_matches("--outgoing"));
             let allowed: BTreeSet<&str> = match id {
                 _ if key.starts_with("bounce-") => BOUNCE_FACTS.iter().map(|rule| rule.name).collect(),
+                _ if key.starts_with("moment-") => rules_of(MOMENTS, key),
+                _ if key.starts_with("errand-") => rules_of(ERRANDS, key),
                 _ if key.starts_with("headers-") => HEADERS_FACTS.iter().map(|rule| rule.name).collect(),
                 Some(id) => facts_of(id.parse().unwrap()).iter().map(|rule| rule.name).collect(),
                 None => OTHER_FACTS
@@ -223,6 +235,12 @@ fn placeholders_are_in_the_contract() {
             }
         }
     }
+}
+
+/// The names of the facts of a moment or of an errand's end.
+fn rules_of(table: &[(&str, &[FactRule])], key: &str) -> BTreeSet<&'static str> {
+    let id = key.split_once('-').unwrap().1;
+    table.iter().filter(|(known, _)| *known == id).flat_map(|(_, rules)| rules.iter()).map(|rule| rule.name).collect()
 }
 
 /// The messages on a bounce that have a letter.
@@ -294,6 +312,11 @@ fn sample(name: &str) -> &'static str {
         "sending-ip" => "198.51.100.7",
         "block-list" => "zen.spamhaus.org",
         "largest-folder" => "Attività",
+        "subject" => "Preventivo n. 12",
+        "from" => "Anna Bianchi <anna@altrove.it>",
+        "folder" => "Posta indesiderata",
+        "imap-host" => "imap.studiorossi.it",
+        "bounce-cause" => "mailbox-full",
         other => panic!("no sample for {other}"),
     }
 }
@@ -406,10 +429,37 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         // They stand in no row.
         add(place, Explained { row: explained.title.clone(), ..explained });
     }
+    for (place, explained) in errands(texts) {
+        // They stand in no row.
+        add(place, Explained { row: explained.title.clone(), ..explained });
+    }
     for fix in fixes() {
         let finding = Finding::fault(CheckId::Port, Cause::WrongPort).facts(common[0].clone()).fix(Some(fix));
         add("fix".into(), texts.explain(&finding));
     }
+    all
+}
+
+/// What is said of errands: each moment as a title and an explanation of its own.
+fn errands(texts: &Texts) -> Vec<(String, Explained)> {
+    let mut all = Vec::new();
+    for (key, rules) in MOMENTS {
+        for facts in worlds(rules) {
+            let words = texts.moment(&Moment { at_unix_ms: 0, key, facts });
+            let explained = Explained { title: words.clone(), explanation: words, ..Explained::default() };
+            all.push((format!("moment-{key}"), explained));
+        }
+    }
+    for (key, rules) in ERRANDS {
+        for facts in worlds(rules) {
+            all.push((format!("errand-{key}"), texts.message(&format!("errand-{key}"), &facts)));
+        }
+    }
+    let letter = texts.test_letter();
+    all.push((
+        "test-letter".into(),
+        Explained { title: letter.subject, explanation: letter.body, ..Default::default() },
+    ));
     all
 }
 
@@ -513,6 +563,24 @@ fn every_bounce_says_what_it_is_and_what_to_do() {
             let said = texts.message(&id, &Facts::new());
             assert!(said.title != id && said.explanation.ends_with('.') && !said.steps.is_empty(), "{id}");
         }
+    }
+}
+
+#[test]
+fn every_errand_says_how_it_ended() {
+    for texts in Lang::ALL.map(Texts::new) {
+        for (place, said) in errands(&texts) {
+            let place = format!("{} {place}: {said:?}", texts.lang());
+            assert!(said.explanation.ends_with('.') || said.explanation.ends_with(['»', '”']), "{place}");
+            assert!(!said.title.is_empty() && !said.title.starts_with("errand-"), "{place}");
+            if place.contains(" errand-") {
+                assert!(!said.title.ends_with('.') && said.steps.len() <= 4, "{place}");
+                assert!(!said.steps.is_empty() || place.contains("moved"), "{place}");
+                assert!(said.steps.iter().all(|step| step.ends_with(['.', '»', '”'])), "{place}");
+            }
+        }
+        let letter = texts.test_letter();
+        assert_eq!(letter.body.split("\n\n").count(), 3, "{letter:?}");
     }
 }
 

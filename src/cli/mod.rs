@@ -1,11 +1,14 @@
 //! The command line: for technicians, scripts and monitoring. JSON only on stdout; messages and progress on stderr.
+mod account;
 mod bounce;
 mod check;
 mod discover;
+mod errand;
 mod headers;
 mod options;
 
 use crate::{
+    model::State,
     net::{Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     texts::Lang,
@@ -51,6 +54,9 @@ pub fn main() -> ExitCode {
     };
     let outcome = match cli.command {
         Command::Check(options) => check::run(*options),
+        Command::Watch(options) => errand::watch(&options),
+        Command::TestMessage(options) => errand::test_message(&options),
+        Command::MoveToInbox(options) => errand::move_to_inbox(&options),
         Command::Discover(options) => discover::run(&options),
         Command::Bounce(options) => bounce::run(&options),
         Command::Headers(options) => headers::run(&options),
@@ -61,6 +67,14 @@ pub fn main() -> ExitCode {
             eprintln!("mailmedic-cli: {error}");
             ExitCode::from(EXIT_USAGE)
         }
+    }
+}
+
+fn exit_code(state: Option<State>) -> u8 {
+    match state {
+        Some(State::Ok) => EXIT_OK,
+        Some(State::Fault | State::Warning) => EXIT_FAULT,
+        Some(State::Unknown | State::Skipped) | None => EXIT_UNKNOWN,
     }
 }
 

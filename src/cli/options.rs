@@ -17,6 +17,12 @@ pub(super) struct Cli {
 pub(super) enum Command {
     /// Checks an account, from this computer to its mailbox
     Check(Box<CheckOptions>),
+    /// Watches the inbox for a while: what arrives, what disappears, what is moved
+    Watch(Box<WatchOptions>),
+    /// Sends one message from the account to itself, and follows it
+    TestMessage(Box<TestMessageOptions>),
+    /// Moves one message to the inbox, or back
+    MoveToInbox(Box<MoveOptions>),
     /// Finds the right servers for an address, and says where that was learnt
     Discover(DiscoverOptions),
     /// Says what an error message means: why a message came back, and who has to do what
@@ -35,8 +41,9 @@ pub(super) struct NetworkOptions {
     pub ca_file: Option<PathBuf>,
 }
 
+/// The account, and how to reach it.
 #[derive(Args)]
-pub(super) struct CheckOptions {
+pub(super) struct AccountOptions {
     /// The e-mail address
     #[arg(long, value_name = "ADDR")]
     pub email: String,
@@ -64,6 +71,26 @@ pub(super) struct CheckOptions {
     /// The outgoing server that the mail program is set to
     #[arg(long, value_name = "HOST")]
     pub outgoing_server: Option<String>,
+    /// The provider, by the name of its file
+    #[arg(long, value_name = "ID")]
+    pub provider: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
+    /// Send the password to this host although it is not known to belong to the provider
+    #[arg(long, value_name = "HOST")]
+    pub trust_server: Option<String>,
+    /// Send the password to this host even unprotected: anyone on the way can read it
+    #[arg(long, value_name = "HOST")]
+    pub allow_clear_text: Option<String>,
+}
+
+#[derive(Args)]
+pub(super) struct CheckOptions {
+    #[command(flatten)]
+    pub account: AccountOptions,
     /// nothing-arrives or some-missing
     #[arg(long)]
     pub symptom: Option<String>,
@@ -76,26 +103,12 @@ pub(super) struct CheckOptions {
     /// The first day the missing message may have come: 2026-11-16 or 16/11/2026
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
-    /// The provider, by the name of its file
-    #[arg(long, value_name = "ID")]
-    pub provider: Option<String>,
-    #[command(flatten)]
-    pub network: NetworkOptions,
     /// The longest a run may wait, in seconds
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<String>,
     /// Only these checks, by their ids
     #[arg(long, value_name = "CHECK,..")]
     pub only: Option<String>,
-    /// it or en; without it the system's language
-    #[arg(long)]
-    pub lang: Option<String>,
-    /// Send the password to this host although it is not known to belong to the provider
-    #[arg(long, value_name = "HOST")]
-    pub trust_server: Option<String>,
-    /// Send the password to this host even unprotected: anyone on the way can read it
-    #[arg(long, value_name = "HOST")]
-    pub allow_clear_text: Option<String>,
     /// Answer in JSON
     #[arg(long, conflicts_with_all = ["html", "text"])]
     pub json: bool,
@@ -105,6 +118,57 @@ pub(super) struct CheckOptions {
     /// Answer in plain text (this is the default)
     #[arg(long)]
     pub text: bool,
+}
+
+#[derive(Args)]
+pub(super) struct WatchOptions {
+    #[command(flatten)]
+    pub account: AccountOptions,
+    /// How long to watch, in seconds
+    #[arg(long = "for", value_name = "SECONDS", default_value_t = 600, value_parser = clap::value_parser!(u64).range(1..=86_400))]
+    pub seconds: u64,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct TestMessageOptions {
+    #[command(flatten)]
+    pub account: AccountOptions,
+    /// Delete the test message once it has been found
+    #[arg(long)]
+    pub delete: bool,
+    /// How long to look for it after it was sent, in seconds
+    #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=3_600))]
+    pub timeout: u64,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct MoveOptions {
+    #[command(flatten)]
+    pub account: AccountOptions,
+    /// The folder it is in, as the server writes it; with --undo the folder it goes back to
+    #[arg(long)]
+    pub folder: String,
+    /// Its UID; with --undo its UID in the inbox
+    #[arg(long, value_name = "N")]
+    pub uid: u32,
+    /// The UIDVALIDITY of the folder it is in
+    #[arg(long, value_name = "N")]
+    pub uid_validity: u32,
+    /// Tell the server's filter that it is no spam; with --undo take that back
+    #[arg(long)]
+    pub not_spam: bool,
+    /// Move it from the inbox back to its folder
+    #[arg(long)]
+    pub undo: bool,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
 }
 
 #[derive(Args)]

@@ -58,6 +58,13 @@ pub fn folders(lines: &[String]) -> Vec<Folder> {
     folders
 }
 
+/// What STATUS lines tell of folders that are known already.
+pub fn update(folders: &mut [Folder], lines: &[String]) {
+    for line in lines {
+        add_status(line, folders);
+    }
+}
+
 fn list_line(line: &str) -> Option<Folder> {
     let mut tokens = Tokens(line);
     if !tokens.next()?.is_word("LIST") || tokens.next()?.text() != "(" {

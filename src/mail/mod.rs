@@ -6,5 +6,6 @@ pub mod folder_name;
 pub mod folders;
 pub mod headers;
 mod imap_tokens;
+pub mod messages;
 pub mod quota;
 pub mod refusal;

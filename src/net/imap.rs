@@ -1,12 +1,13 @@
 //! IMAP (RFC 9051, 3501) as far as a diagnosis needs it: nothing here changes a mailbox.
 mod answer;
 mod gate;
+mod idle;
 #[cfg(test)]
 mod tests;
 
 use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
 use crate::model::Secret;
-use answer::{capabilities_in, command, commands};
+use answer::{Answer, capabilities_in, command, commands};
 use gate::Handle;
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -43,6 +44,8 @@ pub struct ImapSession {
     handle: Handle,
     capabilities: Option<Capabilities>,
     transcript: Transcript,
+    /// While the server listens for changes (RFC 2177).
+    idling: Option<Answer>,
 }
 
 /// The capabilities a server announces in its greeting (RFC 9051 section 7.1), where it does.
@@ -131,7 +134,7 @@ pub fn log_in(wire: Wire, capabilities: &Capabilities, user_name: &str, password
     match result {
         Ok(session) => {
             let capabilities = handle.with(|gate| gate.answer().capabilities.clone()).ok().flatten();
-            let session = ImapSession { session, handle, capabilities, transcript: transcript.clone() };
+            let session = ImapSession { session, handle, capabilities, transcript: transcript.clone(), idling: None };
             Login { reply, session: Some(session), wire: None, transcript }
         }
         Err((_, client)) => {

@@ -1,6 +1,7 @@
-//! SMTP submission (RFC 5321, 4954, 6409) up to the login: no MAIL, no RCPT, no DATA.
+//! SMTP submission (RFC 5321, 4954, 6409) up to the login; a message is sent by `send` alone.
 //!
 //! Not by the crate `lettre`: it opens its own sockets, so it could not run over the seam, and keeps no transcript.
+mod send;
 #[cfg(test)]
 mod tests;
 
@@ -15,6 +16,8 @@ use std::{
     time::{Duration, Instant},
 };
 use zeroize::Zeroizing;
+
+pub use send::{Phase, Sent, send};
 
 /// Lines of one reply. Postfix answers EHLO with 10.
 const MAX_REPLY_LINES: usize = 100;

@@ -346,5 +346,6 @@ impl From<WireError> for io::Error {
     }
 }
 
+mod literal;
 #[cfg(test)]
 mod tests;

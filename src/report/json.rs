@@ -107,7 +107,7 @@ fn evidence(evidence: &Evidence) -> EvidencePart<'_> {
     EvidencePart { asked: &evidence.asked, answered: &evidence.answered, took_ms: evidence.took_ms }
 }
 
-fn value(fact: &Fact) -> Value {
+pub(super) fn value(fact: &Fact) -> Value {
     match fact {
         Fact::Text(text) => Value::from(text.as_str()),
         Fact::Number(number) | Fact::Date(number) | Fact::Size(number) => Value::from(*number),

@@ -1,6 +1,7 @@
 //! Board -> JSON, text, HTML. Nothing here can hold a password: neither the board nor its findings have one, and of the
 //! account only the facts of `ACCOUNT_FACTS` are written.
 mod bounce;
+mod errand;
 mod headers;
 mod html;
 mod json;
@@ -8,6 +9,7 @@ mod plain;
 mod sheet;
 
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
+pub use errand::{errand_json, errand_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
 };

@@ -40,7 +40,8 @@ impl Survey {
     }
 }
 
-fn read_folders(session: &mut imap::ImapSession) -> Result<FolderFacts, Refusal> {
+/// Asks for the folders and their numbers, as they are now.
+pub fn read_folders(session: &mut imap::ImapSession) -> Result<FolderFacts, Refusal> {
     let can = session.capabilities()?;
     let is_rev2 = can.has("IMAP4REV2");
     let size = if can.has("STATUS=SIZE") || is_rev2 { " SIZE" } else { "" };

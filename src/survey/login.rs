@@ -1,5 +1,5 @@
 //! The one login of a run: it serves every check that needs to be inside.
-use super::{Conversation, Protection, Role, Survey, conversation::Abilities};
+use super::{Conversation, NoMailbox, Protection, Role, Survey, conversation::Abilities};
 use crate::{
     mail::refusal,
     model::{CheckId, Consent, Evidence, Facts, Secret},
@@ -130,6 +130,16 @@ impl SignedIn {
     /// The user name that was accepted.
     pub(super) fn user_name(&self) -> Option<&str> {
         accepted(&self.attempts)
+    }
+
+    /// Why there is no session.
+    pub(super) fn why_not(&self) -> NoMailbox {
+        match (self.not_tried, self.attempts.last().map(|attempt| &attempt.reply)) {
+            (Some(reason), _) => NoMailbox::NotTried(reason),
+            (None, Some(Ok(reply))) => NoMailbox::Refused(reply.clone()),
+            (None, Some(Err(error))) => NoMailbox::Broken(error.clone()),
+            (None, None) => NoMailbox::NotTried(NotTried::NotReached),
+        }
     }
 }
 

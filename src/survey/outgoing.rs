@@ -2,7 +2,7 @@
 use super::{Conversation, Reach, Role, Survey, conversation::Abilities};
 use crate::{
     model::{CheckId, Consent, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
-    net::{WireError, smtp},
+    net::{Wire, WireError, smtp},
 };
 use std::{thread, time::Duration};
 
@@ -29,6 +29,19 @@ pub enum OutgoingLogin {
     /// The server does not ask for a login here.
     NotOffered,
     Broken(WireError),
+}
+
+/// A talk with the outgoing server, logged in where it asks for that.
+pub struct Submission {
+    pub wire: Wire,
+    pub ehlo: smtp::Ehlo,
+}
+
+impl Submission {
+    /// Says goodbye; nobody waits for the answer to it.
+    pub fn leave(self) {
+        let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || smtp::quit(self.wire));
+    }
 }
 
 impl Survey {
@@ -75,31 +88,45 @@ impl Survey {
     /// The login at the outgoing server, tried only after the incoming one was accepted.
     pub fn outgoing_login(&self) -> &OutgoingLogin {
         self.outgoing_login.get_or(|| {
-            let Some(conversation) = self.outgoing().conversation.as_ref() else { return OutgoingLogin::NotTried };
-            let is_ready = conversation.is_as_expected() && conversation.is_protected();
-            if !is_ready || !self.may_send_password_to(&conversation.endpoint.host) {
-                return OutgoingLogin::NotTried;
+            let (login, submission) = self.log_in_to_send();
+            if let Some(submission) = submission {
+                submission.leave();
             }
-            let Abilities::Smtp(ehlo) = &conversation.abilities else { return OutgoingLogin::NotTried };
-            if ehlo.auth_mechanisms.is_empty() {
-                return OutgoingLogin::NotOffered;
-            }
-            let signed_in = self.signed_in();
-            let (Some(user_name), Some(password)) = (signed_in.user_name(), &self.account.password) else {
-                return OutgoingLogin::NotTried;
-            };
-            let Some(mut wire) = conversation.take_wire() else { return OutgoingLogin::NotTried };
-            self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
-            wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
-            let outcome = smtp::log_in(&mut wire, ehlo, user_name, password);
-            // Nobody waits for the answer to a goodbye.
-            let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || smtp::quit(wire));
-            match outcome {
-                Ok(reply) if reply.is_accepted() => OutgoingLogin::Accepted,
-                Ok(reply) => OutgoingLogin::Refused(reply),
-                Err(error) => OutgoingLogin::Broken(error),
-            }
+            login
         })
+    }
+
+    /// The same login, and the talk kept open to send a message in it. Instead of `outgoing_login`, and once in a run:
+    /// the second time the connection is gone and the answer is `NotTried`.
+    pub fn log_in_to_send(&self) -> (OutgoingLogin, Option<Submission>) {
+        let not_tried = (OutgoingLogin::NotTried, None);
+        let Some(conversation) = self.outgoing().conversation.as_ref() else { return not_tried };
+        let is_ready = conversation.is_as_expected() && conversation.is_protected();
+        if !is_ready || !self.may_send_password_to(&conversation.endpoint.host) {
+            return not_tried;
+        }
+        let Abilities::Smtp(ehlo) = &conversation.abilities else { return not_tried };
+        if ehlo.auth_mechanisms.is_empty() {
+            let wire = conversation.take_wire();
+            return (OutgoingLogin::NotOffered, wire.map(|wire| Submission { wire, ehlo: ehlo.clone() }));
+        }
+        let signed_in = self.signed_in();
+        let (Some(user_name), Some(password)) = (signed_in.user_name(), &self.account.password) else {
+            return not_tried;
+        };
+        let Some(mut wire) = conversation.take_wire() else { return not_tried };
+        self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
+        wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
+        let outcome = smtp::log_in(&mut wire, ehlo, user_name, password);
+        let submission = Submission { wire, ehlo: ehlo.clone() };
+        match outcome {
+            Ok(reply) if reply.is_accepted() => (OutgoingLogin::Accepted, Some(submission)),
+            Ok(reply) => {
+                submission.leave();
+                (OutgoingLogin::Refused(reply), None)
+            }
+            Err(error) => (OutgoingLogin::Broken(error), None),
+        }
     }
 
     /// Only to a server the person named, one of the provider's data, one under the account's own domain or of the same

@@ -32,6 +32,7 @@ both!(
     "bounce",
     "headers",
     "quota",
+    "errands",
     "report",
     "window",
 );

@@ -213,6 +213,73 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 /// The sentences of the things a finding lists, `item-<key>`, and their facts beyond `COMMON_FACTS`.
 pub const ITEMS: &[(&str, &[FactRule])] = &[];
 
+const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
+const SUBJECT: FactRule = perhaps(words("subject"));
+const FROM: FactRule = perhaps(words("from"));
+const HOST: FactRule = perhaps(words("host"));
+const SECONDS: FactRule = perhaps(number("seconds"));
+const MINUTES: FactRule = perhaps(number("minutes"));
+const COUNT: FactRule = perhaps(number("count"));
+const FOLDER: FactRule = words("folder");
+const FOLDER_USE: FactRule = choice("folder-use", FOLDER_USES);
+const DELETED: FactRule = choice("deleted", &["no", "yes", "marked", "not-done"]);
+const COPY: FactRule = choice("copy", &["no", "stays"]);
+
+/// What an errand sees, `moment-<key>`, and its facts.
+pub const MOMENTS: &[(&str, &[FactRule])] = &[
+    ("watching", &[COUNT, choice("how", &["idle", "poll"])]),
+    ("arrived", &[SUBJECT, FROM]),
+    // `seconds`: since it came; 0 for a message that was there before.
+    ("disappeared", &[SUBJECT, FROM, SECONDS]),
+    ("moved-to", &[SUBJECT, FROM, FOLDER, FOLDER_USE]),
+    ("seen-elsewhere", &[SUBJECT, FROM]),
+    ("flag-changed", &[SUBJECT, FROM, choice("flag", &["deleted", "answered", "flagged"])]),
+    ("connection-lost", &[WORDS]),
+    // From here on `seconds` is since the test message was sent.
+    ("sending", &[HOST]),
+    ("accepted", &[words("host"), WORDS]),
+    ("seen-in-folder", &[FOLDER, FOLDER_USE, SECONDS]),
+    ("bounced-back", &[WORDS, SECONDS]),
+    ("gone-again", &[FOLDER, FOLDER_USE, SECONDS]),
+    ("still-missing", &[number("seconds")]),
+    ("deleted", &[choice("how", &["gone", "marked"])]),
+];
+
+/// How an errand ends, `errand-<key>`, and its facts.
+pub const ERRANDS: &[(&str, &[FactRule])] = &[
+    ("watch-quiet", &[MINUTES, SECONDS]),
+    ("watch-normal", &[MINUTES, SECONDS, number("arrived"), number("moved")]),
+    ("watch-moved", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM, FOLDER, FOLDER_USE]),
+    ("watch-gone", &[MINUTES, SECONDS, number("count")]),
+    ("emptied-by-another-device", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM]),
+    ("test-arrived", &[SECONDS, FOLDER, FOLDER_USE, DELETED]),
+    ("test-in-spam", &[SECONDS, FOLDER, FOLDER_USE, DELETED]),
+    ("test-in-other-folder", &[SECONDS, FOLDER, FOLDER_USE, DELETED]),
+    ("test-not-arrived", &[MINUTES, SECONDS, choice("accepted", &["yes", "unknown"])]),
+    // `bounce-cause`: the id of a cause of `mail::bounce`, or `unknown`.
+    ("test-bounced", &[SECONDS, WORDS, perhaps(words("bounce-cause"))]),
+    ("test-gone-again", &[SECONDS, FOLDER, FOLDER_USE]),
+    ("test-not-accepted", &[choice("phase", &["login", "sender", "recipient", "message"]), WORDS, HOST]),
+    ("test-sent-only", &[]),
+    ("moved", &[FOLDER, FOLDER_USE, COPY]),
+    ("moved-back", &[FOLDER, FOLDER_USE, COPY]),
+    ("not-moved", &[FOLDER, WORDS, choice("reason", &["renumbered", "not-there", "read-only", "cannot", "refused"])]),
+    ("failed", &[choice("reason", FAILURES), WORDS, HOST, perhaps(words("imap-host"))]),
+];
+
+const FAILURES: &[&str] = &[
+    "no-password",
+    "not-reached",
+    "clear-text",
+    "unexpected-server",
+    "login-refused",
+    "connection-lost",
+    "pop",
+    "cancelled",
+    "server-refused",
+    "outgoing-not-reached",
+];
+
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
@@ -222,6 +289,6 @@ pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
         .chain(of_messages)
         .chain(OTHER_FACTS)
         .chain(of_causes)
-        .chain(ITEMS.iter().flat_map(|(_, rules)| *rules));
+        .chain(ITEMS.iter().chain(MOMENTS).chain(ERRANDS).flat_map(|(_, rules)| *rules));
     rules.map(|rule| (rule.name, matches!(rule.kind, Kind::Number | Kind::Size))).collect()
 }

@@ -2,11 +2,14 @@
 mod bundle;
 mod contract;
 mod dates;
+mod errands;
 mod lang;
 mod sizes;
 
 pub use bundle::sources;
-pub use contract::{BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, ITEMS, Kind, REASONS, facts_of};
+pub use contract::{
+    BOUNCE_FACTS, COMMON_FACTS, ERRANDS, FactRule, HEADERS_FACTS, ITEMS, Kind, MOMENTS, REASONS, facts_of,
+};
 pub use lang::Lang;
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, State, Verdict};

@@ -9,8 +9,10 @@ use std::time::{Duration, Instant};
 
 /// Alerts kept of one answer.
 const MAX_ALERTS: usize = 20;
-/// The longest name taken from a literal, in bytes.
-const MAX_LITERAL: usize = 1_000;
+/// Bytes kept of a literal; the rest of a longer one is thrown away.
+const MAX_LITERAL: usize = 64 * 1_024;
+/// Literals in one answer. A header that was asked for is one.
+const MAX_LITERALS: usize = 100;
 /// After BYE the server has nothing more to say but the tagged line.
 const AFTER_BYE: Duration = Duration::from_secs(1);
 
@@ -93,30 +95,20 @@ fn follow(wire: &mut Wire, tag: String) -> Result<Said, WireError> {
 }
 
 /// `LIST () "." {4}` goes on with four bytes and the rest of the line.
-fn with_literals(wire: &mut Wire, mut line: String) -> Result<String, WireError> {
-    while let Some((head, size)) = literal_at_end(&line) {
-        let mut literal = String::new();
-        while literal.len() <= size {
-            if !literal.is_empty() {
-                literal.push(' ');
-            }
-            let more = wire.read_raw_line()?;
-            literal.push_str(&more);
-            if more.is_empty() {
-                break;
-            }
-        }
-        let (inside, rest) = literal.split_at_checked(size).unwrap_or((&literal, ""));
-        let quoted = inside.replace('\\', "\\\\").replace('"', "\\\"");
+pub(super) fn with_literals(wire: &mut Wire, mut line: String) -> Result<String, WireError> {
+    for _ in 0..MAX_LITERALS {
+        let Some((head, size)) = literal_at_end(&line) else { return Ok(line) };
+        let literal = wire.read_literal(size, MAX_LITERAL)?;
+        let rest = wire.read_raw_line()?;
+        let quoted = String::from_utf8_lossy(&literal).replace('\\', "\\\\").replace('"', "\\\"");
         line = format!("{head}\"{quoted}\"{rest}");
     }
-    Ok(line)
+    Err(WireError::Flood)
 }
 
 fn literal_at_end(line: &str) -> Option<(&str, usize)> {
     let (head, size) = line.strip_suffix('}')?.rsplit_once('{')?;
-    let size: usize = size.parse().ok()?;
-    (size <= MAX_LITERAL).then_some((head, size))
+    Some((head, size.parse().ok()?))
 }
 
 impl Answer {
