@@ -105,8 +105,11 @@ fn conduct(
     cancel: &Cancel,
 ) {
     let began = Instant::now();
-    let planned: Vec<Check> =
-        REGISTRY.iter().copied().filter(|c| request.only.is_empty() || request.only.contains(&c.id)).collect();
+    let is_wanted = |check: &Check| match request.only.as_slice() {
+        [] => check.applies(&request.account),
+        only => only.contains(&check.id),
+    };
+    let planned: Vec<Check> = REGISTRY.iter().copied().filter(is_wanted).collect();
     reporter.report(EventKind::Planned(planned.iter().map(|check| check.id).collect()));
     let tell = {
         let reporter = reporter.clone();

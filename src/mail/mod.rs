@@ -7,5 +7,6 @@ pub mod folders;
 pub mod headers;
 mod imap_tokens;
 pub mod messages;
+pub mod looking;
 pub mod quota;
 pub mod refusal;

@@ -43,6 +43,7 @@ ids! {
     Login = "login",
     Outgoing = "outgoing",
     Quota = "quota",
+    MissingMessage = "missing-message",
 }
 
 ids! {
@@ -84,6 +85,13 @@ ids! {
     TooManyAttempts = "too-many-attempts",
     MailboxFull = "mailbox-full",
     MailboxNearlyFull = "mailbox-nearly-full",
+    FoundInSpam = "found-in-spam",
+    FoundInTrash = "found-in-trash",
+    FoundInOtherFolder = "found-in-other-folder",
+    FoundInInbox = "found-in-inbox",
+    Delayed = "delayed",
+    NotSentYet = "not-sent-yet",
+    SentToOtherAddress = "sent-to-other-address",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

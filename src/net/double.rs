@@ -24,6 +24,7 @@ pub(super) struct Double {
     steps: VecDeque<Step>,
     /// Bytes a read hands out at most.
     chunk: usize,
+    is_deaf: bool,
     sent: Sent,
 }
 
@@ -83,6 +84,13 @@ impl Double {
         self
     }
 
+    /// Says its part from now on whatever it is sent, and whenever.
+    pub fn deaf(mut self) -> Self {
+        self.steps.retain(|step| !matches!(step, Step::Expects(_)));
+        self.is_deaf = true;
+        self
+    }
+
     pub fn sent(&self) -> Sent {
         self.sent.clone()
     }
@@ -133,7 +141,7 @@ impl Read for Double {
 
 impl Write for Double {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        let mut rest = bytes;
+        let mut rest = if self.is_deaf { &[] } else { bytes };
         while !rest.is_empty() {
             match self.steps.front_mut() {
                 Some(Step::Expects(wanted)) => {

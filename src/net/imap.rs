@@ -2,6 +2,11 @@
 mod answer;
 mod gate;
 mod idle;
+mod hits;
+mod search;
+#[cfg(test)]
+mod search_tests;
+mod stream;
 #[cfg(test)]
 mod tests;
 
@@ -14,6 +19,8 @@ use zeroize::Zeroizing;
 
 pub use super::reply::{Capabilities, Refusal, Reply};
 pub use answer::Said;
+pub use hits::{Fetched, Hits, NEWEST};
+pub use search::{Fetch, Looked, SearchForm, SearchKeys, Wanted};
 
 /// A mailbox name or another text as a quoted string (RFC 9051 section 4.3).
 pub fn quoted(text: &str) -> String {

@@ -6,7 +6,7 @@ use super::{
     Transcript, Wait, Wire, WireError, base64,
     mask::sasl_plain,
     reply::response_code,
-    wire::{check_sendable, ms_since},
+    wire::{Bulk, MAX_LINE, check_sendable, ms_since},
 };
 use crate::model::Secret;
 use std::time::{Duration, Instant};
@@ -16,6 +16,12 @@ pub use super::reply::{Capabilities, Refusal, Reply};
 
 /// Lines of an answer to CAPA. Dovecot has 8.
 const MAX_CAPABILITY_LINES: usize = 200;
+/// Bytes kept of a message's header.
+const MAX_HEADER: usize = 64 * 1024;
+/// Bytes that all headers together may bring.
+const HEADERS_BUDGET: usize = 16 << 20;
+/// Commands sent before their answers are read.
+const HEADERS_AT_ONCE: usize = 32;
 /// Bytes of a command, line end included (RFC 2449 section 4).
 const MAX_COMMAND: usize = 255;
 
@@ -156,6 +162,22 @@ fn is_ok(line: &str) -> bool {
     line.get(..3).is_some_and(|status| status.eq_ignore_ascii_case("+OK"))
 }
 
+/// The lines up to the dot (RFC 1939 section 3).
+fn header(bulk: &mut Bulk<'_>) -> Result<Vec<u8>, WireError> {
+    let mut header = Vec::new();
+    loop {
+        let line = bulk.line(MAX_LINE)?;
+        if line == "." {
+            return Ok(header);
+        }
+        let line = line.strip_prefix('.').unwrap_or(&line);
+        if header.len() + line.len() < MAX_HEADER {
+            header.extend_from_slice(line.as_bytes());
+            header.extend_from_slice(b"\r\n");
+        }
+    }
+}
+
 impl Pop3Session {
     pub fn set_wait(&mut self, wait: &Wait) {
         self.wire.set_wait(wait);
@@ -176,6 +198,37 @@ impl Pop3Session {
             (Some(count), Some(size_bytes)) => Ok((count, size_bytes)),
             _ => Err(Refusal::Broken(WireError::Unexpected(reply.words))),
         }
+    }
+
+    /// The headers of messages (TOP n 0), which neither marks nor removes anything; `seen` gets the message's number and
+    /// at most 64 KiB. `Ok(Some(reply))`: the server would not. After an error the session is of no more use.
+    pub fn headers(
+        &mut self,
+        numbers: &[u32],
+        pipelines: bool,
+        seen: &mut dyn FnMut(u32, Vec<u8>),
+    ) -> Result<Option<Reply>, Refusal> {
+        let mut refused = None;
+        let mut bulk = self.wire.bulk(HEADERS_BUDGET);
+        for window in numbers.chunks(if pipelines { HEADERS_AT_ONCE } else { 1 }) {
+            let commands: Vec<String> = window.iter().map(|number| format!("TOP {number} 0")).collect();
+            let commands: Vec<&str> = commands.iter().map(String::as_str).collect();
+            bulk.wire().send_lines(&commands)?;
+            let sent = Instant::now();
+            for number in window {
+                let line = bulk.line(MAX_LINE)?;
+                let reply = understand(bulk.wire(), &line, sent)?;
+                if reply.accepted {
+                    seen(*number, header(&mut bulk)?);
+                } else {
+                    refused = Some(reply);
+                }
+            }
+            if refused.is_some() {
+                break;
+            }
+        }
+        Ok(refused)
     }
 
     pub fn transcript(&self) -> Transcript {

@@ -1,4 +1,9 @@
 //! A dialogue in lines over a connection: limits, transcript, no waiting without end.
+mod bulk;
+mod literal;
+#[cfg(test)]
+mod tests;
+
 use super::{Reply, Stream, Transcript, Wait};
 use std::{
     fmt,
@@ -6,6 +11,8 @@ use std::{
     time::{Duration, Instant},
 };
 use zeroize::Zeroizing;
+
+pub(super) use bulk::Bulk;
 
 /// The longest line read, in bytes, line end included.
 pub(super) const MAX_LINE: usize = 8 * 1024;
@@ -199,6 +206,15 @@ impl Wire {
 
     /// Reads once more from the connection into the buffer.
     fn fill(&mut self) -> Result<(), WireError> {
+        let count = self.fill_uncounted()?;
+        self.received_bytes = self.received_bytes.saturating_add(count);
+        if self.received_bytes > MAX_TOTAL {
+            return Err(self.end(WireError::Flood));
+        }
+        Ok(())
+    }
+
+    fn fill_uncounted(&mut self) -> Result<usize, WireError> {
         if let Some(ended) = &self.ended {
             return Err(ended.clone());
         }
@@ -208,12 +224,8 @@ impl Wire {
             match self.stream.read(&mut chunk) {
                 Ok(0) => return Err(self.end(WireError::Closed)),
                 Ok(count) => {
-                    self.received_bytes = self.received_bytes.saturating_add(count);
-                    if self.received_bytes > MAX_TOTAL {
-                        return Err(self.end(WireError::Flood));
-                    }
                     self.buffer.extend_from_slice(chunk.get(..count).unwrap_or_default());
-                    return Ok(());
+                    return Ok(count);
                 }
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => {
@@ -345,7 +357,3 @@ impl From<WireError> for io::Error {
         Self::new(kind, error)
     }
 }
-
-mod literal;
-#[cfg(test)]
-mod tests;

@@ -231,36 +231,11 @@ fn decimal(number: f64, texts: &Texts) -> String {
 }
 
 fn filter_name(filter: SpamFilter, texts: &Texts) -> String {
-    let name = match filter {
-        SpamFilter::SpamAssassin => "SpamAssassin",
-        SpamFilter::Rspamd => "Rspamd",
-        SpamFilter::Microsoft => "Microsoft",
-        SpamFilter::Gmail => "Gmail",
-        SpamFilter::Proofpoint => "Proofpoint",
-        SpamFilter::Barracuda => "Barracuda",
-        SpamFilter::Cloudmark => "Cloudmark",
-        SpamFilter::Vade => "Vade",
-        SpamFilter::Cyren => "Cyren",
-        SpamFilter::Mimecast => "Mimecast",
-        SpamFilter::IronPort => "IronPort",
-        SpamFilter::MailScanner => "MailScanner",
-        SpamFilter::SpamExperts => "SpamExperts",
-        SpamFilter::Kaspersky => "Kaspersky",
-        SpamFilter::Sophos => "Sophos",
-        SpamFilter::TrendMicro => "Trend Micro",
-        SpamFilter::Eset => "ESET",
-        SpamFilter::Bogofilter => "Bogofilter",
-        SpamFilter::SpamBayes => "SpamBayes",
-        SpamFilter::Dspam => "DSPAM",
-        SpamFilter::Yahoo => "Yahoo",
-        SpamFilter::Yandex => "Yandex",
-        SpamFilter::Gmx => "GMX",
-        SpamFilter::Aruba => "Aruba",
-        SpamFilter::AmazonSes => "Amazon SES",
-        SpamFilter::MailProgram => return texts.text("headers-filter-mail-program"),
-        SpamFilter::Unnamed => return texts.text("headers-filter-unnamed"),
-    };
-    name.to_owned()
+    match (filter.name(), filter) {
+        (Some(name), _) => name.to_owned(),
+        (None, SpamFilter::MailProgram) => texts.text("headers-filter-mail-program"),
+        (None, _) => texts.text("headers-filter-unnamed"),
+    }
 }
 
 /// `None` for the methods that say nothing to a person.

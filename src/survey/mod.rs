@@ -13,6 +13,7 @@ mod outside;
 mod plan;
 mod quota;
 mod reach;
+mod search;
 mod standing;
 mod talk;
 mod tls_words;
@@ -29,6 +30,7 @@ pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
+pub use search::{Hit, SearchFacts, Searched, SearchedFolder};
 pub use standing::{HostStanding, near_miss};
 
 use crate::{
@@ -63,6 +65,7 @@ pub struct Survey {
     login: Memo<LoginFacts>,
     folders: Memo<Option<FolderFacts>>,
     quota: Memo<Option<QuotaFacts>>,
+    search: Memo<Option<SearchFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
     autoconfig: Memo<Vec<String>>,
@@ -89,6 +92,7 @@ impl Survey {
             login: Memo::new(),
             folders: Memo::new(),
             quota: Memo::new(),
+            search: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
             autoconfig: Memo::new(),

@@ -33,6 +33,7 @@ both!(
     "headers",
     "quota",
     "errands",
+    "missing-message",
     "report",
     "window",
 );

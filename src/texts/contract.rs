@@ -143,8 +143,27 @@ pub const REASONS: &[&str] = &[
     "login-unclear",
     "outside-unknown",
     "quota-not-told",
+    "nothing-to-look-for",
+    "search-not-finished",
+    "pop-shows-only-inbox",
     "not-recognised",
     "other",
+];
+
+const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
+const WHO_PUT_IT_THERE: &[&str] = &["server-filter", "rule", "mail-program", "by-hand", "unknown"];
+const FOUND_FACTS: [FactRule; 11] = [
+    number("count"),
+    words("folder"),
+    choice("folder-use", FOLDER_USES),
+    perhaps(date("date")),
+    size("size"),
+    perhaps(words("subject")),
+    perhaps(words("from")),
+    choice("why", WHO_PUT_IT_THERE),
+    perhaps(words("filter")),
+    perhaps(words("rule")),
+    number("folders"),
 ];
 
 /// The facts of a cause beyond `COMMON_FACTS`.
@@ -191,6 +210,18 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                 ]
             }
         }
+        Cause::FoundInSpam | Cause::FoundInTrash | Cause::FoundInOtherFolder | Cause::FoundInInbox => &FOUND_FACTS,
+        Cause::Delayed => {
+            const {
+                let [a, b, c, d, e, f, g, h, i, j, k] = FOUND_FACTS;
+                let how = choice("how", &["greylisting", "queue", "spam-filter", "slow-server", "unknown"]);
+                &[a, b, c, d, e, f, g, h, i, j, k, number("hours"), how, perhaps(words("server"))]
+            }
+        }
+        Cause::NotSentYet => const { &[number("folders"), perhaps(words("sender")), perhaps(words("subject"))] },
+        Cause::SentToOtherAddress => {
+            const { &[number("folders"), perhaps(words("sender")), words("other-address")] }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
@@ -211,9 +242,36 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 }
 
 /// The sentences of the things a finding lists, `item-<key>`, and their facts beyond `COMMON_FACTS`.
-pub const ITEMS: &[(&str, &[FactRule])] = &[];
+pub const ITEMS: &[(&str, &[FactRule])] = &[
+    (
+        "message",
+        &[
+            perhaps(words("subject")),
+            perhaps(words("from")),
+            perhaps(date("date")),
+            size("size"),
+            words("folder"),
+            words("mailbox"),
+            choice("folder-use", FOLDER_USES),
+            number("uid"),
+            perhaps(number("uid-validity")),
+            choice("why", WHO_PUT_IT_THERE),
+            perhaps(words("filter")),
+            perhaps(words("rule")),
+            perhaps(choice("seen", &["yes", "no"])),
+        ],
+    ),
+    (
+        "searched",
+        &[
+            words("folder"),
+            choice("folder-use", FOLDER_USES),
+            perhaps(number("count")),
+            choice("how", &["nothing", "found", "not-searched"]),
+        ],
+    ),
+];
 
-const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
 const SUBJECT: FactRule = perhaps(words("subject"));
 const FROM: FactRule = perhaps(words("from"));
 const HOST: FactRule = perhaps(words("host"));

@@ -26,6 +26,7 @@ pub(super) fn build(fields: &Fields) -> Journey {
         other_filters,
         from: text("from"),
         to: text("to"),
+        cc: text("cc"),
         date_unix: fields.get("date").and_then(|field| date::read(&field.raw())).map(|ms| ms.div_euclid(1000)),
         message_id: text("message-id").map(|id| id.trim_matches(['<', '>', ' ']).to_owned()),
         subject,

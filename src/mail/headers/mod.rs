@@ -41,6 +41,7 @@ pub struct Journey {
     pub subject: Option<String>,
     pub from: Option<String>,
     pub to: Option<String>,
+    pub cc: Option<String>,
     /// The `Date` field: the clock of the computer it was written on.
     pub date_unix: Option<i64>,
     /// Without the angle brackets.
@@ -125,6 +126,11 @@ pub struct AuthResult {
     pub words: Option<String>,
     /// Who checked. Anybody can write such a field: only the receiving provider's own name is to be trusted.
     pub by: Option<String>,
+}
+
+/// Seconds since 1970 of a date as mail systems write it; also IMAP's `17-Jul-1996 02:44:25 -0700`.
+pub fn date_unix(text: &str) -> Option<i64> {
+    date::read(text).map(|ms| ms.div_euclid(1000))
 }
 
 /// Why a file cannot be read.

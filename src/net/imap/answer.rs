@@ -196,12 +196,12 @@ pub(super) fn capabilities_in(text: &str) -> Option<Capabilities> {
     words.next()?.eq_ignore_ascii_case("CAPABILITY").then(|| words.collect())
 }
 
-fn status_and_text(said: &str) -> Option<(&'static str, &str)> {
+pub(super) fn status_and_text(said: &str) -> Option<(&'static str, &str)> {
     let (status, text) = said.split_once(' ').unwrap_or((said, ""));
     let status = ["OK", "NO", "BAD", "BYE"].into_iter().find(|known| known.eq_ignore_ascii_case(status))?;
     Some((status, text))
 }
 
-fn reply_of(words: &str, text: &str, transcript: &Transcript) -> Reply {
+pub(super) fn reply_of(words: &str, text: &str, transcript: &Transcript) -> Reply {
     Reply { words: transcript.tidy(words), code: response_code(text, transcript), ..Reply::default() }
 }

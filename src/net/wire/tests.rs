@@ -120,3 +120,19 @@ fn who_hangs_up_or_speaks_unasked_is_noticed() {
     assert!(!Double::new().resets().wire().is_quiet_for(soon));
     assert!(!Double::new().says("* BYE\r\n").wire().is_quiet_for(soon));
 }
+
+#[test]
+fn long_answers_have_a_budget_of_their_own() {
+    let long = "x".repeat(100_000);
+    let mut wire = Double::new().says(format!("+OK first\r\n{long}\r\n123456+OK last\r\n")).in_chunks_of(777).wire();
+    assert_eq!(wire.read_line().unwrap(), "+OK first");
+    let mut bulk = wire.bulk(200_000);
+    assert_eq!(bulk.peek(), Ok(b'x'));
+    assert_eq!(bulk.line(10), Ok("x".repeat(10)));
+    assert_eq!(bulk.take(6, 2), Ok(b"12".to_vec()));
+    drop(bulk);
+    assert_eq!(wire.read_line().unwrap(), "+OK last");
+    let mut endless = Double::new().repeats(b"1 ").wire();
+    assert_eq!(endless.bulk(1_000).line(10), Err(WireError::Flood));
+    assert_eq!(endless.read_line(), Err(WireError::Flood));
+}

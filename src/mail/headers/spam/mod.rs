@@ -97,6 +97,38 @@ impl SpamFilter {
             SpamFilter::Unnamed => "unnamed",
         }
     }
+
+    /// Its own name, in no language; `None` where it has none.
+    pub fn name(self) -> Option<&'static str> {
+        Some(match self {
+            SpamFilter::SpamAssassin => "SpamAssassin",
+            SpamFilter::Rspamd => "Rspamd",
+            SpamFilter::Microsoft => "Microsoft",
+            SpamFilter::Gmail => "Gmail",
+            SpamFilter::Proofpoint => "Proofpoint",
+            SpamFilter::Barracuda => "Barracuda",
+            SpamFilter::Cloudmark => "Cloudmark",
+            SpamFilter::Vade => "Vade",
+            SpamFilter::Cyren => "Cyren",
+            SpamFilter::Mimecast => "Mimecast",
+            SpamFilter::IronPort => "IronPort",
+            SpamFilter::MailScanner => "MailScanner",
+            SpamFilter::SpamExperts => "SpamExperts",
+            SpamFilter::Kaspersky => "Kaspersky",
+            SpamFilter::Sophos => "Sophos",
+            SpamFilter::TrendMicro => "Trend Micro",
+            SpamFilter::Eset => "ESET",
+            SpamFilter::Bogofilter => "Bogofilter",
+            SpamFilter::SpamBayes => "SpamBayes",
+            SpamFilter::Dspam => "DSPAM",
+            SpamFilter::Yahoo => "Yahoo",
+            SpamFilter::Yandex => "Yandex",
+            SpamFilter::Gmx => "GMX",
+            SpamFilter::Aruba => "Aruba",
+            SpamFilter::AmazonSes => "Amazon SES",
+            SpamFilter::MailProgram | SpamFilter::Unnamed => return None,
+        })
+    }
 }
 
 /// The facts of one filter while its fields come in.
