@@ -265,7 +265,10 @@ mod tests {
     fn another_address_needs_most_messages_and_a_likeness() {
         let own = Email::parse("maria@studiorossi.it").unwrap();
         let other = |fields| other_address(&own, &to(fields));
-        assert_eq!(other(&[("Info@StudioRossi.it", ""), ("info@studiorossi.it", "x@y.it")]), Some("info@studiorossi.it".into()));
+        assert_eq!(
+            other(&[("Info@StudioRossi.it", ""), ("info@studiorossi.it", "x@y.it")]),
+            Some("info@studiorossi.it".into())
+        );
         assert_eq!(other(&[("maria@gmail.com", "")]), Some("maria@gmail.com".into()));
         assert_eq!(other(&[("info@studiorossi.it", "MARIA@studiorossi.it")]), None);
         assert_eq!(other(&[("info@studiorossi.it", ""), ("maria@studiorossi.it", "")]), None);
@@ -294,7 +297,8 @@ mod tests {
             count: 1,
             how: Searched::Found,
         };
-        let folders = vec![folder("INBOX", FolderUse::Inbox), folder("Junk", FolderUse::Junk), folder("Trash", FolderUse::Trash)];
+        let folders =
+            vec![folder("INBOX", FolderUse::Inbox), folder("Junk", FolderUse::Junk), folder("Trash", FolderUse::Trash)];
         SearchFacts { count: 2, hits, folders, is_complete: true, ..SearchFacts::default() }
     }
 
@@ -313,8 +317,10 @@ mod tests {
     fn why_a_message_is_where_it_is() {
         let read = |header: &str| crate::mail::headers::read(header.as_bytes()).unwrap();
         let with = |header: &str| Hit { journey: read(header), ..hit(1, 1) };
-        assert_eq!(why(&with("X-Spam-Flag: YES\r\nX-Spam-Status: Yes, score=9 required=5\r\nSubject: x\r\n"), FolderUse::Junk),
-            ("server-filter", Some("SpamAssassin")));
+        assert_eq!(
+            why(&with("X-Spam-Flag: YES\r\nX-Spam-Status: Yes, score=9 required=5\r\nSubject: x\r\n"), FolderUse::Junk),
+            ("server-filter", Some("SpamAssassin"))
+        );
         let marked = Hit { is_marked_junk: true, ..hit(1, 1) };
         assert_eq!(why(&marked, FolderUse::Junk), ("mail-program", None));
         let seen = Hit { seen: Some(true), ..hit(2, 1) };

@@ -15,7 +15,11 @@ mod window;
 #[cfg(test)]
 mod bounce_tests;
 #[cfg(test)]
+mod errand_tests;
+#[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+mod missing_tests;
 #[cfg(test)]
 mod scripted;
 #[cfg(test)]

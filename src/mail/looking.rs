@@ -86,7 +86,8 @@ pub fn addresses(field: &str) -> Vec<Email> {
 fn words(text: &str) -> Vec<String> {
     const MARKS: [&str; 8] = ["re:", "r:", "i:", "fw:", "fwd:", "aw:", "wg:", "rif:"];
     let clean = |word: &str| {
-        word.trim_matches(|c: char| matches!(c, '"' | '\'' | '«' | '»' | '“' | '”' | '‘' | ',' | ';' | '(' | ')')).to_owned()
+        word.trim_matches(|c: char| matches!(c, '"' | '\'' | '«' | '»' | '“' | '”' | '‘' | ',' | ';' | '(' | ')'))
+            .to_owned()
     };
     let mut all: Vec<String> = text.split_whitespace().map(clean).filter(|word| !word.is_empty()).collect();
     if all.iter().any(|word| !MARKS.contains(&word.to_lowercase().as_str())) {
@@ -136,13 +137,17 @@ mod tests {
     #[test]
     fn ascii_parts_are_the_longest() {
         let ascii = needle("Società Rossi", "Attività però à", None).in_ascii();
-        assert_eq!((ascii.from, ascii.subject), (vec!["Societ".into(), "Rossi".into()], vec!["Attivit".into(), "per".into()]));
+        assert_eq!(
+            (ascii.from, ascii.subject),
+            (vec!["Societ".into(), "Rossi".into()], vec!["Attivit".into(), "per".into()])
+        );
         assert_eq!(needle("", "日本語", None).in_ascii(), Needle::default());
     }
 
     #[test]
     fn addresses_of_a_field() {
-        let field = "Maria <Maria@studiorossi.it>, \"Rossi, P\" <p@a.it>; info@a.it, p@a.it, undisclosed-recipients:;, x@";
+        let field =
+            "Maria <Maria@studiorossi.it>, \"Rossi, P\" <p@a.it>; info@a.it, p@a.it, undisclosed-recipients:;, x@";
         let found: Vec<String> = addresses(field).iter().map(ToString::to_string).collect();
         assert_eq!(found, ["Maria@studiorossi.it", "p@a.it", "info@a.it"]);
     }

@@ -6,7 +6,7 @@ pub mod folder_name;
 pub mod folders;
 pub mod headers;
 mod imap_tokens;
-pub mod messages;
 pub mod looking;
+pub mod messages;
 pub mod quota;
 pub mod refusal;

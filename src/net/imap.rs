@@ -1,8 +1,8 @@
 //! IMAP (RFC 9051, 3501) as far as a diagnosis needs it: nothing here changes a mailbox.
 mod answer;
 mod gate;
-mod idle;
 mod hits;
+mod idle;
 mod search;
 #[cfg(test)]
 mod search_tests;

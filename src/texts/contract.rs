@@ -219,9 +219,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
             }
         }
         Cause::NotSentYet => const { &[number("folders"), perhaps(words("sender")), perhaps(words("subject"))] },
-        Cause::SentToOtherAddress => {
-            const { &[number("folders"), perhaps(words("sender")), words("other-address")] }
-        }
+        Cause::SentToOtherAddress => const { &[number("folders"), perhaps(words("sender")), words("other-address")] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy

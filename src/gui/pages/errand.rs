@@ -59,13 +59,10 @@ fn before(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     title(ui, kit, window);
     card(kit).show(ui, |ui| {
         ui.take_available_width();
-        for (place, (icon, key)) in [
-            (Icon::Send, "window-test-does"),
-            (Icon::Inbox, "window-test-stays"),
-            (Icon::Help, "window-test-proves"),
-        ]
-        .into_iter()
-        .enumerate()
+        for (place, (icon, key)) in
+            [(Icon::Send, "window-test-does"), (Icon::Inbox, "window-test-stays"), (Icon::Help, "window-test-proves")]
+                .into_iter()
+                .enumerate()
         {
             ui.add_space(if place > 0 { kit.tokens.space.m } else { 0.0 });
             with_icon(ui, kit, icon, kit.colors.accent, |ui| {
@@ -149,13 +146,12 @@ fn line(ui: &mut Ui, kit: &Kit, window: &Window, waits_for: Option<&str>) {
 }
 
 fn ended(ui: &mut Ui, kit: &Kit, window: &mut Window, outcome: &ErrandOutcome) {
-    let facts = outcome.facts.clone().with(&own_facts(window)).with(&window.board.account);
-    let explained = kit.texts.message(&format!("errand-{}", outcome.key), &facts);
+    let explained = kit.texts.errand(outcome);
     let card = Card {
         look: Look::Is(outcome.state),
         kicker: kit.say(kicker(outcome)),
         explained: &explained,
-        names: rich::names(&facts),
+        names: rich::names(&outcome.facts),
         proofs: Vec::new(),
         button: Offer::None,
     };

@@ -114,7 +114,8 @@ fn one_card(ui: &mut Ui, kit: &Kit, one: Try, height: f32) -> bool {
             let words = kit.say(&format!("{}.button", one.key()));
             let is_first = one == Try::Test;
             // Right after "back to the result" the footer's button is still there.
-            let button = if is_first && kit.filled_buttons() == 0 { Button::primary(&words) } else { Button::secondary(&words) };
+            let button =
+                if is_first && kit.filled_buttons() == 0 { Button::primary(&words) } else { Button::secondary(&words) };
             button.id(Id::unique(if is_first { TEST_ID } else { one.key() })).show(ui, kit).clicked()
         })
         .inner

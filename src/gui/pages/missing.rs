@@ -146,7 +146,8 @@ fn field(ui: &mut Ui, kit: &Kit, window: &mut Window, id: MissingField) {
 }
 
 fn search_width(ui: &Ui, kit: &Kit) -> f32 {
-    let words = kit.galley(ui, &kit.say("window-missing-search"), kit.tokens.text.strong, kit.colors.text, f32::INFINITY);
+    let words =
+        kit.galley(ui, &kit.say("window-missing-search"), kit.tokens.text.strong, kit.colors.text, f32::INFINITY);
     words.size().x + 2.0 * 17.0 + kit.tokens.size.icon + 2.0 * kit.tokens.space.xs + 1.0
 }
 

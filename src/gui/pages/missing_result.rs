@@ -37,7 +37,8 @@ pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         return;
     };
     let is_found = window.is_found();
-    let answer = if is_found { found(kit, &verdict, &finding, window) } else { not_found(kit, &verdict, &finding, window) };
+    let answer =
+        if is_found { found(kit, &verdict, &finding, window) } else { not_found(kit, &verdict, &finding, window) };
     card(ui, kit, window, &answer, is_found);
     ui.add_space(14.0);
     if is_found {
@@ -128,7 +129,7 @@ fn body(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: 
         ui.add_space(kit.tokens.space.m);
     }
     if let Some(outcome) = window.missing.outcome().filter(|outcome| outcome.state != State::Ok) {
-        not_moved(ui, kit, &kit.texts.message(&format!("errand-{}", outcome.key), &outcome.facts));
+        not_moved(ui, kit, &kit.texts.errand(outcome));
         ui.add_space(kit.tokens.space.m);
     }
     let folders: Vec<Item> = window.searched().into_iter().cloned().collect();
@@ -175,7 +176,8 @@ fn chosen_words(kit: &Kit, window: &Window) -> Option<(Explained, Vec<Name>)> {
         _ => "found-in-other-folder".to_owned(),
     };
     let cause: Cause = id.parse().ok()?;
-    let of_message = Finding { cause: Some(cause), facts: message.facts.clone().with(&finding.facts), ..finding.clone() };
+    let of_message =
+        Finding { cause: Some(cause), facts: message.facts.clone().with(&finding.facts), ..finding.clone() };
     Some((kit.texts.explain_on(&of_message, &window.board), names(&of_message)))
 }
 

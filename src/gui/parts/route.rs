@@ -319,7 +319,8 @@ fn line(ui: &Ui, kit: &Kit, stops: &[(Pos2, Look)]) {
 }
 
 fn mail_passes(before: Look, after: Look) -> bool {
-    matches!(before, Look::Found | Look::Is(State::Ok | State::Warning)) && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
+    matches!(before, Look::Found | Look::Is(State::Ok | State::Warning))
+        && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 use super::{Page, Window};
 use crate::{
     gui::backend::ErrandFeed,
-    model::{Errand, ErrandEvent, ErrandOutcome, Moment, TestLetter},
+    model::{Errand, ErrandEvent, ErrandOutcome, Moment},
     texts::Texts,
 };
 use std::{
@@ -69,10 +69,9 @@ impl Window {
             return;
         }
         let delete_afterwards = self.errand.deletes;
-        self.errand =
-            ErrandPage { kind: ErrandKind::TestMessage, deletes: delete_afterwards, ..ErrandPage::default() };
+        self.errand = ErrandPage { kind: ErrandKind::TestMessage, deletes: delete_afterwards, ..ErrandPage::default() };
         let Some(account) = self.form.account() else { return self.ask_for_correction() };
-        let letter = TestLetter { subject: texts.text("test-letter"), body: texts.text("test-letter.body") };
+        let letter = texts.test_letter();
         self.start_errand(Errand::TestMessage { account, letter, how_long: FOLLOW, delete_afterwards });
     }
 

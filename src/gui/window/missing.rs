@@ -106,7 +106,10 @@ impl MissingPage {
 
     /// What the last attempt to move the chosen message came to.
     pub fn outcome(&self) -> Option<&ErrandOutcome> {
-        self.last.as_ref().filter(|(which, _)| *which == self.chosen && self.moving.is_none()).map(|(_, outcome)| outcome)
+        self.last
+            .as_ref()
+            .filter(|(which, _)| *which == self.chosen && self.moving.is_none())
+            .map(|(_, outcome)| outcome)
     }
 
     pub fn is_moving(&self) -> bool {
@@ -217,7 +220,8 @@ impl Window {
 
     /// Is there a button for what was found, or a letter to copy?
     pub fn has_missing_footer(&self) -> bool {
-        self.has_missing_result() && (!self.is_found() || self.move_state() != MoveState::Nothing || self.notice.is_some())
+        self.has_missing_result()
+            && (!self.is_found() || self.move_state() != MoveState::Nothing || self.notice.is_some())
     }
 
     pub fn is_found(&self) -> bool {

@@ -53,10 +53,7 @@ pub struct SearchForm {
 impl SearchForm {
     pub fn best(can: &Capabilities) -> Self {
         let is_rev2 = can.has("IMAP4REV2");
-        Self {
-            returns: can.has("ESEARCH") || is_rev2,
-            literals: can.has("LITERAL+") || can.has("LITERAL-") || is_rev2,
-        }
+        Self { returns: can.has("ESEARCH") || is_rev2, literals: can.has("LITERAL+") || can.has("LITERAL-") || is_rev2 }
     }
 
     /// The criteria; a literal ends a line.
@@ -142,11 +139,14 @@ impl ImapSession {
             Some((mailbox.clone(), lines))
         };
         self.in_each(mailboxes.len(), SEARCH_BUDGET, &ask, &mut |n, opened, said| {
-            found(n, match said {
-                None => Looked::NotOpened(opened),
-                Some((reply, heard)) if reply.accepted => Looked::Hits(joined(&heard)),
-                Some((reply, _)) => Looked::Refused(reply),
-            });
+            found(
+                n,
+                match said {
+                    None => Looked::NotOpened(opened),
+                    Some((reply, heard)) if reply.accepted => Looked::Hits(joined(&heard)),
+                    Some((reply, _)) => Looked::Refused(reply),
+                },
+            );
         })
     }
 

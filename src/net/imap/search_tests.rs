@@ -28,7 +28,12 @@ fn names(names: &[&str]) -> Vec<String> {
     names.iter().map(|name| (*name).to_owned()).collect()
 }
 
-fn search(double: Double, mailboxes: &[&str], keys: &SearchKeys, form: SearchForm) -> (Vec<Looked>, Result<(), Refusal>) {
+fn search(
+    double: Double,
+    mailboxes: &[&str],
+    keys: &SearchKeys,
+    form: SearchForm,
+) -> (Vec<Looked>, Result<(), Refusal>) {
     let mut all = Vec::new();
     let end = session(double).search_each(&names(mailboxes), keys, form, &mut |n, looked| {
         assert_eq!(n, all.len());
@@ -62,7 +67,8 @@ fn folders_are_asked_in_one_write_and_answers_kept_apart() {
         S: a5 OK done
         S: a6 NO [NONEXISTENT] gone
         S: a7 BAD no mailbox"#;
-    let (looked, end) = search(after_login(script), &["INBOX", "Po\"sta", "Via"], &keys("bianchi@", "preventivo"), FORM);
+    let (looked, end) =
+        search(after_login(script), &["INBOX", "Po\"sta", "Via"], &keys("bianchi@", "preventivo"), FORM);
     assert_eq!(end, Ok(()));
     assert_eq!(counts(&looked), [Some(0), Some(4), None]);
     let Looked::Hits(hits) = &looked[1] else { panic!() };
@@ -92,7 +98,8 @@ fn a_hundred_thousand_hits_are_counted_and_the_newest_kept() {
     assert_eq!((end, counts(&looked)), (Ok(()), vec![Some(100_000)]));
     let Looked::Hits(hits) = &looked[0] else { panic!() };
     assert_eq!((hits.newest().len(), hits.newest().first(), hits.newest().last()), (50, Some(&100_000), Some(&99_951)));
-    let double = after_login("").says("a2 OK\r\n* ESEARCH (TAG \"a3\") UID COUNT 9 ALL 4294967295:1\r\na3 OK\r\n").deaf();
+    let double =
+        after_login("").says("a2 OK\r\n* ESEARCH (TAG \"a3\") UID COUNT 9 ALL 4294967295:1\r\na3 OK\r\n").deaf();
     let (looked, _) = search(double, &["INBOX"], &keys("x", ""), FORM);
     assert_eq!(counts(&looked), [Some(9)]);
 }
@@ -100,7 +107,8 @@ fn a_hundred_thousand_hits_are_counted_and_the_newest_kept() {
 #[test]
 fn more_folders_than_a_window_are_asked_as_answers_come() {
     let mailboxes: Vec<String> = (0..200).map(|n| format!("F{n}")).collect();
-    let answers: String = (0..200).map(|n| format!("a{} OK\r\n* SEARCH 5\r\na{} OK\r\n", 2 * n + 2, 2 * n + 3)).collect();
+    let answers: String =
+        (0..200).map(|n| format!("a{} OK\r\n* SEARCH 5\r\na{} OK\r\n", 2 * n + 2, 2 * n + 3)).collect();
     let double = after_login("").says(answers).deaf().in_chunks_of(1_000);
     let (reader, mut session) = (double.sent(), session(double));
     let mut found = 0;
@@ -121,7 +129,9 @@ fn what_was_found_before_the_server_broke_off_stays() {
     );
     assert_eq!((counts(&looked), end), (vec![Some(2)], Err(Refusal::Broken(WireError::Closed))));
     let bye = after_login("").says("a2 OK\r\n* BYE [UNAVAILABLE] down\r\n").closes().deaf();
-    assert!(matches!(search(bye, &["A"], &keys("x", ""), PLAIN).1, Err(Refusal::Said(reply)) if reply.words.contains("down")));
+    assert!(
+        matches!(search(bye, &["A"], &keys("x", ""), PLAIN).1, Err(Refusal::Said(reply)) if reply.words.contains("down"))
+    );
 }
 
 #[test]
@@ -151,9 +161,8 @@ fn headers_come_with_flags_date_and_size() {
     );
     let mut seen = Vec::new();
     let wanted = [Wanted { mailbox: "Spam".into(), uids: vec![8, 7] }];
-    let double = after_login("C: a2 EXAMINE \"Spam\"").expects(
-        "a3 UID FETCH 8,7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER]<0.65536>)\r\n",
-    );
+    let double = after_login("C: a2 EXAMINE \"Spam\"")
+        .expects("a3 UID FETCH 8,7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER]<0.65536>)\r\n");
     let end = session(double.says(says)).fetch_each(&wanted, Fetch::Headers, &mut |n, epoch, message| {
         seen.push((n, epoch, message));
     });
@@ -169,7 +178,8 @@ fn headers_come_with_flags_date_and_size() {
 fn a_header_of_a_gigabyte_is_not_waited_for() {
     let mut seen = 0;
     let wanted = [Wanted { mailbox: "A".into(), uids: vec![1, 2] }];
-    let says = "a2 OK\r\n* 1 FETCH (UID 1 BODY[HEADER]<0> {3}\r\nA:b)\r\n* 2 FETCH (UID 2 BODY[HEADER]<0> {1073741824}\r\nxx";
+    let says =
+        "a2 OK\r\n* 1 FETCH (UID 1 BODY[HEADER]<0> {3}\r\nA:b)\r\n* 2 FETCH (UID 2 BODY[HEADER]<0> {1073741824}\r\nxx";
     let end = session(after_login("").says(says).deaf()).fetch_each(&wanted, Fetch::Headers, &mut |_, _, _| seen += 1);
     assert_eq!((seen, end), (1, Err(Refusal::Broken(WireError::Flood))));
 }
@@ -180,8 +190,12 @@ fn one_command_for_all_folders() {
         S: * ESEARCH (TAG "a2" MAILBOX "B" UIDVALIDITY 5) UID COUNT 2 ALL 3:4
         S: a2 OK done"#;
     let hits = session(after_login(script)).search_all(&names(&["A", "B"]), &keys("x", ""), FORM).unwrap().unwrap();
-    assert_eq!((hits.len(), hits[0].mailbox.as_deref(), hits[0].uid_validity, hits[0].count), (1, Some("B"), Some(5), 2));
-    let refused = session(after_login("S: a2 BAD what").deaf()).search_all(&names(&["A"]), &keys("x", ""), FORM).unwrap();
+    assert_eq!(
+        (hits.len(), hits[0].mailbox.as_deref(), hits[0].uid_validity, hits[0].count),
+        (1, Some("B"), Some(5), 2)
+    );
+    let refused =
+        session(after_login("S: a2 BAD what").deaf()).search_all(&names(&["A"]), &keys("x", ""), FORM).unwrap();
     assert_eq!(refused.unwrap_err().words, "BAD what");
 }
 

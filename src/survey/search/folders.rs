@@ -337,7 +337,8 @@ impl<'a> Search<'a> {
         hits.retain(|hit| self.folders.get(hit.folder).is_some_and(|folder| !is_own(folder.folder_use)));
         sort(&mut hits);
         hits.truncate(MOST_SHOWN);
-        let count = if was_looked_at { u64::try_from(hits.len()).unwrap_or(u64::MAX) } else { told.saturating_sub(dropped) };
+        let count =
+            if was_looked_at { u64::try_from(hits.len()).unwrap_or(u64::MAX) } else { told.saturating_sub(dropped) };
         SearchFacts {
             hits,
             count,

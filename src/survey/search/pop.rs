@@ -16,13 +16,15 @@ const MOST_ONE_BY_ONE: u64 = 60;
 /// The facts, and whether the session may still be asked.
 pub(super) fn search(survey: &Survey, session: &mut Pop3Session, needle: &Needle) -> (SearchFacts, bool) {
     let began = Instant::now();
-    let messages = survey.login().inbox.as_ref().and_then(|inbox| inbox.as_ref().ok()).map_or(0, |inbox| inbox.messages);
+    let messages =
+        survey.login().inbox.as_ref().and_then(|inbox| inbox.as_ref().ok()).map_or(0, |inbox| inbox.messages);
     let pipelines = survey.conversation().is_some_and(|talk| match &talk.abilities {
         Abilities::Pop3(can) => can.has("PIPELINING"),
         _ => false,
     });
     let most = if pipelines { MOST_MESSAGES } else { MOST_ONE_BY_ONE };
-    let numbers: Vec<u32> = (messages.saturating_sub(most) + 1..=messages).rev().map_while(|n| n.try_into().ok()).collect();
+    let numbers: Vec<u32> =
+        (messages.saturating_sub(most) + 1..=messages).rev().map_while(|n| n.try_into().ok()).collect();
     let (transcript, wait) = (session.transcript(), survey.wait().clone());
     session.set_wait(&wait);
     let mut hits: Vec<Hit> = Vec::new();
@@ -58,13 +60,8 @@ pub(super) fn search(survey: &Survey, session: &mut Pop3Session, needle: &Needle
         Err(Refusal::Broken(error)) => error.to_string(),
     };
     let evidence = Evidence::new("TOP n 0", transcript.mask(&words), u64::try_from(began.elapsed().as_millis()).ok());
-    let inbox = SearchedFolder {
-        name: "INBOX".into(),
-        display_name: "INBOX".into(),
-        folder_use: FolderUse::Inbox,
-        count,
-        how,
-    };
+    let inbox =
+        SearchedFolder { name: "INBOX".into(), display_name: "INBOX".into(), folder_use: FolderUse::Inbox, count, how };
     let facts = SearchFacts {
         hits,
         count,
