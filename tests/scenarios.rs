@@ -12,7 +12,7 @@ use mailmedic::{
     model::{Board, Cause, CheckId, Consent, Fact, Finding, Fix, RunId, State, Verdict},
     profiles::Profiles,
     report,
-    texts::{COMMON_FACTS, FactRule, Kind, Lang, REASONS, Texts, facts_of},
+    texts::{COMMON_FACTS, FactRule, ITEMS, Kind, Lang, REASONS, Texts, facts_of},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -41,7 +41,7 @@ fn run(scenario: &Scenario) -> Outcome {
     let request = engine::RunRequest {
         run: RunId(1),
         account: scenario.account.clone(),
-        only: Vec::new(),
+        only: scenario.only.clone(),
         timeout: engine::DEFAULT_TIMEOUT,
     };
     let profiles = Arc::new(Profiles::built_in().unwrap());
@@ -204,8 +204,22 @@ fn board_is_sound(complaints: &mut Complaints, board: &Board, verdict: &Verdict)
     }
 }
 
-/// What the sentences are promised (`texts::facts_of`).
+/// What the sentences are promised (`texts::facts_of`, `texts::ITEMS`).
 fn contract(complaints: &mut Complaints, finding: &Finding) {
+    for item in &finding.items {
+        let Some((_, rules)) = ITEMS.iter().find(|(key, _)| *key == item.key) else {
+            complaints.check(false, || format!("no sentence for the item {}", item.key));
+            continue;
+        };
+        for rule in *rules {
+            let problem = match item.facts.get(rule.name) {
+                None if rule.may_be_unknown => None,
+                None => Some("is missing".to_owned()),
+                Some(fact) => broken_rule(rule, fact),
+            };
+            complaints.check(problem.is_none(), || format!("item {}: {} {problem:?}", item.key, rule.name));
+        }
+    }
     let Some(cause) = finding.cause else { return };
     let place = format!("{} {cause}", finding.check);
     let rules: BTreeMap<&str, &FactRule> =

@@ -108,8 +108,11 @@ fn message_item(search: &SearchFacts, hit: &Hit) -> Option<Item> {
     let facts = message_facts(hit, folder)
         .text("mailbox", &folder.name)
         .number("uid", hit.uid)
-        .number("uid-validity", hit.uid_validity.unwrap_or(0))
-        .text("seen", hit.seen.map_or("none", |seen| if seen { "yes" } else { "no" }));
+        .number("uid-validity", hit.uid_validity.unwrap_or(0));
+    let facts = match hit.seen {
+        Some(seen) => facts.text("seen", if seen { "yes" } else { "no" }),
+        None => facts,
+    };
     Some(Item::new("message", facts))
 }
 

@@ -57,6 +57,10 @@ fn verdict(sheet: &Sheet, texts: &Texts) -> String {
         let steps: String = sheet.said.steps.iter().map(|step| tag("li", step)).collect();
         let _ = write!(card, "<h2>{}</h2>\n<ol>\n{steps}</ol>\n", escape(&texts.text("report-steps")));
     }
+    if let Some(letter) = &sheet.said.letter {
+        let paragraphs: String = letter.split("\n\n").map(|paragraph| tag("p", paragraph)).collect();
+        let _ = write!(card, "<h2>{}</h2>\n{paragraphs}", escape(&texts.text("bounce-heading-letter")));
+    }
     card.push_str("</section>\n");
     card
 }

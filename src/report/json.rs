@@ -24,6 +24,9 @@ struct VerdictPart<'a> {
     title: &'a str,
     explanation: &'a str,
     steps: &'a [String],
+    /// A text to send to the sender.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    letter: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     fix: Option<Value>,
 }
@@ -67,6 +70,7 @@ pub(super) fn write(sheet: &Sheet, texts: &Texts) -> String {
             title: &sheet.said.title,
             explanation: &sheet.said.explanation,
             steps: &sheet.said.steps,
+            letter: sheet.said.letter.as_deref(),
             fix: sheet.fix.as_ref().map(fix),
         },
         checks: sheet.rows.iter().map(|row| check(row, texts)).collect(),

@@ -16,6 +16,11 @@ pub(super) fn write(sheet: &Sheet, texts: &Texts, unix_seconds: i64) -> String {
         lines.push(texts.text("report-steps"));
         lines.extend(numbered(&sheet.said.steps));
     }
+    if let Some(letter) = &sheet.said.letter {
+        lines.push(String::new());
+        lines.push(texts.text("bounce-heading-letter"));
+        lines.extend(letter.lines().map(|line| format!("    {line}")));
+    }
     lines.push(String::new());
     lines.push(texts.text("report-checks"));
     let widths = widths(sheet, texts);

@@ -32,6 +32,8 @@ pub struct Explained {
     pub button: Option<String>,
     /// What that button changes and what it leaves alone.
     pub button_note: Option<String>,
+    /// A text to send to the sender, paragraphs parted by an empty line, where it is the sender who has to look.
+    pub letter: Option<String>,
 }
 
 /// The sentences of one language. Cheap to clone, usable from any thread; never panics: a message that a language
@@ -236,6 +238,7 @@ impl Texts {
             steps: (1..).map_while(|n| self.step(keys, n, facts)).filter(|s| !s.is_empty()).collect(),
             button: None,
             button_note: None,
+            letter: part(".letter"),
         }
     }
 

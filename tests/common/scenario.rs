@@ -12,6 +12,9 @@ use toml::{Table, Value};
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
+    /// The checks that are asked; all that the complaint needs, unless named.
+    #[serde(default)]
+    only: Vec<String>,
     account: AccountSpec,
     world: WorldSpec,
     expect: Expect,
@@ -73,6 +76,7 @@ pub struct Scenario {
     /// The file's name without its end.
     pub name: String,
     pub account: Account,
+    pub only: Vec<CheckId>,
     pub password: String,
     pub world: WorldSpec,
     pub expect: Expect,
@@ -97,7 +101,9 @@ impl Scenario {
         let whole = with_base(path, "studio");
         let file: File = Value::Table(whole).try_into().unwrap_or_else(|error| panic!("{name}: {error}"));
         let password = file.account.password.clone();
-        Self { account: file.account.account(&name), password, world: file.world, expect: file.expect, name }
+        let only = file.only.iter().map(|check| check.parse().unwrap_or_else(|_| panic!("{name}: no check '{check}'")));
+        let only = only.collect();
+        Self { account: file.account.account(&name), only, password, world: file.world, expect: file.expect, name }
     }
 
     pub fn world(&self) -> World {

@@ -3,6 +3,7 @@
 //! No time passes in it: what would time out says so at once.
 mod dialogue;
 mod log;
+mod mailbox;
 mod names;
 mod servers;
 mod spec;

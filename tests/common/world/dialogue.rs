@@ -1,6 +1,7 @@
 //! What the servers of a world say: as much of each protocol as a diagnosis needs, and a note of all that it may not use.
 use super::{
     log::{LoginRecord, Safety, SharedLog},
+    mailbox::Mailbox,
     servers::{Nature, Port, Protection, Speech},
     text::{base64_decode, imap_words, sasl_plain},
 };
@@ -29,6 +30,9 @@ pub struct Dialogue {
     protection: Protection,
     next: Next,
     user_name: String,
+    mailbox: Mailbox,
+    /// A command that ends in a literal, and the literal's size.
+    half_command: Option<(String, usize)>,
     pub safety: Safety,
     /// Said since it was last taken.
     pub answer: String,
@@ -44,6 +48,8 @@ impl Dialogue {
             _ => (Speech::Text, Protection::Plain),
         };
         Self {
+            mailbox: Mailbox::new(Arc::clone(&port)),
+            half_command: None,
             port,
             log,
             speech,
@@ -126,8 +132,8 @@ impl Dialogue {
         let table = &self.port.table;
         match (self.speech, table.quota.as_deref() == Some("none"), table.folders.is_some()) {
             (Speech::Imap, false, false) => " QUOTA",
-            (Speech::Imap, false, true) => " QUOTA LIST-STATUS STATUS=SIZE SPECIAL-USE",
-            (Speech::Imap, true, true) => " LIST-STATUS STATUS=SIZE SPECIAL-USE",
+            (Speech::Imap, false, true) => " QUOTA LIST-STATUS STATUS=SIZE SPECIAL-USE ESEARCH",
+            (Speech::Imap, true, true) => " LIST-STATUS STATUS=SIZE SPECIAL-USE ESEARCH",
             _ => "",
         }
     }
@@ -177,6 +183,14 @@ impl Dialogue {
     // ------------------------------------------------------------ IMAP (RFC 9051)
 
     fn imap(&mut self, line: &str) {
+        let line = &match self.half_command.take() {
+            Some((half, size)) => format!("{half}\"{}\"{}", &line[..size], &line[size..]),
+            None => line.to_owned(),
+        };
+        if let Some((half, size)) = line.strip_suffix("+}").and_then(|half| half.rsplit_once('{')) {
+            self.half_command = Some((half.to_owned(), size.parse().unwrap()));
+            return;
+        }
         let words = imap_words(line);
         let word = |n: usize| words.get(n).cloned().unwrap_or_default();
         let (tag, verb) = (word(0), word(1).to_ascii_uppercase());
@@ -193,7 +207,10 @@ impl Dialogue {
                 self.next = Next::Plain(tag);
                 self.say("+ ");
             }
-            "EXAMINE" => self.examine(&tag),
+            "EXAMINE" => match self.mailbox.examine(&tag, &word(2)) {
+                Some(lines) => self.say(&lines),
+                None => self.examine(&tag),
+            },
             "GETQUOTAROOT" => {
                 let limits = self.port.table.quota.clone().unwrap_or_else(|| "STORAGE 512000 2097152".into());
                 self.say(&format!(
@@ -201,17 +218,23 @@ impl Dialogue {
                 ));
             }
             "LIST" => {
-                let folders = self.port.table.folders.clone().unwrap_or_default();
+                let folders = self.mailbox.list(line);
                 self.say(&format!("{folders}\n{tag} OK done"));
             }
             "LOGOUT" => {
                 self.say(&format!("* BYE Logging out\n{tag} OK done"));
                 self.hangs_up = true;
             }
-            _ => {
-                self.forbidden(line);
-                self.say(&format!("{tag} BAD Error in IMAP command"));
-            }
+            _ => match self.mailbox.answer(&tag, line) {
+                Some((lines, hangs_up)) => {
+                    self.say(&lines);
+                    self.hangs_up |= hangs_up;
+                }
+                None => {
+                    self.forbidden(line);
+                    self.say(&format!("{tag} BAD Error in IMAP command"));
+                }
+            },
         }
     }
 
@@ -261,7 +284,12 @@ impl Dialogue {
             },
             "STAT" => {
                 let words = self.port.table.inbox.clone();
-                self.say(&words.unwrap_or_else(|| "+OK 3 4096".into()));
+                let count = self.mailbox.pop_count().unwrap_or(3);
+                self.say(&words.unwrap_or_else(|| format!("+OK {count} 4096")));
+            }
+            "TOP" if self.mailbox.top(rest).is_some() => {
+                let lines = self.mailbox.top(rest).unwrap_or_default();
+                self.say(&lines);
             }
             "QUIT" => {
                 self.say("+OK Logging out.");

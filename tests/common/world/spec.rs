@@ -105,6 +105,11 @@ pub struct PortTable {
     pub quota: Option<String>,
     /// The untagged answer to LIST with STATUS, lines by `\n`; without it the server tells no sizes.
     pub folders: Option<String>,
+    /// The messages in its folders.
+    #[serde(default)]
+    pub messages: Vec<MessageSpec>,
+    /// How it searches, by `, `: `us-ascii` (no other CHARSET), `breaks-off N` (after N searches), `no-codes`.
+    pub search: Option<String>,
     /// The answer to STARTTLS, without the tag.
     pub starttls: Option<String>,
     /// Closes the connection after a refused login.
@@ -116,6 +121,28 @@ pub struct PortTable {
     pub certificate: Option<String>,
     /// `1.0` to `1.3`, `alert N`, `closed`, `reset`, `mute`.
     pub tls: Option<String>,
+}
+
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MessageSpec {
+    /// As the server writes it.
+    pub folder: String,
+    pub from: String,
+    pub subject: String,
+    pub to: Option<String>,
+    pub cc: Option<String>,
+    /// When it was written: `2026-11-18T09:12:00Z`.
+    pub date: String,
+    /// When the server took it, if later.
+    pub received: Option<String>,
+    /// `\\Seen $Junk`
+    pub flags: Option<String>,
+    /// More header lines.
+    pub headers: Option<String>,
+    pub size: Option<u64>,
+    /// The Message-ID, where two are the same message.
+    pub id: Option<String>,
 }
 
 #[derive(Deserialize)]
