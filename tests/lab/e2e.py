@@ -6,7 +6,7 @@ the servers, the mailbox's content and that no password shows. Each case runs on
 import argparse, base64, concurrent.futures, json, os, subprocess, sys, tempfile, threading, time, urllib.parse
 from dataclasses import dataclass, field, replace
 
-import hold
+import errands, hold
 from cases import CASES, ROUGH_INPUT, WRONG_USAGE, Case, fault, healthy
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -321,6 +321,7 @@ def all_jobs(lab, langs, match):
         jobs.append(("reports", lambda: lab.run_reports(case)))
     jobs += [(f"usage: {n}", lambda a=a, w=w: lab.run_usage(a, w, me)) for n, a, w in WRONG_USAGE if match in f"usage: {n}"]
     jobs += [(f"rough: {n}", lambda a=a, e=e: lab.run_rough(a, e, me)) for n, a, e in ROUGH_INPUT if match in f"rough: {n}"]
+    jobs += errands.jobs(lab, match)
     return jobs, cases
 
 

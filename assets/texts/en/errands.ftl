@@ -84,7 +84,7 @@ errand-watch-moved = Something moves messages as soon as they arrive
     .explanation = { $count ->
         [one] One message that arrived ended up { part-into }.
        *[other] Messages that arrived and were moved at once: { $count }. The first ended up { part-into }.
-    } Another program or device moved it.
+    } It was another program or device.
     .step-1 = If you moved it yourself, all is well.
     .step-2 = Otherwise look at the rules and the spam filter of your mail programs, on the phone too.
 errand-watch-gone = Some messages disappeared from the inbox
@@ -96,9 +96,9 @@ errand-watch-gone = Some messages disappeared from the inbox
     .step-2 = If they are not there, another device deletes them: check phones, tablets and other computers.
 errand-emptied-by-another-device = Another device takes the mail away
     .explanation = { $count ->
-        [one] While we watched, { part-letter }{ part-sender } disappeared.
-       *[other] While we watched, { $count } messages disappeared. The first is { part-letter }{ part-sender }.
-    } It is in no folder. We touch nothing: another program or device took it.
+        [one] While we watched, { part-letter }{ part-sender } disappeared. It is in no folder.
+       *[other] While we watched, { $count } messages disappeared. The first is { part-letter }{ part-sender }. They are in no folder.
+    } We touch nothing: it was another program or device.
     .step-1 = If you deleted it yourself at that moment, all is well.
     .step-2 = Check phones, tablets and other computers: look for a mail account of type POP.
     .step-3 = There choose “Leave a copy on the server”, or set the account up again as IMAP.

@@ -84,7 +84,7 @@ errand-watch-moved = Qualcosa sposta i messaggi appena arrivati
     .explanation = { $count ->
         [one] Un messaggio appena arrivato è finito { part-into }.
        *[other] Messaggi appena arrivati e subito spostati: { $count }. Il primo è finito { part-into }.
-    } Lo ha spostato un altro programma o dispositivo.
+    } È stato un altro programma o dispositivo.
     .step-1 = Se l’ha spostato lei, va tutto bene.
     .step-2 = Altrimenti guardi le regole e il filtro dello spam nei programmi di posta, anche sul telefono.
 errand-watch-gone = Alcuni messaggi sono spariti dalla posta in arrivo
@@ -96,9 +96,9 @@ errand-watch-gone = Alcuni messaggi sono spariti dalla posta in arrivo
     .step-2 = Se non ci sono, un altro dispositivo li cancella: controlli telefono, tablet e altri computer.
 errand-emptied-by-another-device = Un altro dispositivo porta via la posta
     .explanation = { $count ->
-        [one] Mentre guardavamo è sparito { part-letter }{ part-sender }.
-       *[other] Mentre guardavamo sono spariti { $count } messaggi. Il primo è { part-letter }{ part-sender }.
-    } Non è in nessuna cartella. Noi non tocchiamo nulla: lo ha tolto un altro programma o dispositivo.
+        [one] Mentre guardavamo è sparito { part-letter }{ part-sender }. Non è in nessuna cartella.
+       *[other] Mentre guardavamo sono spariti { $count } messaggi. Il primo è { part-letter }{ part-sender }. Non sono in nessuna cartella.
+    } Noi non tocchiamo nulla: è stato un altro programma o dispositivo.
     .step-1 = Se l’ha cancellato lei in questo momento, va tutto bene.
     .step-2 = Controlli telefono, tablet e altri computer: cerchi un conto di posta di tipo POP.
     .step-3 = Lì scelga «Lascia una copia sul server», oppure rifaccia il conto di tipo IMAP.

@@ -5,7 +5,10 @@ use super::super::{
     wire::ms_since,
 };
 use crate::model::Evidence;
-use std::time::{Duration, Instant};
+use std::{
+    collections::BTreeMap,
+    time::{Duration, Instant},
+};
 
 /// Alerts kept of one answer.
 const MAX_ALERTS: usize = 20;
@@ -18,6 +21,8 @@ const AFTER_BYE: Duration = Duration::from_secs(1);
 
 pub(super) struct Answer {
     tag: String,
+    /// Of commands sent after this one. A server may finish one of those first: `tag` is then that one's.
+    later: Vec<String>,
     sent: Instant,
     pub reply: Reply,
     pub capabilities: Option<Capabilities>,
@@ -67,7 +72,8 @@ impl Said {
     }
 }
 
-/// Sends commands in one write (RFC 9051 section 5.5) and follows the answers, which come in the same order.
+/// Sends commands in one write (RFC 9051 section 5.5) and follows the answers. Dovecot finishes NOOP after a LIST that was
+/// sent later; untagged lines are taken for those of the command that ends next.
 pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, WireError> {
     let mut tags = Vec::new();
     let mut lines = Vec::new();
@@ -79,15 +85,27 @@ pub(super) fn commands(wire: &mut Wire, texts: &[String]) -> Result<Vec<Said>, W
     }
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
     wire.send_lines(&lines)?;
-    tags.into_iter().map(|tag| follow(wire, tag)).collect()
+    let mut open = tags.clone();
+    let mut ended = BTreeMap::new();
+    while !open.is_empty() {
+        let mut answer = Answer::to(open.remove(0));
+        answer.later = open.clone();
+        let first = answer.tag.clone();
+        let said = follow(wire, &mut answer)?;
+        if answer.tag != first {
+            open.retain(|tag| *tag != answer.tag);
+            open.insert(0, first);
+        }
+        ended.insert(answer.tag, said);
+    }
+    Ok(tags.iter().filter_map(|tag| ended.remove(tag)).collect())
 }
 
-fn follow(wire: &mut Wire, tag: String) -> Result<Said, WireError> {
-    let mut answer = Answer::to(tag);
+fn follow(wire: &mut Wire, answer: &mut Answer) -> Result<Said, WireError> {
     let mut lines = Vec::new();
     loop {
         match answer.next(wire)? {
-            Step::Done => return Ok(Said { reply: answer.reply, lines }),
+            Step::Done => return Ok(Said { reply: std::mem::take(&mut answer.reply), lines }),
             Step::Continue(text) => return Err(WireError::Unexpected(wire.transcript().tidy(&format!("+ {text}")))),
             Step::Untagged(line) => lines.push(with_literals(wire, line)?),
         }
@@ -113,7 +131,7 @@ fn literal_at_end(line: &str) -> Option<(&str, usize)> {
 
 impl Answer {
     pub fn to(tag: String) -> Self {
-        Self { tag, sent: Instant::now(), reply: Reply::default(), capabilities: None, bye: None }
+        Self { tag, later: Vec::new(), sent: Instant::now(), reply: Reply::default(), capabilities: None, bye: None }
     }
 
     /// Something more was sent within the same command.
@@ -152,6 +170,9 @@ impl Answer {
         }
         if let Some(rest) = line.strip_prefix('+') {
             return Ok(Step::Continue(rest.trim().to_owned()));
+        }
+        if let Some(other) = self.later.iter().find(|tag| line.split(' ').next() == Some(tag.as_str())) {
+            self.tag.clone_from(other);
         }
         let said = line.strip_prefix(&self.tag).and_then(|rest| rest.strip_prefix(' '));
         let Some((status, text)) = said.and_then(status_and_text) else {
