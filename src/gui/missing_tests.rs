@@ -143,6 +143,30 @@ fn found_in_the_inbox_there_is_nothing_to_move() {
 }
 
 #[test]
+fn a_late_message_is_here_all_the_same() {
+    let walk = found(&Stage::default(), "tardi");
+    let all = said(&walk);
+    assert!(all.contains("in ritardo") && all.contains("circa 5 ore") && all.contains("Preventivo infissi"));
+    assert!(walk.state().window.missing_letter(&Texts::new(Lang::It)).is_none());
+    assert_eq!((walk.state().filled_buttons(), walk.state().window.move_state()), (1, MoveState::Nothing));
+}
+
+#[test]
+fn where_pop_sees_too_little_imap_is_one_button_away() {
+    let stage = Stage::default();
+    let mut walk = found(&stage, "pop");
+    assert!(said(&walk).contains("Con POP si vede solo la posta in arrivo"));
+    assert_eq!(walk.state().filled_buttons(), 1);
+    let button = Texts::new(Lang::It).explain(walk.state().window.missing_finding().unwrap()).button.unwrap();
+    tab_to(&mut walk, &button);
+    press(&mut walk, Key::Enter);
+    walk.run();
+    let requests = stage.requests.lock().unwrap();
+    assert_eq!(requests[1].account.protocol, Some(crate::model::Protocol::Imap));
+    assert_eq!(requests[1].account.wanted, requests[0].account.wanted);
+}
+
+#[test]
 fn one_of_several_is_chosen() {
     let stage = Stage::default();
     let mut walk = found(&stage, "tanti");

@@ -1,6 +1,7 @@
 //! Stories of the missing message, and of errands.
 use crate::model::{
-    Cause, CheckId, ErrandEvent, ErrandOutcome, Evidence, Facts, Finding, Item, MessageRef, Moment, State,
+    Cause, CheckId, ErrandEvent, ErrandOutcome, Evidence, Facts, Finding, Fix, Item, MessageRef, Moment, Protocol,
+    Security, State,
 };
 
 /// 18 November 2026, 08:12 UTC.
@@ -12,6 +13,8 @@ pub fn search_story(word: &str) -> Option<Finding> {
         "spam" => found(Cause::FoundInSpam, vec![message(0, "Spam", "spam")]),
         "cestino" => found(Cause::FoundInTrash, vec![message(0, "Cestino", "trash")]),
         "arrivata" => found(Cause::FoundInInbox, vec![message(0, "INBOX", "inbox")]),
+        "tardi" => found(Cause::Delayed, vec![message(0, "INBOX", "inbox")]),
+        "pop" => pop(),
         "tanti" => found(Cause::FoundInSpam, several(50)),
         "lungo" => found(Cause::FoundInOtherFolder, vec![odd_message()]),
         "partito" => Finding::fault(CheckId::MissingMessage, Cause::NotSentYet).items(searched(None)),
@@ -21,6 +24,12 @@ pub fn search_story(word: &str) -> Option<Finding> {
     };
     let evidence = Evidence::new("UID SEARCH FROM bianchi", "* SEARCH 41\na7 OK Search completed.", Some(40));
     Some(Finding { took_ms: 640, ..finding.evidence([evidence]) })
+}
+
+/// POP shows the inbox only, and the provider has IMAP, too.
+fn pop() -> Finding {
+    let fix = Fix::UseProtocol { protocol: Protocol::Imap, port: 993, security: Security::Tls };
+    Finding::unknown(CheckId::MissingMessage, "pop-shows-only-inbox").fix(Some(fix))
 }
 
 fn found(cause: Cause, messages: Vec<Item>) -> Finding {
@@ -41,6 +50,9 @@ fn message(place: u32, folder: &str, folder_use: &str) -> Item {
         .size("size", 2_202_010)
         .text("folder", folder)
         .text("mailbox", folder)
+        .number("hours", 5)
+        .text("how", "greylisting")
+        .text("server", "mx.fornitore.it")
         .text("folder-use", folder_use)
         .number("uid", 41 + i64::from(place))
         .number("uid-validity", 7)

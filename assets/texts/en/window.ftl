@@ -82,8 +82,11 @@ window-missing-looked-for = { $sender ->
 }
 window-missing-change = Change
 window-missing-arrived = { $date-day ->
-    [0] It arrived, but it was put aside.
-   *[other] It arrived on { $date }.
+    [0] It arrived
+   *[other] It arrived on { $date }
+}{ $aside ->
+    [yes] , but it was put aside.
+   *[no] .
 }
 window-missing-several = There are { $count } messages like this. Choose the one you were waiting for.
 window-missing-no-subject = (no subject)
@@ -114,6 +117,7 @@ window-missing-not-spam-note = “Not spam” moves it and tells the filter that
 window-missing-moving = Moving the message
 window-missing-moving-back = Putting the message back
 window-missing-moved = Moved to Inbox
+window-missing-moved-kicker = Moved
 window-missing-undo = Undo the move
 window-missing-undo-note = Puts it back where it was.
 window-missing-not-found = Not found

@@ -84,10 +84,13 @@ window-missing-looked-for = { $sender ->
 }
 window-missing-change = Cambia
 window-missing-arrived = { $date-day ->
-    [0] È arrivato, ma è stato messo da parte.
-    [8] È arrivato l’{ $date }.
-    [11] È arrivato l’{ $date }.
-   *[other] È arrivato il { $date }.
+    [0] È arrivato
+    [8] È arrivato l’{ $date }
+    [11] È arrivato l’{ $date }
+   *[other] È arrivato il { $date }
+}{ $aside ->
+    [yes] , ma è stato messo da parte.
+   *[no] .
 }
 window-missing-several = Ci sono { $count } messaggi così. Scelga quello che aspettava.
 window-missing-no-subject = (senza oggetto)
@@ -118,6 +121,7 @@ window-missing-not-spam-note = «Non è spam» lo sposta e dice al filtro che si
 window-missing-moving = Spostiamo il messaggio
 window-missing-moving-back = Rimettiamo il messaggio dov’era
 window-missing-moved = Spostato in Posta in arrivo
+window-missing-moved-kicker = Spostato
 window-missing-undo = Annulla lo spostamento
 window-missing-undo-note = Lo rimette dov’era.
 window-missing-not-found = Non trovato

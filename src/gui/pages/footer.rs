@@ -7,6 +7,7 @@ use crate::{
             cards::{across, with_icon},
             kit::{Kit, live},
             shapes::Look,
+            verdict,
         },
         theme::Icon,
         window::{Notice, Window},
@@ -81,7 +82,7 @@ pub fn under_way(ui: &mut Ui, kit: &Kit, text: &str) {
 pub fn done(ui: &mut Ui, kit: &Kit, text: &str) {
     let (rect, _) = ui.allocate_exact_size(vec2(20.0, kit.tokens.size.button), Sense::hover());
     Look::Is(State::Ok).paint(ui, kit, rect.center(), 20.0);
-    let label = kit.strong(ui, text);
+    let label = verdict::in_line(ui, kit, text, kit.tokens.text.strong, kit.colors.text);
     live(&label);
 }
 

@@ -5,7 +5,7 @@ use crate::{
         form::Entry,
         parts::{
             button::Button,
-            cards::{card, indented},
+            cards::{across, card, indented},
             field::Field,
             kit::{Kit, live},
             shapes::Look,
@@ -49,14 +49,12 @@ fn folded(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     card(kit).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         ui.take_available_width();
         let text = kit.say_with("window-missing-looked-for", &window.wanted_facts());
-        let pressed = ui
-            .with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.spacing_mut().item_spacing.x = kit.tokens.space.m;
-                let pressed = Button::secondary(&kit.say("window-missing-change")).show(ui, kit).clicked();
-                ui.with_layout(Layout::left_to_right(Align::Center), |ui| kit.body(ui, &text));
-                pressed
-            })
-            .inner;
+        let pressed = across(ui, kit.tokens.size.button, Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = kit.tokens.space.m;
+            let pressed = Button::secondary(&kit.say("window-missing-change")).show(ui, kit).clicked();
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| kit.body(ui, &text));
+            pressed
+        });
         if pressed {
             window.change_search();
         }

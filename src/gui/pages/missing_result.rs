@@ -15,7 +15,7 @@ use crate::{
         theme::Icon,
         window::{MESSAGES_AT_FIRST, MoveState, Window},
     },
-    model::{Cause, Fact, Facts, Finding, Item, State, Verdict},
+    model::{Cause, CheckId, Fact, Facts, Finding, Item, State, Verdict},
     texts::Explained,
 };
 use eframe::egui::{CornerRadius, Frame, Margin, Ui, vec2};
@@ -37,8 +37,11 @@ pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         return;
     };
     let is_found = window.is_found();
-    let answer =
-        if is_found { found(kit, &verdict, &finding, window) } else { not_found(kit, &verdict, &finding, window) };
+    let answer = match window.move_state() {
+        MoveState::Moved { .. } => moved_answer(kit, window),
+        _ if is_found => found(kit, &verdict, &finding, window),
+        _ => not_found(kit, &verdict, &finding, window),
+    };
     card(ui, kit, window, &answer, is_found);
     ui.add_space(14.0);
     if is_found {
@@ -57,9 +60,19 @@ pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     });
 }
 
+/// The chosen message was moved: where it is now.
+fn moved_answer(kit: &Kit, window: &Window) -> Answer {
+    let said = window
+        .missing
+        .outcome()
+        .map(|outcome| kit.texts.errand(outcome))
+        .unwrap_or_else(|| Explained { title: kit.say("window-missing-moved"), ..Explained::default() });
+    Answer { look: Look::Is(State::Ok), kicker: kit.say("window-missing-moved-kicker"), said, names: Vec::new() }
+}
+
 fn found(kit: &Kit, verdict: &Verdict, finding: &Finding, window: &Window) -> Answer {
     Answer {
-        look: Look::Found,
+        look: Look::of_verdict(verdict),
         kicker: kit.texts.verdict_kicker(verdict),
         said: kit.texts.explain_on(finding, &window.board),
         names: names(finding),
@@ -95,7 +108,8 @@ fn card(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: 
     verdict::frame(kit, answer.look).show(ui, |ui| {
         ui.take_available_width();
         let inner = kit.tokens.radius.card - 1;
-        let explanation = if is_found { arrived(kit, window) } else { answer.said.explanation.clone() };
+        let is_moved = matches!(window.move_state(), MoveState::Moved { .. });
+        let explanation = if is_found && !is_moved { arrived(kit, window) } else { answer.said.explanation.clone() };
         let explained = Explained { title: answer.said.title.clone(), explanation, ..Explained::default() };
         let head = Head { look: answer.look, kicker: &answer.kicker, explained: &explained, names: &answer.names };
         head.show(ui, kit, CornerRadius { nw: inner, ne: inner, sw: 0, se: 0 });
@@ -120,7 +134,8 @@ fn arrived(kit: &Kit, window: &Window) -> String {
         Some(Fact::Date(date)) => Facts::new().date("date", *date),
         _ => Facts::new().text("date", "none").number("date-day", 0),
     };
-    kit.say_with("window-missing-arrived", &date)
+    let is_aside = facts.get_text("folder-use") != Some("inbox");
+    kit.say_with("window-missing-arrived", &date.text("aside", if is_aside { "yes" } else { "no" }))
 }
 
 fn body(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: bool) {
@@ -154,16 +169,45 @@ fn body(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: 
 }
 
 /// Why it is there, and what can be done about it; for the message that is chosen.
-fn why(ui: &mut Ui, kit: &Kit, window: &Window, answer: &Answer, is_found: bool) {
+fn why(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: bool) {
+    if matches!(window.move_state(), MoveState::Moved { .. }) {
+        verdict::steps(ui, kit, &kit.say("window-what-to-do"), &answer.said.steps, &answer.names);
+        return;
+    }
     let chosen = chosen_words(kit, window).filter(|_| is_found);
     let (said, names) = chosen.as_ref().map_or((&answer.said, &answer.names), |(said, names)| (said, names));
-    if is_found && !said.explanation.is_empty() {
-        kit.section(ui, &kit.say("window-missing-why"));
-        ui.add_space(6.0);
-        rich::sentence(ui, kit, &said.explanation, kit.tokens.text.body, kit.colors.text, names);
+    if is_found {
+        reason(ui, kit, window, said, names);
         ui.add_space(14.0);
     }
     verdict::steps(ui, kit, &kit.say("window-what-to-do"), &said.steps, names);
+    let fix = window.missing_finding().and_then(|finding| finding.fix.clone());
+    if let (Some(fix), Some(text)) = (fix, &said.button) {
+        ui.add_space(14.0);
+        if Button::secondary(text).show(ui, kit).clicked() {
+            window.press_fix(fix, CheckId::MissingMessage);
+        }
+        if let Some(note) = &said.button_note {
+            ui.add_space(4.0);
+            kit.small(ui, note);
+        }
+    }
+}
+
+/// Who put it there; of a message in the inbox, why it was not seen.
+fn reason(ui: &mut Ui, kit: &Kit, window: &Window, said: &Explained, names: &[Name]) {
+    let messages = window.messages();
+    let message = messages.get(window.missing.chosen).filter(|item| item.facts.get_text("folder-use") != Some("inbox"));
+    let body = kit.tokens.text.body;
+    match message {
+        Some(item) => {
+            kit.section(ui, &kit.say("window-missing-why"));
+            ui.add_space(6.0);
+            let text = kit.say_with("part-found-why", &item.facts);
+            rich::sentence(ui, kit, &text, body, kit.colors.text, names);
+        }
+        None => drop(rich::sentence(ui, kit, &said.explanation, body, kit.colors.text, names)),
+    }
 }
 
 /// What there is to say of a message that is not the first. The first is what the answer itself is about.
@@ -273,9 +317,7 @@ fn offers(ui: &mut Ui, kit: &Kit, window: &mut Window, is_spam: bool) {
         if is_spam {
             not_spam = Button::secondary(&kit.say("window-missing-not-spam")).icon(Icon::Check).show(ui, kit).clicked();
         }
-        if ui.available_width() > 200.0 || !kit.is_wide() {
-            verdict::beside(ui, kit, &note);
-        }
+        verdict::in_line(ui, kit, &note, kit.tokens.text.small, kit.colors.text_muted);
     });
     if moves || not_spam {
         window.move_to_inbox(not_spam);
@@ -292,7 +334,8 @@ fn moved(ui: &mut Ui, kit: &Kit, window: &mut Window, can_undo: bool) {
             let text = kit.say("window-missing-undo");
             let button = Button::secondary(&text).icon(Icon::Undo).id(eframe::egui::Id::unique(super::MOVE_ID));
             undoes = button.show(ui, kit).clicked();
-            verdict::beside(ui, kit, &kit.say("window-missing-undo-note"));
+            let note = kit.say("window-missing-undo-note");
+            verdict::in_line(ui, kit, &note, kit.tokens.text.small, kit.colors.text_muted);
         }
     });
     if undoes {

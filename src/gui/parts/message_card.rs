@@ -77,7 +77,9 @@ impl MessageCard<'_> {
             Some(Fact::Date(unix_seconds)) => super::clock::day_and_time(kit.texts, *unix_seconds),
             _ => String::new(),
         };
-        let folder = self.is_chosen.and_then(|_| known("folder")).map(tidy);
+        let is_inbox = self.facts.get_text("folder-use") == Some("inbox");
+        let folder = if is_inbox { Some(kit.say("window-folder-inbox")) } else { known("folder").map(tidy) };
+        let folder = folder.filter(|_| self.is_chosen.is_some());
         let size = match size {
             Some(Fact::Size(bytes)) if *bytes > 0 => Some(kit.say_with("window-missing-size", self.facts)),
             _ => None,

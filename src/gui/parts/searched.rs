@@ -70,17 +70,9 @@ fn line(kit: &Kit, item: &Item) -> Line {
         "nothing" => kit.say("window-missing-here-nothing"),
         _ => kit.say("window-missing-here-not-searched"),
     };
-    let use_key = match text(item, "folder-use") {
-        "inbox" => Some("window-folder-inbox"),
-        "spam" => Some("window-folder-spam"),
-        "trash" => Some("window-folder-trash"),
-        _ => None,
-    };
     // The inbox has one name on every server, INBOX, which tells people nothing.
-    let name = match use_key {
-        Some(key) if text(item, "folder-use") == "inbox" => kit.say(key),
-        _ => text(item, "folder").to_owned(),
-    };
+    let is_inbox = text(item, "folder-use") == "inbox";
+    let name = if is_inbox { kit.say("window-folder-inbox") } else { text(item, "folder").to_owned() };
     Line { name, word, is_found }
 }
 

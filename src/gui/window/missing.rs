@@ -224,8 +224,11 @@ impl Window {
             && (!self.is_found() || self.move_state() != MoveState::Nothing || self.notice.is_some())
     }
 
+    /// Also a message that came late is one that is here.
     pub fn is_found(&self) -> bool {
-        self.missing_finding().is_some_and(|finding| finding.cause.is_some_and(Cause::is_found))
+        self.missing_finding().is_some_and(|finding| {
+            finding.cause.is_some_and(Cause::is_found) || finding.items.iter().any(|item| item.key == "message")
+        })
     }
 
     fn items(&self, key: &'static str) -> impl Iterator<Item = &Item> {
