@@ -16,7 +16,10 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "username-wrong-form": {"login"}, "account-disabled": {"login"}, "server-problem": {"login"},
     "login-needs-encryption": {"login"}, "mailbox-in-use": {"login"},
     "mailbox-full": {"quota"}, "mailbox-nearly-full": {"quota"},
+    "found-in-spam": {"missing-message"}, "found-in-trash": {"missing-message"}, "found-in-other-folder": {"missing-message"},
+    "found-in-inbox": {"missing-message"}, "not-sent-yet": {"missing-message"},
 }
+WARNINGS = {"mailbox-nearly-full", "found-in-spam", "found-in-trash", "found-in-other-folder", "found-in-inbox", "not-sent-yet"}
 HOSTS_WITHOUT_TRUST = {  # a password must never reach these: (server address in the log of logins)
     "expired": "127.0.11.1", "wronghost": "127.0.11.2", "selfsigned": "127.0.11.3", "unknownca": "127.0.11.4",
     "noint": "127.0.11.5", "notyet": "127.0.11.6", "weak": "127.0.11.7", "oldtls": "127.0.11.8", "nostarttls": "127.0.11.9",
@@ -37,11 +40,17 @@ class Case:
     retry: bool = False  # a second login, with the full address, is allowed
     never: set = field(default_factory=set)  # server addresses where no login may be tried
     slow: bool = False
+    folder: str = ""  # where the missing message is
     system_resolver: bool = False  # neither --dns nor --ca-file: the machine's own settings
 
     @property
     def is_warning(self):
-        return self.causes == {"mailbox-nearly-full"}
+        return bool(self.causes) and self.causes <= WARNINGS
+
+    @property
+    def looks_inside(self):
+        """Every folder is looked into: flags, numbers and contents are compared before and after."""
+        return "--subject" in self.args or "--sender" in self.args
 
     @property
     def exit(self):
@@ -184,6 +193,22 @@ CASES = [
     fault("mailbox in use", "--protocol pop --server mail.{d}", "mailbox-in-use", hold="pop", slow=True, **account("ladro")),
     fault("clear text refused", "--server mail.{d} --port 143 --security none", "login-needs-encryption"),
     fault("clear text refused, pop", "--protocol pop --server mail.{d} --port 110 --security none", "login-needs-encryption"),
+    # ---- the missing message
+    fault("message in spam", "--server mail.{d} --subject Preventivo --sender cliente@securemail.test", "found-in-spam", folder="Junk", **MARIO),
+    fault("message in spam, by Sieve", "--subject Offertissima", "found-in-spam", folder="Junk", **account("spam")),
+    fault("message in trash", "--server mail.{d} --sender giulia@securemail.test", "found-in-trash", folder="Trash", **MARIO),
+    fault("message in a nested folder", "--server mail.{d} --subject VERBALE", "found-in-other-folder", folder="Progetti/2024", **MARIO),
+    fault("message in an accented folder", "--server mail.{d} --subject attività", "found-in-other-folder", folder="Attività", **MARIO),
+    fault("message in the inbox", "--server mail.{d} --sender amico1@securemail.test", "found-in-inbox", folder="INBOX", **MARIO),
+    fault("message in the inbox, pop", "--protocol pop --sender amico1@securemail.test", "found-in-inbox", folder="INBOX", **MARIO),
+    fault("message nowhere", "--server mail.{d} --subject inesistente --sender giulia@securemail.test", "not-sent-yet", **MARIO),
+    fault("message nowhere since", "--server mail.{d} --subject Preventivo --since 2037-01-01", "not-sent-yet", **MARIO),
+    healthy("message elsewhere, pop", "--protocol pop --subject Preventivo", **MARIO),
+    fault("message in spam, server B", "--subject Fattura", "found-in-spam", folder="Posta indesiderata", **CLIENTE),
+    fault("message in an accented folder, B", "--subject attività", "found-in-other-folder", folder="Attività", **CLIENTE),
+    fault("search broken off", "--server brokenoff.{d} --subject Preventivo", "found-in-spam", folder="Junk"),
+    fault("folder names that are none", "--server badnames.{d} --subject Preventivo", "found-in-other-folder", folder="&AOA"),
+    fault("header of 1 GB", "--server gigabyte.{d} --subject Preventivo", "found-in-spam", folder="Junk"),
     # ---- outgoing
     fault("outgoing: old tls", "--server mail.{d} --outgoing-server oldtls.{d}", "tls-too-old", check={"outgoing"}),
     fault("outgoing: expired", "--server mail.{d} --outgoing-server expired.{d}", "certificate-expired", check={"outgoing"}),

@@ -115,7 +115,7 @@ def checks(run):
     normal = "127.0.10.53"
     for host, (ip, _) in TLS_VARIANTS.items():
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [ip])
-    for n, host in enumerate(("refused", "blackhole", "mute", "reset", "http", "eof", "https", "maintenance", "busy"), 1):
+    for n, host in enumerate(("refused", "blackhole", "mute", "reset", "http", "eof", "https", "maintenance", "busy", "brokenoff", "badnames", "gigabyte"), 1):
         add(f"dns {host}", resolves, normal, host + DOMAIN, "NOERROR", [f"127.0.12.{n}"])
     add("dns oldtls", resolves, normal, "oldtls" + DOMAIN, "NOERROR", ["127.0.11.8"])
     add("dns nostarttls", resolves, normal, "nostarttls" + DOMAIN, "NOERROR", ["127.0.11.9"])

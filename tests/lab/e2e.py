@@ -3,7 +3,7 @@
 
 Runs mailmedic-cli against the lab (which must be up) for every case of cases.py and judges verdict, JSON, exit code, time, logins on
 the servers, the mailbox's content and that no password shows. Each case runs once a language. Exit 1 when one failed."""
-import argparse, base64, concurrent.futures, json, os, subprocess, sys, tempfile, threading, time, urllib.parse
+import argparse, base64, concurrent.futures, json, os, smtplib, subprocess, sys, tempfile, threading, time, urllib.parse
 from dataclasses import dataclass, field, replace
 
 import errands, hold
@@ -29,6 +29,8 @@ class Run:
     logins: list = field(default_factory=list)  # (service, server address)
     before: set = field(default_factory=set)  # messages of the inbox
     after: set = field(default_factory=set)
+    inside_before: str = ""  # every folder's flags, numbers and contents
+    inside_after: str = ""
 
 
 # ---- judging: pure, see self_test
@@ -131,6 +133,20 @@ def judge_mailbox(case, before, after):
     return [] if before == after else [f"the mailbox changed: {sorted(before ^ after)[:2]}"]
 
 
+def judge_inside(case, run):
+    if run.inside_before != run.inside_after:
+        lines = set(run.inside_before.splitlines()) ^ set(run.inside_after.splitlines())
+        return [f"a folder changed: {sorted(lines)[:4]}"]
+    return []
+
+
+def judge_folder(case, doc):
+    rows = [r for r in doc["checks"] if r["id"] == "missing-message"]
+    items = rows[0].get("items", []) if rows else []
+    found = [i.get("folder") for i in items if i.get("item") == "message"][:1]
+    return [] if not case.folder or found == [case.folder] else [f"the message is in {found}, expected {case.folder}"]
+
+
 def judge(case, run):
     out = []
     if shows_password(run.stdout + run.stderr, case):
@@ -142,6 +158,7 @@ def judge(case, run):
     out += judge_logins(case, run.logins)
     if not case.causes:
         out += judge_mailbox(case, run.before, run.after)
+    out += judge_inside(case, run)
     try:
         doc = json.loads(run.stdout)
     except ValueError:
@@ -149,7 +166,7 @@ def judge(case, run):
     shape = judge_shape(doc)
     if any(p.startswith("JSON: keys") or " lacks {" in p for p in shape):
         return out + shape
-    return out + shape + judge_verdict(case, doc, run.exit)
+    return out + shape + judge_verdict(case, doc, run.exit) + judge_folder(case, doc)
 
 
 def judge_languages(docs):
@@ -190,6 +207,27 @@ class Lab:
         maildir = os.path.join(self.run, "mail", domain, local, "Maildir")
         return {(d, n) for d in ("new", "cur") if os.path.isdir(f"{maildir}/{d}") for n in os.listdir(f"{maildir}/{d}")}
 
+    def inside(self, case):
+        """All of a mailbox as its own server knows it, asked beside the protocols: neither a login nor a change."""
+        if not case.looks_inside:
+            return ""
+        server = "b" if case.user.endswith("@securemail.test") else "a"
+        command = ["doveadm", "-c", os.path.join(self.run, f"dovecot-{server}", "dovecot.conf"), "fetch", "-u", case.user]
+        done = subprocess.run(command + ["mailbox uid flags text", "ALL"], capture_output=True, timeout=30)
+        return done.stdout.decode("utf-8", "replace") if done.returncode == 0 else f"doveadm: {done.stderr.decode()}"
+
+    def fill(self):
+        """Messages that come by a server's own ways: through Sieve on A, into the folders of B."""
+        head = "From: {}\r\nTo: {}\r\nSubject: {}\r\nMessage-ID: <{}@e2e.lab>\r\n{}\r\nciao\r\n"
+        spam = head.format("cliente@securemail.test", "spam@tuodominio.test", "Offertissima", "e2e-spam", "X-Spam-Flag: YES\r\n")
+        with smtplib.LMTP("127.0.10.1", 24) as s:
+            s.sendmail("cliente@securemail.test", ["spam@tuodominio.test"], spam)
+        conf = os.path.join(self.run, "dovecot-b", "dovecot.conf")
+        for folder, subject in (("Posta indesiderata", "Fattura 12"), ("Attività", "=?utf-8?Q?Attivit=C3=A0?=")):
+            text = head.format("giulia@securemail.test", "cliente@securemail.test", subject, f"e2e-{len(folder)}", "")
+            command = ["doveadm", "-c", conf, "save", "-u", "cliente@securemail.test", "-m", folder]
+            subprocess.run(command, input=text.encode(), check=True, timeout=30)
+
     def execute(self, case, args, lang):
         """One run of the command line for a case."""
         command, env = [self.cli, "check"] + args, {**os.environ, "LANG": "C.UTF-8"}
@@ -210,6 +248,7 @@ class Lab:
             secret_file.write(case.password + "\n")
             secret_file.flush()
             command += ["--password-file", secret_file.name]
+        inside = self.inside(case)
         offset, before, start = self.size("logins.log"), self.inbox(case), time.monotonic()
         try:
             done = subprocess.run(command, input=given, env=env, capture_output=True, encoding="utf-8", errors="replace",
@@ -220,7 +259,8 @@ class Lab:
         seconds = time.monotonic() - start
         if secret_file:
             secret_file.close()
-        return Run(code, out, err, seconds, self.logins(offset, case), before, self.inbox(case))
+        after, logins = self.inbox(case), self.logins(offset, case)
+        return Run(code, out, err, seconds, logins, before, after, inside, self.inside(case))
 
     def run_case(self, case, langs):
         args = ["--email", case.user] + case.args.format(d="tuodominio.test", me=case.user, local=case.user.split("@")[0]).split() + ["--json"]
@@ -359,6 +399,7 @@ def main():
         print("e2e: the lab is not up", file=sys.stderr)
         return 1
     lab = Lab(o.run, os.path.abspath(o.cli))
+    lab.fill()
     jobs, cases = all_jobs(lab, o.langs.split(","), o.match)
     start, failed = time.monotonic(), 0
 
@@ -431,6 +472,8 @@ def self_test():
         ("healthy unproven", good, ran(good_doc, 0), "without a login"),
         ("message marked", good, ran(good_doc, 0, logins=one, before=inbox, after={("cur", "1.a:2,S")}), "mailbox changed"),
         ("pop takes out of new", replace(good, args="--protocol pop"), ran(good_doc, 0, logins=[("pop3", "x")], before=inbox, after={("cur", "1.a:2,")}), ""),
+        ("a folder changed", good, ran(good_doc, 0, logins=one, inside_before="uid: 1\nflags:", inside_after="uid: 1\nflags: \\Seen"), "a folder changed"),
+        ("message in the wrong folder", replace(bad, folder="Junk"), ran(bad_doc, 1), "expected Junk"),
         ("pop marks", replace(good, args="--protocol pop"), ran(good_doc, 0, logins=[("pop3", "x")], before=inbox, after={("cur", "1.a:2,S")}), "mailbox changed"),
     ]
     failed = 0

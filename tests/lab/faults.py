@@ -10,12 +10,15 @@
 127.0.12.7   a web server with TLS on the TLS ports (valid certificate), plain HTTP on the others
 127.0.12.8   maintenance: says so in its greeting (BYE, -ERR [SYS/TEMP], 421) and closes
 127.0.12.9   too busy: the same with [LIMIT] and 421 4.7.0
+127.0.12.10, .11, .12  IMAP servers that misbehave only inside the mailbox (oddimap.py), on 993
 127.0.12.80  captive portal: HTTP 302 on 80, a web server on the mail ports
 127.0.10.80  Thunderbird autoconfig on 80
 
 Whatever a host reads is appended to RUN/log/faults-received.log (address, port, base64): a password must never be there.
 """
 import asyncio, base64, os, signal, socket, ssl, struct, sys
+
+import oddimap
 
 PLAIN, TLS = [25, 110, 143, 587, 4190], [465, 993, 995]
 WEB = b"HTTP/1.1 400 Bad Request\r\nServer: lab\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
@@ -139,6 +142,8 @@ async def main():
         await serve("127.0.12.8", port, greets(MAINTENANCE), context)
         await serve("127.0.12.9", port, greets(BUSY), context)
         await serve("127.0.12.80", port, answers(WEB))
+    for n, kind in enumerate(oddimap.FOLDERS, 10):
+        await serve(f"127.0.12.{n}", 993, oddimap.serves(kind), tls)
     await serve("127.0.12.80", 80, answers(REDIRECT))
     await serve("127.0.10.80", 80, answers(autoconfig))
 

@@ -201,7 +201,7 @@ addr(){
 resolver 127.0.10.53 (authoritative .54, public-like .55, portal .56, refusing .57, closed .58, silent .59, block lists .60)
 A mail.tuodominio.test 127.0.10.1   25 587 465 143 993 110 995 4190
 B mail.securemail.test 127.0.20.1   25 587 465 993
-TLS variants 127.0.11.1-11   faults 127.0.12.1-9   portal 127.0.12.80
+TLS variants 127.0.11.1-11   faults 127.0.12.1-12   portal 127.0.12.80
 state $RUN   CA $RUN/pki/root.pem
 T
 }

@@ -57,7 +57,7 @@ in_tuodominio(){ local out; for n in "$@"; do out=$out,$n.tuodominio.test; done;
 leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls),imap.securemail.pro,pop.securemail.pro,authsmtp.securemail.pro" \
   '-30 days' '+335 days'
 leaf mail.securemail.test mail.securemail.test '-30 days' '+335 days'
-leaf faulthosts "$(in_tuodominio https maintenance busy)" '-30 days' '+335 days'
+leaf faulthosts "$(in_tuodominio https maintenance busy brokenoff badnames gigabyte)" '-30 days' '+335 days'
 leaf expired   expired.tuodominio.test   '-100 days' '-10 days'
 leaf expiring  expiring.tuodominio.test  '-80 days' '+5 days'
 leaf notyet    notyet.tuodominio.test    '+10 days' '+100 days'
