@@ -10,7 +10,7 @@ use super::{
     },
     save::Dialogs,
     theme::{self, TokenError, Tokens},
-    window::{Dialog, FocusWish, Page, Window},
+    window::{Dialog, FocusWish, MoveState, Page, Window},
 };
 use crate::texts::{Lang, Texts};
 use eframe::egui::{
@@ -25,8 +25,8 @@ pub struct App {
     texts: Texts,
     uses_keyboard: bool,
     is_still: bool,
-    /// The visit on which the first Tab has been pressed already.
-    tabbed_on: u64,
+    /// The answer after which the first Tab has been pressed already.
+    tabbed_on: (u64, u64),
     filled_buttons: usize,
 }
 
@@ -51,7 +51,7 @@ impl App {
             texts: Texts::new(lang),
             uses_keyboard: false,
             is_still,
-            tabbed_on: 0,
+            tabbed_on: (0, 0),
             filled_buttons: 0,
         })
     }
@@ -156,9 +156,9 @@ impl App {
             Page::Bounce => self.window.bounce.outcome().is_some(),
             _ => false,
         };
-        let is_first = has_answer && self.tabbed_on != self.window.visit;
+        let is_first = has_answer && self.tabbed_on != self.window.answer();
         if tab && is_first && ui.memory(|memory| memory.focused().is_none()) {
-            self.tabbed_on = self.window.visit;
+            self.tabbed_on = self.window.answer();
             self.window.focus = Some(FocusWish::Primary);
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
@@ -170,7 +170,8 @@ impl App {
             Some(FocusWish::Row(check)) => route::row_id(check),
             Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Missing && self.window.has_missing_footer() => {
-                Id::unique(pages::MOVE_ID)
+                let is_moved = matches!(self.window.move_state(), MoveState::Moved { .. });
+                Id::unique(if is_moved { pages::UNDO_ID } else { pages::MOVE_ID })
             }
             Some(FocusWish::Primary) if self.window.page == Page::Missing => Id::unique(pages::SEARCH_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Errand => Id::unique(pages::ERRAND_BUTTON_ID),

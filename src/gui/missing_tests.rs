@@ -82,7 +82,8 @@ fn found_in_spam_by_keyboard_alone_moved_and_moved_back() {
     assert_eq!(walk.state().filled_buttons(), 1);
     assert_named(&walk);
 
-    tab_to(&mut walk, "Annulla lo spostamento");
+    press(&mut walk, Key::Tab);
+    assert!(walk.get_by_label("Annulla lo spostamento").is_focused(), "the next Tab goes to the way back");
     walk.key_press(Key::Enter);
     walk.run_steps(3);
     assert_eq!(walk.state().window.move_state(), MoveState::UnderWay { is_undo: true });

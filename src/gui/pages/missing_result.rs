@@ -18,7 +18,7 @@ use crate::{
     model::{Cause, CheckId, Fact, Facts, Finding, Item, State, Verdict},
     texts::Explained,
 };
-use eframe::egui::{CornerRadius, Frame, Margin, Ui, vec2};
+use eframe::egui::{CornerRadius, Frame, Id, Margin, Ui, vec2};
 
 /// Width of what stands beside the reasons.
 const ASIDE: f32 = 281.0;
@@ -312,7 +312,7 @@ fn offers(ui: &mut Ui, kit: &Kit, window: &mut Window, is_spam: bool) {
         ui.spacing_mut().item_spacing = vec2(12.0, 6.0);
         ui.spacing_mut().interact_size.y = kit.tokens.size.button;
         let text = kit.say("window-missing-move");
-        let button = Button::primary(&text).icon(Icon::Inbox).id(eframe::egui::Id::unique(super::MOVE_ID));
+        let button = Button::primary(&text).icon(Icon::Inbox).id(Id::unique(super::MOVE_ID));
         moves = button.show(ui, kit).clicked();
         if is_spam {
             not_spam = Button::secondary(&kit.say("window-missing-not-spam")).icon(Icon::Check).show(ui, kit).clicked();
@@ -332,7 +332,7 @@ fn moved(ui: &mut Ui, kit: &Kit, window: &mut Window, can_undo: bool) {
         footer::done(ui, kit, &kit.say("window-missing-moved"));
         if can_undo {
             let text = kit.say("window-missing-undo");
-            let button = Button::secondary(&text).icon(Icon::Undo).id(eframe::egui::Id::unique(super::MOVE_ID));
+            let button = Button::secondary(&text).icon(Icon::Undo).id(Id::unique(super::UNDO_ID));
             undoes = button.show(ui, kit).clicked();
             let note = kit.say("window-missing-undo-note");
             verdict::in_line(ui, kit, &note, kit.tokens.text.small, kit.colors.text_muted);

@@ -26,8 +26,10 @@ pub use errand::BUTTON_ID as ERRAND_BUTTON_ID;
 pub use healthy::TEST_ID;
 pub use missing::SEARCH_ID;
 
-/// The button that moves a message, and then the one that moves it back.
+/// The answer's button on the Missing page: moves the message, or copies the letter.
 pub const MOVE_ID: &str = "missing-move";
+/// Apart from the one before it: whoever presses Enter twice does not undo at once.
+pub const UNDO_ID: &str = "missing-undo";
 
 /// The footer, then the page above it.
 pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {

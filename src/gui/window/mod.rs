@@ -249,6 +249,11 @@ impl Window {
         has_changed
     }
 
+    /// Changes with every answer: with each arrival on a page, and with what became of a button on it.
+    pub fn answer(&self) -> (u64, u64) {
+        (self.visit, self.touched)
+    }
+
     /// How long until the servers of the address are to be looked for, if they are.
     pub fn rest(&self, now: Instant) -> Option<Duration> {
         self.suggest_at.map(|at| at.saturating_duration_since(now))
