@@ -51,7 +51,7 @@ impl Done {
     }
 
     /// Nothing of the password in what is told, and one login.
-    fn is_sound(self) -> Self {
+    fn soundly(self) -> Self {
         let told = format!("{:?} {:?}", self.moments, self.outcome);
         assert!(!told.contains(PASSWORD), "{told}");
         assert!(self.mailbox.lock().unwrap().logins <= 1);
@@ -112,7 +112,7 @@ fn perform_until(errand: Errand, mailbox: Mailbox, capabilities: &'static str, c
         match event {
             ErrandEvent::Seen(moment) => moments.push(moment),
             ErrandEvent::Ended(outcome) => {
-                return Done { moments, outcome, took: began.elapsed(), mailbox }.is_sound();
+                return Done { moments, outcome, took: began.elapsed(), mailbox }.soundly();
             }
         }
     }

@@ -137,6 +137,16 @@ fn only_the_programs_print() {
     complain("printing", forbidden(&all_sources(), prints));
 }
 
+/// Whatever changes a mailbox stands where a person's button leads; what sends a message, in one file.
+#[test]
+fn only_errands_change_a_mailbox() {
+    let changing = ["\"SELECT\"", "UID STORE", "UID MOVE", "UID COPY", "UID EXPUNGE", "APPEND ", "\"DELE"];
+    let changes = |source: &Source, line: &str| source.room() != "errands" && changing.iter().any(|c| line.contains(c));
+    complain("a mailbox is changed outside src/errands", forbidden(&all_sources(), changes));
+    let sends = |source: &Source, line: &str| source.path != "src/net/smtp/send.rs" && line.contains("\"DATA\"");
+    complain("a message is sent outside src/net/smtp/send.rs", forbidden(&all_sources(), sends));
+}
+
 /// A password cannot be written by accident where nothing is written.
 #[test]
 fn only_reports_are_written_to_disk() {

@@ -9,7 +9,7 @@ use std::{
 /// The field by which it is known where a server changes the Message-ID.
 pub(super) const MARK: &str = "X-Mailmedic-Test";
 /// Bytes of an encoded word's inside (RFC 2047 section 2), and of a line of quoted-printable (RFC 2045 section 6.7).
-const ENCODED_WORD: usize = 60;
+const ENCODED_WORD: usize = 50;
 const ENCODED_LINE: usize = 72;
 
 pub(super) struct Composed {

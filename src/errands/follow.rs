@@ -15,10 +15,12 @@ use crate::{
 };
 use std::time::{Duration, Instant};
 
-/// In the first half minute, and after it.
-const ROUND: Duration = Duration::from_secs(2);
-const LATER_ROUND: Duration = Duration::from_secs(5);
-const EARLY: Duration = Duration::from_secs(30);
+/// How long since it was sent, and the rest between two looks.
+const ROUNDS: [(Duration, Duration); 3] = [
+    (Duration::from_secs(5), Duration::from_millis(500)),
+    (Duration::from_secs(30), Duration::from_secs(2)),
+    (Duration::MAX, Duration::from_secs(5)),
+];
 /// Where it was seen it is looked for so much longer: another device may take it.
 const LINGER: Duration = Duration::from_secs(10);
 /// "Not here yet" is told so often.
@@ -72,6 +74,8 @@ pub(super) struct Follower<'f, 'a> {
     told: &'f Told<'f>,
     /// The inbox first.
     places: Vec<Place>,
+    /// Folders that were there before and could not tell where their new messages begin: an old one must not count as new.
+    left_out: Vec<String>,
     is_inbox_open: bool,
     notices_read: u32,
     rounds: u32,
@@ -89,7 +93,9 @@ impl<'f, 'a> Follower<'f, 'a> {
         told: &'f Told<'f>,
     ) -> Result<Self, Refusal> {
         let opened = inside.open(Opening::ToRead, "INBOX")?;
-        let mut places: Vec<Place> = folders.into_iter().filter_map(place).collect();
+        let mut places: Vec<Place> = folders.iter().cloned().filter_map(place).collect();
+        let is_left_out = |folder: &&Folder| !places.iter().any(|place| is_same(&place.folder, folder));
+        let left_out = folders.iter().filter(is_left_out).map(|folder| folder.name.clone()).collect();
         places.sort_by_key(|place| place.folder.folder_use != FolderUse::Inbox);
         let from_uid = match (opened.uid_next, opened.exists) {
             (Some(next), _) => next,
@@ -111,6 +117,7 @@ impl<'f, 'a> Follower<'f, 'a> {
             email,
             told,
             places,
+            left_out,
             is_inbox_open: true,
             notices_read: 0,
             rounds: 0,
@@ -147,7 +154,8 @@ impl<'f, 'a> Follower<'f, 'a> {
     }
 
     fn rest(&self, sent: Instant, until: Instant) -> Result<(), Refusal> {
-        let round = if sent.elapsed() < EARLY { ROUND } else { LATER_ROUND };
+        let passed = sent.elapsed();
+        let round = ROUNDS.iter().find(|(until, _)| passed < *until).map_or(Duration::from_secs(5), |(_, rest)| *rest);
         let left = until.saturating_duration_since(Instant::now());
         if self.inside.rest(round.min(left)) { Ok(()) } else { Err(Refusal::Broken(WireError::Cancelled)) }
     }
@@ -220,6 +228,7 @@ impl<'f, 'a> Follower<'f, 'a> {
         let new: Vec<Folder> = folders::folders(&lines)
             .into_iter()
             .filter(|folder| !self.places.iter().any(|place| is_same(&place.folder, folder)))
+            .filter(|folder| !self.left_out.contains(&folder.name))
             .take(MOST_FOLDERS.saturating_sub(known))
             .collect();
         for folder in new {
@@ -331,7 +340,6 @@ impl<'f, 'a> Follower<'f, 'a> {
     }
 }
 
-/// A folder that cannot tell where its new messages begin is left out: an old message must not count as new.
 fn place(folder: Folder) -> Option<Place> {
     let is_inbox = folder.folder_use == FolderUse::Inbox;
     let from_uid = folder.uid_next.and_then(|next| u32::try_from(next).ok());

@@ -189,3 +189,76 @@ impl Inbox {
         changes
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn inbox(exists: u32) -> Inbox {
+        let mut inbox = Inbox::new(exists);
+        for place in 1..=exists {
+            inbox.take(&format!("{place} FETCH (UID {} FLAGS ())", place * 10), 0);
+        }
+        inbox
+    }
+
+    fn uids(inbox: &Inbox) -> Vec<Option<u32>> {
+        inbox.letters.iter().map(|letter| letter.uid).collect()
+    }
+
+    fn gone(changes: &[Change]) -> Vec<Option<u32>> {
+        changes
+            .iter()
+            .filter_map(|change| if let Change::Gone(letter) = change { Some(letter.uid) } else { None })
+            .collect()
+    }
+
+    #[test]
+    fn places_move_up_when_a_message_goes() {
+        let mut inbox = inbox(4);
+        assert_eq!(gone(&inbox.take("2 EXPUNGE", 0)), [Some(20)]);
+        assert_eq!(gone(&inbox.take("2 EXPUNGE", 0)), [Some(30)]);
+        assert_eq!(uids(&inbox), [Some(10), Some(40)]);
+        assert_eq!(inbox.take("4 EXISTS", 7), [Change::Arrived(2)]);
+        assert_eq!(inbox.take("4 EXISTS", 8), []);
+        assert_eq!(inbox.unknown(10), Some((3, 4)));
+        assert_eq!(inbox.take("4 FETCH (UID 60 BODY[HEADER.FIELDS (SUBJECT)] \"Subject: x\r\n\")", 9), []);
+        assert_eq!(inbox.unknown(10), Some((3, 3)));
+        assert_eq!(inbox.were_asked((3, 3)).len(), 1);
+        assert_eq!(inbox.unknown(10), None);
+        let Some(Change::Gone(letter)) = inbox.take("4 EXPUNGE", 0).pop() else { panic!("not gone") };
+        assert_eq!((letter.uid, letter.subject.as_deref(), letter.arrived_ms), (Some(60), Some("x"), Some(7)));
+        for odd in ["0 EXPUNGE", "9 EXPUNGE", "1 EXISTS", "4000000000 EXISTS"] {
+            assert_eq!(inbox.take(odd, 0), [Change::OutOfStep], "{odd}");
+        }
+        assert_eq!((inbox.exists(), inbox.take("OK Still here", 0)), (3, vec![]));
+    }
+
+    #[test]
+    fn of_a_big_inbox_the_newest_are_known_and_the_others_counted() {
+        let mut inbox = Inbox::new(150_000);
+        assert_eq!((inbox.first(), inbox.exists()), (Some(148_001), 150_000));
+        assert_eq!(gone(&inbox.take("5 EXPUNGE", 0)), [None]);
+        inbox.take("148000 FETCH (UID 500 FLAGS (\\Deleted))", 0);
+        assert!(inbox.letters[0].was_marked);
+        assert_eq!(gone(&inbox.take("148000 EXPUNGE", 0)), [Some(500)]);
+        assert_eq!((inbox.first(), inbox.exists()), (Some(148_000), 149_998));
+    }
+
+    #[test]
+    fn an_inbox_opened_anew_is_compared_by_uid() {
+        let mut inbox = inbox(4);
+        inbox.take("5 EXISTS", 3);
+        let listed: Vec<Fetched> = [(1, 10), (2, 40), (3, 50), (4, 60)]
+            .map(|(sequence, uid)| Fetched { sequence, uid: Some(uid), ..Fetched::default() })
+            .into();
+        let changes = inbox.compare(4, &listed, 9);
+        assert_eq!(gone(&changes), [Some(20), Some(30)]);
+        // One of the two new ones was told of before.
+        assert!(changes.contains(&Change::Arrived(1)), "{changes:?}");
+        assert_eq!(uids(&inbox), [Some(10), Some(40), Some(50), Some(60)]);
+        assert_eq!(inbox.unknown(10), Some((3, 4)));
+        assert_eq!(gone(&inbox.compare(0, &[], 9)).len(), 4);
+        assert_eq!((inbox.exists(), inbox.first()), (0, None));
+    }
+}

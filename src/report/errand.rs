@@ -55,15 +55,15 @@ pub fn errand_text(outcome: &ErrandOutcome, moments: &[Moment], texts: &Texts) -
     let said = texts.errand(outcome);
     let mut out = format!("{}\n{}\n", texts.kicker(outcome.state).to_uppercase(), said.title);
     if !said.explanation.is_empty() {
-        let _ = write!(out, "\n{}\n", said.explanation);
+        let _ = writeln!(out, "\n{}", said.explanation);
     }
     for (number, step) in said.steps.iter().enumerate() {
-        let _ = write!(out, "{}  {}. {step}\n", if number == 0 { "\n" } else { "" }, number + 1);
+        let _ = writeln!(out, "{}  {}. {step}", if number == 0 { "\n" } else { "" }, number + 1);
     }
     let first = moments.first().map_or(0, |moment| moment.at_unix_ms);
     for (number, moment) in moments.iter().enumerate() {
         let seconds = moment.at_unix_ms.saturating_sub(first) / 1_000;
-        let _ = write!(out, "{}{seconds:5} s  {}\n", if number == 0 { "\n" } else { "" }, texts.moment(moment));
+        let _ = writeln!(out, "{}{seconds:5} s  {}", if number == 0 { "\n" } else { "" }, texts.moment(moment));
     }
     out
 }

@@ -40,7 +40,8 @@ def asked_snapshot(user):
     found, session = {}, Device(user, B).session
     for line in session.list()[1]:
         folder = line.decode().rsplit(" ", 1)[1].strip('"')
-        if session.select(f'"{folder}"', readonly=True)[0] != "OK":
+        status, count = session.select(f'"{folder}"', readonly=True)
+        if status != "OK" or count == [b"0"]:
             continue
         for answer in session.fetch("1:*", "(UID FLAGS BODY.PEEK[])")[1]:
             if isinstance(answer, tuple):

@@ -51,7 +51,7 @@ moment-disappeared = { $seconds ->
     [one] Disappeared: { part-letter }{ part-sender }. It had been here for one second.
    *[other] Disappeared: { part-letter }{ part-sender }. It had been here for { $seconds } seconds.
 }
-moment-moved-to = Moved by somebody else: { part-letter } is { part-into }.
+moment-moved-to = Moved by another program or device: { part-letter }, now { part-into }.
 moment-seen-elsewhere = Read in another program or on another device: { part-letter }.
 moment-flag-changed = { $flag ->
     [deleted] Marked as deleted elsewhere: { part-letter }.
@@ -77,8 +77,11 @@ errand-watch-quiet = Nothing happened in the inbox
     .explanation = We watched for { part-time }. No message arrived or disappeared.
     .step-1 = Have somebody write to you from another address, and watch again while it arrives.
     .step-2 = If your other devices look for mail seldom, watch for longer.
-errand-watch-normal = Mail arrives, and nobody takes it away
-    .explanation = We watched for { part-time }. Messages that arrived: { $arrived }. Moved: { $moved }. None disappeared.
+errand-watch-normal = { $arrived ->
+    [0] Nothing disappeared from the inbox
+   *[other] Mail arrives, and nothing disappeared
+}
+    .explanation = We watched for { part-time }. Messages that arrived: { $arrived }. Moved: { $moved }. Nothing was taken away.
     .step-1 = If messages disappear only now and then, watch for longer.
 errand-watch-moved = Something moves messages as soon as they arrive
     .explanation = { $count ->

@@ -51,7 +51,7 @@ moment-disappeared = { $seconds ->
     [one] È sparito { part-letter }{ part-sender }: era qui da un secondo.
    *[other] È sparito { part-letter }{ part-sender }: era qui da { $seconds } secondi.
 }
-moment-moved-to = Altri hanno spostato { part-letter } { part-into }.
+moment-moved-to = Spostato da un altro programma o dispositivo: { part-letter }, ora { part-into }.
 moment-seen-elsewhere = Letto su un altro programma o dispositivo: { part-letter }.
 moment-flag-changed = { $flag ->
     [deleted] Segnato da cancellare altrove: { part-letter }.
@@ -77,8 +77,11 @@ errand-watch-quiet = Nella posta in arrivo non è successo nulla
     .explanation = Abbiamo guardato per { part-time }. Nessun messaggio è arrivato o sparito.
     .step-1 = Si faccia scrivere da un altro indirizzo, e guardi ancora qui mentre arriva.
     .step-2 = Se altri dispositivi controllano la posta di rado, guardi più a lungo.
-errand-watch-normal = La posta arriva, e nessuno la porta via
-    .explanation = Abbiamo guardato per { part-time }. Messaggi arrivati: { $arrived }. Spostati: { $moved }. Nessuno è sparito.
+errand-watch-normal = { $arrived ->
+    [0] Dalla posta in arrivo non è sparito nulla
+   *[other] La posta arriva, e nulla è sparito
+}
+    .explanation = Abbiamo guardato per { part-time }. Messaggi arrivati: { $arrived }. Spostati: { $moved }. Nulla è stato portato via.
     .step-1 = Se i messaggi spariscono solo ogni tanto, guardi più a lungo.
 errand-watch-moved = Qualcosa sposta i messaggi appena arrivati
     .explanation = { $count ->

@@ -326,3 +326,106 @@ fn passwords_that_are_words_of_the_protocol() {
         );
     }
 }
+
+/// Logged in, with the rest of the script to come.
+fn inside(script: &str) -> ImapSession {
+    let script = format!("C: a1 LOGIN \"m\" \"mario-pw1\"\nS: a1 OK [CAPABILITY IMAP4rev1 IDLE] in\n{script}");
+    login(Double::script(&script), DOVECOT, "m", "mario-pw1").session.unwrap()
+}
+
+#[test]
+fn idle_tells_what_happens_and_ends_when_told() {
+    let mut session = inside(
+        "C: a2 IDLE
+        S: * 3 EXISTS
+        S: + idling
+        S: * 4 EXISTS
+        S: * 1 EXPUNGE
+        C: DONE
+        S: * 5 EXISTS
+        S: a2 OK Idle completed.
+        C: a3 NOOP
+        S: a3 OK done",
+    );
+    assert_eq!(session.idle().unwrap(), ["3 EXISTS"]);
+    let soon = Duration::from_millis(50);
+    assert_eq!(session.next_idle_line(soon).unwrap().as_deref(), Some("4 EXISTS"));
+    assert_eq!(session.next_idle_line(soon).unwrap().as_deref(), Some("1 EXPUNGE"));
+    assert_eq!(session.next_idle_line(soon).unwrap(), None);
+    assert!(session.is_idling());
+    assert_eq!(session.idle_done().unwrap().lines, ["5 EXISTS"]);
+    assert!(!session.is_idling() && session.idle_done().unwrap().lines.is_empty());
+    assert!(session.ask(&["NOOP".into()]).unwrap()[0].reply.accepted);
+}
+
+#[test]
+fn idle_refused_ended_and_broken_off() {
+    let refused = inside("C: a2 IDLE\nS: a2 BAD what").idle();
+    assert!(matches!(refused, Err(Refusal::Said(reply)) if reply.words == "BAD what"));
+    let mut session = inside("C: a2 IDLE\nS: + ok\nS: a2 OK enough");
+    session.idle().unwrap();
+    assert_eq!(session.next_idle_line(Duration::from_millis(50)).unwrap(), None);
+    assert!(!session.is_idling());
+    let mut session = inside("C: a2 IDLE\nS: + ok\nS: * BYE [UNAVAILABLE] mario-pw1");
+    session.idle().unwrap();
+    assert_eq!(session.next_idle_line(Duration::from_millis(50)).unwrap().unwrap(), "BYE [UNAVAILABLE] mario-pw1");
+    let lost = session.next_idle_line(Duration::from_millis(50));
+    assert!(
+        matches!(&lost, Err(Refusal::Said(reply)) if reply.words == "BYE [UNAVAILABLE] (password hidden)"),
+        "{lost:?}"
+    );
+}
+
+#[test]
+fn answers_in_another_order_than_the_commands() {
+    let mut session = inside(
+        "C: a2 NOOP
+        C: a3 LIST \"\" \"*\"
+        C: a4 STATUS x (UIDNEXT)
+        S: * LIST () NIL x
+        S: a3 OK List completed
+        S: * 4 EXISTS
+        S: a2 OK NOOP completed
+        S: * STATUS x (UIDNEXT 5)
+        S: a4 NO no",
+    );
+    let asked = ["NOOP", "LIST \"\" \"*\"", "STATUS x (UIDNEXT)"].map(str::to_owned);
+    let said = session.ask(&asked).unwrap();
+    let lines: Vec<&str> = said.iter().map(|said| said.lines[0].as_str()).collect();
+    assert_eq!(lines, ["4 EXISTS", "LIST () NIL x", "STATUS x (UIDNEXT 5)"]);
+    assert_eq!(said.iter().map(|said| said.reply.accepted).collect::<Vec<_>>(), [true, true, false]);
+    let mut session = inside("C: a2 NOOP\nC: a3 NOOP\nS: a3 OK\nS: a3 OK again");
+    assert!(session.ask(&["NOOP".into(), "NOOP".into()]).is_err());
+}
+
+#[test]
+fn literals_of_many_lines_and_of_any_size() {
+    let header = "Subject: a \"b\"\r\nFrom: c\r\n\r\n";
+    let login = "a1 OK in\r\n";
+    let answer =
+        |literal: &str| format!("* 1 FETCH (BODY[HEADER] {{{}}}\r\n{literal} UID 5)\r\na2 OK done\r\n", literal.len());
+    let ask = |literal: &str, chunk: usize| {
+        let double = Double::new()
+            .expects("a1 LOGIN \"m\" \"mario-pw1\"\r\n")
+            .says(login)
+            .expects("a2 FETCH 1 (UID)\r\n")
+            .says(answer(literal))
+            .in_chunks_of(chunk);
+        self::login(double, DOVECOT, "m", "mario-pw1").session.unwrap().ask(&["FETCH 1 (UID)".into()])
+    };
+    for chunk in [1, 5, 4096] {
+        let said = ask(header, chunk).unwrap();
+        assert_eq!(said[0].lines, ["1 FETCH (BODY[HEADER] \"Subject: a \\\"b\\\"\r\nFrom: c\r\n\r\n\" UID 5)"]);
+    }
+    // More than is kept: cut, and the rest of the answer is understood.
+    let long = ask(&"x".repeat(200_000), 4096).unwrap();
+    assert!(long[0].lines[0].len() < 70_000 && long[0].lines[0].ends_with("x\" UID 5)"));
+    let endless = Double::new()
+        .expects("a1 LOGIN \"m\" \"mario-pw1\"\r\n")
+        .says(login)
+        .expects("a2 NOOP\r\n")
+        .says("* 1 FETCH (BODY[] {1000000000}\r\n")
+        .repeats(b"spam ");
+    let flood = self::login(endless, DOVECOT, "m", "mario-pw1").session.unwrap().ask(&["NOOP".into()]);
+    assert_eq!(flood.unwrap_err(), Refusal::Broken(WireError::Flood));
+}

@@ -1,4 +1,4 @@
-use super::{super::double::*, *};
+use super::{super::double::*, Sent, *};
 
 const POSTFIX: &str = "C: EHLO [127.0.0.1]
     S: 250-mail.tuodominio.test
@@ -125,4 +125,51 @@ fn goodbye() {
     quit(wire);
     assert_eq!(transcript.to_string(), "C: QUIT\nS: 221 2.0.0 Bye\n");
     quit(Double::new().resets().wire());
+}
+
+fn sent(script: &str, to: &str, message: &str) -> Result<Sent, WireError> {
+    let ehlo = hello(&mut Double::script(POSTFIX).wire(), "[127.0.0.1]").unwrap();
+    send(&mut Double::script(script).closes().wire(), &ehlo, "a@b.it", to, message)
+}
+
+#[test]
+fn one_message_is_sent_with_its_dots_doubled() {
+    let script = "C: MAIL FROM:<a@b.it> SIZE=18
+        S: 250 ok
+        C: RCPT TO:<a@b.it>
+        S: 250 ok
+        C: DATA
+        S: 354 go on
+        C: Subject: x
+        C: 
+        C: ..y
+        C: .
+        S: 250 2.0.0 queued as 1";
+    let accepted = sent(script, "a@b.it", "Subject: x\r\n\r\n.y\r\n").unwrap();
+    assert!(matches!(accepted, Sent::Accepted(reply) if reply.words == "queued as 1"));
+}
+
+#[test]
+fn a_message_is_refused_at_every_step() {
+    let refused = |script: &str| match sent(script, "a@b.it", "x\r\n").unwrap() {
+        Sent::Refused(phase, reply) => (phase, reply.code),
+        other => panic!("{other:?}"),
+    };
+    let mail = "C: MAIL FROM:<a@b.it> SIZE=3\n";
+    assert_eq!(refused(&format!("{mail}S: 553 no")), (Phase::Sender, 553));
+    let rcpt = format!("{mail}S: 250 ok\nC: RCPT TO:<a@b.it>\n");
+    assert_eq!(refused(&format!("{rcpt}S: 452 full")), (Phase::Recipient, 452));
+    let data = format!("{rcpt}S: 250 ok\nC: DATA\n");
+    assert_eq!(refused(&format!("{data}S: 554 no")), (Phase::Message, 554));
+    let body = format!("{data}S: 354 go\nC: x\nC: .\n");
+    assert_eq!(refused(&format!("{body}S: 552 too big")), (Phase::Message, 552));
+    assert_eq!(sent(&body, "a@b.it", "x\r\n"), Ok(Sent::Unanswered(WireError::Closed)));
+}
+
+#[test]
+fn what_would_break_out_of_the_envelope_is_not_sent() {
+    for to in ["a@b.it> SIZE=1", "a@b.it\r\nDATA", "perché@b.it", "a b@c.it"] {
+        assert_eq!(sent("", to, "x"), Err(WireError::NotSendable), "{to}");
+    }
+    assert_eq!(sent("", "a@b.it", "è"), Err(WireError::NotSendable));
 }
