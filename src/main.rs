@@ -3,9 +3,9 @@
 
 use clap::Parser;
 use mailmedic::{
-    engine::{self, DEFAULT_TIMEOUT, Run},
-    gui::{Backend, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake, run_window},
-    model::{Board, Email, Event, Suggestion},
+    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
+    gui::{Backend, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake, run_window},
+    model::{Board, Email, Errand, ErrandEvent, Event, Suggestion},
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
@@ -75,6 +75,11 @@ impl Backend for EngineBackend {
         Box::new(RunFeed(engine::start(request, network, profiles, Arc::from(wake))))
     }
 
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed> {
+        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
+        Box::new(OnErrand(engine::start_errand(errand, network, profiles, Arc::from(wake))))
+    }
+
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
         let (sender, receiver) = mpsc::channel();
         let cancel = Cancel::default();
@@ -110,6 +115,19 @@ struct RunFeed(Run);
 
 impl Feed for RunFeed {
     fn try_next(&mut self) -> Option<Event> {
+        self.0.try_next()
+    }
+
+    fn cancel(&mut self) {
+        self.0.cancel();
+    }
+}
+
+/// Dropping it cancels the errand.
+struct OnErrand(ErrandRun);
+
+impl ErrandFeed for OnErrand {
+    fn try_next(&mut self) -> Option<ErrandEvent> {
         self.0.try_next()
     }
 

@@ -10,7 +10,7 @@ use super::{
     },
     save::Dialogs,
     theme::{self, TokenError, Tokens},
-    window::{Dialog, FocusWish, Page, Window},
+    window::{Dialog, FocusWish, MoveState, Page, Window},
 };
 use crate::texts::{Lang, Texts};
 use eframe::egui::{
@@ -25,8 +25,8 @@ pub struct App {
     texts: Texts,
     uses_keyboard: bool,
     is_still: bool,
-    /// The visit on which the first Tab has been pressed already.
-    tabbed_on: u64,
+    /// The answer after which the first Tab has been pressed already.
+    tabbed_on: (u64, u64),
     filled_buttons: usize,
 }
 
@@ -51,7 +51,7 @@ impl App {
             texts: Texts::new(lang),
             uses_keyboard: false,
             is_still,
-            tabbed_on: 0,
+            tabbed_on: (0, 0),
             filled_buttons: 0,
         })
     }
@@ -151,12 +151,14 @@ impl App {
         let tab = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
         let has_answer = match self.window.page {
             Page::Result => true,
+            Page::Missing => self.window.has_missing_result(),
+            Page::Errand => self.window.errand.outcome.is_some(),
             Page::Bounce => self.window.bounce.outcome().is_some(),
             _ => false,
         };
-        let is_first = has_answer && self.tabbed_on != self.window.visit;
+        let is_first = has_answer && self.tabbed_on != self.window.answer();
         if tab && is_first && ui.memory(|memory| memory.focused().is_none()) {
-            self.tabbed_on = self.window.visit;
+            self.tabbed_on = self.window.answer();
             self.window.focus = Some(FocusWish::Primary);
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
@@ -167,10 +169,17 @@ impl App {
         let id = match self.window.focus {
             Some(FocusWish::Row(check)) => route::row_id(check),
             Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
+            Some(FocusWish::Primary) if self.window.page == Page::Missing && self.window.has_missing_footer() => {
+                let is_moved = matches!(self.window.move_state(), MoveState::Moved { .. });
+                Id::unique(if is_moved { pages::UNDO_ID } else { pages::MOVE_ID })
+            }
+            Some(FocusWish::Primary) if self.window.page == Page::Missing => Id::unique(pages::SEARCH_ID),
+            Some(FocusWish::Primary) if self.window.page == Page::Errand => Id::unique(pages::ERRAND_BUTTON_ID),
+            Some(FocusWish::Primary) if self.window.is_healthy() => Id::unique(pages::TEST_ID),
             Some(FocusWish::Primary) if self.window.fix().is_some() => Id::unique(verdict::BUTTON_ID),
             Some(FocusWish::Primary) => Id::unique("check-again"),
             Some(FocusWish::BounceText) => Id::unique(pages::BOUNCE_TEXT_ID),
-            Some(FocusWish::Field(_)) | None => return,
+            Some(FocusWish::Field(_) | FocusWish::Missing(_)) | None => return,
         };
         self.window.focus = None;
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -209,7 +218,12 @@ impl eframe::App for App {
         let texts = self.texts.clone();
         let tokens = self.tokens.clone();
         let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
-        let has_back = matches!(self.window.page, Page::Account | Page::Result | Page::Bounce);
+        let has_back = match self.window.page {
+            Page::Start | Page::Running => false,
+            Page::Account | Page::Result | Page::Bounce => true,
+            Page::Missing => !self.window.missing.is_moving(),
+            Page::Errand => !self.window.errand.is_running(),
+        };
         let action = bars::top_bar(ui, &kit, has_back);
         pages::show(ui, &kit, &mut self.window);
         pages::dialogs(ui, &kit, &mut self.window);

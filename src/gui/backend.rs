@@ -1,7 +1,7 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
 //! reads only the message the person hands it (`reader`).
 use crate::{
-    model::{Account, Board, CheckId, Email, Event, RunId, Suggestion},
+    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Suggestion},
     texts::Texts,
 };
 
@@ -48,6 +48,13 @@ pub trait Feed {
     fn cancel(&mut self);
 }
 
+/// What is seen on an errand. Dropping it cancels the errand.
+pub trait ErrandFeed {
+    /// The next event, if one is there; never waits.
+    fn try_next(&mut self) -> Option<ErrandEvent>;
+    fn cancel(&mut self);
+}
+
 /// What becomes known of the right servers while the address is typed. Dropping it ends the search.
 pub trait SuggestionFeed {
     /// The next, more complete suggestion, if one is there; never waits.
@@ -57,6 +64,8 @@ pub trait SuggestionFeed {
 pub trait Backend {
     /// Starts a run. `wake` is called after each event is queued.
     fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed>;
+    /// Does what the person pressed a button for. `wake` is called after each event is queued.
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed>;
     /// Looks for the servers of an address. `wake` is called after each suggestion is queued.
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Id and name of the providers that can be chosen.

@@ -1,7 +1,7 @@
 //! The form of the Account page. A field the person did not touch is left to the engine; a touched one is judged.
 use crate::model::{
     Account, CheckId, Consent, Email, EntryError, Fix, HostName, Outgoing, Protocol, Secret, Security, Suggestion,
-    Symptom, default_port, parse_port, standard_security,
+    Symptom, Wanted, default_port, parse_port, standard_security,
 };
 use zeroize::Zeroizing;
 
@@ -44,7 +44,7 @@ impl Entry {
     }
 
     /// Reads the entry and keeps the reason when it cannot be read.
-    fn read<T>(&mut self, result: Result<T, EntryError>) -> Option<T> {
+    pub fn read<T>(&mut self, result: Result<T, EntryError>) -> Option<T> {
         self.error = result.as_ref().err().copied();
         result.ok()
     }
@@ -167,6 +167,8 @@ pub struct Form {
     pub provider: Option<String>,
     pub suggestion: Option<Suggestion>,
     pub consents: Vec<Consent>,
+    /// The message that is missed; looked for only when some are missing.
+    pub wanted: Wanted,
 }
 
 impl Default for Form {
@@ -183,6 +185,7 @@ impl Default for Form {
             provider: None,
             suggestion: None,
             consents: Vec::new(),
+            wanted: Wanted::default(),
         }
     }
 }
@@ -324,6 +327,7 @@ impl Form {
             outgoing,
             provider: self.provider.clone(),
             symptom: self.symptom,
+            wanted: if self.symptom == Symptom::SomeMissing { self.wanted.clone() } else { Wanted::default() },
             consents: self.consents.clone(),
             ..Account::new(email?)
         })

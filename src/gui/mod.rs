@@ -15,20 +15,28 @@ mod window;
 #[cfg(test)]
 mod bounce_tests;
 #[cfg(test)]
+mod errand_tests;
+#[cfg(test)]
 mod form_tests;
 #[cfg(test)]
+mod missing_tests;
+#[cfg(test)]
 mod scripted;
+#[cfg(test)]
+mod scripted_search;
 #[cfg(test)]
 mod walk_tests;
 #[cfg(test)]
 mod window_tests;
 
 pub use app::App;
-pub use backend::{Backend, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake};
+pub use backend::{Backend, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake};
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
 pub use launch::run_window;
 pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
-pub use window::{BouncePage, Dialog, FocusWish, Notice, Page, Window};
+pub use window::{
+    BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState, Notice, Page, Window,
+};

@@ -1,9 +1,10 @@
 //! A backend that plays stories, for tests: the password chooses the story.
+use super::scripted_search::search_story;
 use crate::{
-    gui::{Answer, Backend, Dialogs, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
+    gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
     model::{
-        Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Event, EventKind, Evidence, Facts, Finding, Fix,
-        HostName, Protocol, Security, Source, Suggestion,
+        Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
+        Facts, Finding, Fix, HostName, Protocol, Security, Source, Suggestion,
     },
     texts::Texts,
 };
@@ -24,6 +25,10 @@ pub struct Stage {
     /// Events queued by hand when `is_manual`.
     pub queue: Queue,
     pub is_manual: bool,
+    /// The errands that were asked for, and the events queued for them.
+    pub errands: Arc<Mutex<Vec<Errand>>>,
+    pub seen: Arc<Mutex<VecDeque<ErrandEvent>>>,
+    pub stopped: Arc<Mutex<usize>>,
     /// Time between two events; zero: all at once.
     pub pace: Duration,
     /// What the file dialog answers.
@@ -42,6 +47,18 @@ impl Feed for ScriptedFeed {
 
     fn cancel(&mut self) {
         *self.1.lock().unwrap() += 1;
+    }
+}
+
+struct ScriptedErrand(Stage);
+
+impl ErrandFeed for ScriptedErrand {
+    fn try_next(&mut self) -> Option<ErrandEvent> {
+        self.0.seen.lock().unwrap().pop_front()
+    }
+
+    fn cancel(&mut self) {
+        *self.0.stopped.lock().unwrap() += 1;
     }
 }
 
@@ -75,6 +92,12 @@ impl Backend for Scripted {
             }
         }
         Box::new(ScriptedFeed(queue, Arc::clone(&stage.cancelled)))
+    }
+
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed> {
+        self.0.errands.lock().unwrap().push(errand);
+        wake();
+        Box::new(ScriptedErrand(self.0.clone()))
     }
 
     fn suggest(&mut self, email: &Email, _provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
@@ -148,6 +171,7 @@ fn good(check: CheckId) -> Finding {
         CheckId::Certificate => {
             Facts::new().date("valid-until", 1_805_000_000).text("tls-version", "TLS 1.3").text("issuer", "R12")
         }
+        CheckId::Quota => Facts::new().text("how", "storage").size("used", 1_288_490_189).size("limit", 2_147_483_648),
         _ => Facts::new(),
     };
     let asked = format!("{check} of imap.studiorossi.it");
@@ -198,18 +222,19 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
             "connection refused",
         )),
         "ignoto" => Some(bad(Finding::unknown(C::Login, "other"), "")),
+        word if !account.wanted.is_empty() => search_story(word),
         _ => None,
     };
     let spedire = password == "spedire";
-    C::ALL
+    let looks_for_one = !account.wanted.is_empty();
+    CheckId::ALL
         .iter()
-        // As the engine plans: nobody to look at without a sender.
+        // As the engine plans: nobody to look at without a sender, nothing to look for without a message.
         .filter(|check| **check != C::Sender || account.sender.is_some())
+        .filter(|check| **check != C::MissingMessage || looks_for_one)
         .map(|check| match &root {
             Some(root) if root.check == *check => root.clone(),
-            Some(root) if *check > root.check && *check != C::Outgoing && *check < C::Domain => {
-                Finding::skipped(*check, root.check)
-            }
+            Some(root) if *check < C::Domain && waits(root, *check) => Finding::skipped(*check, root.check),
             _ if spedire && *check == C::Outgoing => {
                 let facts = Facts::new().text("host", "authsmtp.securemail.pro").number("port", 465);
                 bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering).facts(facts), "no answer in 10 s")
@@ -217,6 +242,11 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
             _ => good(*check),
         })
         .collect()
+}
+
+/// What was found or not found in the folders keeps no other check from being reached.
+fn waits(root: &Finding, check: CheckId) -> bool {
+    check > root.check && check != CheckId::Outgoing && root.check != CheckId::MissingMessage
 }
 
 /// A whole run, or that of the rows asked for.

@@ -103,11 +103,13 @@ pub fn assert_named(walk: &Walk) {
                 | R::Button
                 | R::ComboBox
                 | R::ListItem
+                | R::RadioButton
+                | R::CheckBox
                 | R::MenuItemRadio
         );
         let label = node.label().unwrap_or_default();
         assert!(!is_input || !label.is_empty(), "{:?} without a name", node.role());
-        let keys = ["window-", "entry-", "bounce-", "cannot-read-"];
+        let keys = ["window-", "entry-", "bounce-", "cannot-read-", "errand-", "moment-"];
         assert!(!keys.iter().any(|key| label.contains(key)), "untranslated: {label}");
     }
 }

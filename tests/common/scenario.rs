@@ -70,6 +70,7 @@ pub struct Expect {
     pub fix: Option<String>,
     /// The buttons of rows, in the same words.
     #[serde(default)]
+    pub fixes: BTreeMap<String, String>,
     /// How often a login is tried, by IMAP, POP and SMTP together.
     pub logins: Option<usize>,
     /// How often by ManageSieve.
@@ -173,7 +174,7 @@ impl AccountSpec {
             subject: words(&self.subject),
             since_unix: Wanted::read_day(self.since.as_deref().unwrap_or_default()).unwrap(),
         };
-        account.sender = self.sender.as_deref().map(|email| Sender {
+        account.sender = self.from.as_deref().map(|email| Sender {
             email: Email::parse(email).unwrap_or_else(|error| panic!("{name}: {error:?}")),
             ip: self.from_ip,
             helo: None,

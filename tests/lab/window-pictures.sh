@@ -1,6 +1,8 @@
 #!/bin/bash
 # window-pictures.sh DIR [PROGRAM]: the real window under Xvfb, driven by the keyboard alone against the lab (which must be up):
-# a healthy account and three faults, in both languages, light and dark. Leaves a picture a page in DIR, to be looked at.
+# a healthy account with a test message and a watch, three faults, and a message that is missing: found in the spam folder, moved
+# to the inbox and back; found nowhere. In both languages, light and dark, at 960x720; the missing message and the errands at
+# 640x480 too. Leaves a picture a page in DIR, to be looked at.
 # Needs xvfb, xdotool and imagemagick. Fails when the window does not open or ends on its own.
 set -euo pipefail
 HERE=$(dirname "$(readlink -f "$0")")
@@ -21,17 +23,24 @@ words(){ xdotool type --delay 15 -- "$1"; sleep 0.25; }
 alive(){ kill -0 "$WINDOW" 2>/dev/null || { echo "window-pictures: the program ended during '$1'" >&2; exit 1; }; }
 picture(){ alive "$1"; import -window root "$OUT/$1.png"; echo "$OUT/$1.png"; }
 
-# story NAME LOCALE THEME PASSWORD SERVER: from the first page to the result
-story(){
-  local name=$1-${2%%_*}-$3
-  LANG=$2 LC_ALL=$2 "$PROGRAM" --dns 127.0.10.53:53 --ca-file "$LAB_RUN/pki/root.pem" &
+# begin LOCALE THEME SIZE: the window on its first page, the keyboard on the switch of the appearance
+begin(){
+  LANG=$1 LC_ALL=$1 "$PROGRAM" --dns 127.0.10.53:53 --ca-file "$LAB_RUN/pki/root.pem" &
   WINDOW=$!
   local id="" i
   for i in $(seq 100); do id=$(xdotool search --onlyvisible --name Mailmedic 2>/dev/null | tail -n 1) && [ -n "$id" ] && break; sleep 0.1; done
   [ -n "$id" ] || { echo "window-pictures: no window" >&2; exit 1; }
+  [ "$3" = 960x720 ] || xdotool windowsize --sync "$id" "${3%x*}" "${3#*x}"
   xdotool windowfocus "$id"; sleep 0.6
   keys Tab Tab
-  [ "$3" = light ] || keys Return        # the switch of the appearance
+  [ "$2" = light ] || keys Return
+}
+finish(){ kill "$WINDOW"; wait "$WINDOW" 2>/dev/null || true; WINDOW=""; }
+
+# story NAME LOCALE THEME PASSWORD SERVER: from the first page to the result
+story(){
+  local name=$1-${2%%_*}-$3
+  begin "$2" "$3" 960x720
   [ "$1" != healthy ] || picture "$name-1-start"
   keys Tab Tab Return; sleep 0.6          # "I receive no message at all"
   words mario.rossi@tuodominio.test; keys Tab; words "$4"
@@ -41,7 +50,36 @@ story(){
   picture "$name-2-account"
   keys Return; sleep 1; picture "$name-3-running"; sleep 7
   picture "$name-4-result"
-  kill "$WINDOW"; wait "$WINDOW" 2>/dev/null || true; WINDOW=""
+  finish
+}
+
+# errands LOCALE THEME SIZE: from a healthy mailbox, a test message to itself, then a watch that is ended
+errands(){
+  local name=errands-${1%%_*}-$2-$3
+  begin "$1" "$2" "$3"
+  keys Tab Tab Return; sleep 0.6
+  words mario.rossi@tuodominio.test; keys Tab; words mario-pw1; keys Return; sleep 8
+  keys Tab Return; sleep 0.6; picture "$name-1-test"
+  keys Tab Tab Tab Tab Tab Return; sleep 1.5; picture "$name-2-test-running"; sleep 15
+  picture "$name-3-test-arrived"
+  keys Escape; sleep 0.6; keys Tab Tab Return; sleep 4; picture "$name-4-watch"
+  keys Escape; sleep 4; picture "$name-5-watch-ended"
+  finish
+}
+
+# missing LOCALE THEME SIZE WORDS: names a message of mario's and looks for it; what is found in spam is moved and moved back
+missing(){
+  local name=missing-$4-${1%%_*}-$2-$3
+  begin "$1" "$2" "$3"
+  keys Tab Tab Tab Return; sleep 0.6       # "some messages do not arrive"
+  words mario.rossi@tuodominio.test; keys Tab; words mario-pw1; keys Return; sleep 0.6
+  keys Tab Tab Tab Tab Tab Tab; words "$4"; picture "$name-1-form"
+  keys Return; sleep 9; picture "$name-2-result"
+  if [ "$4" = Preventivo ]; then
+    keys Tab Return; sleep 4; picture "$name-3-moved"
+    keys Tab Return; sleep 4; picture "$name-4-moved-back"
+  fi
+  finish
 }
 
 for locale in it_IT.UTF-8 en_GB.UTF-8; do
@@ -50,5 +88,12 @@ for locale in it_IT.UTF-8 en_GB.UTF-8; do
     story mistyped $locale $theme mario-pw1 imap.tuodomino.test
     story expired $locale $theme mario-pw1 expired.tuodominio.test
     story password $locale $theme sbagliata ""
+    missing $locale $theme 960x720 Preventivo
+    missing $locale $theme 960x720 introvabile
+    errands $locale $theme 960x720
   done
+done
+for theme in light dark; do
+  missing it_IT.UTF-8 $theme 640x480 Preventivo
+  errands it_IT.UTF-8 $theme 640x480
 done

@@ -57,6 +57,140 @@ window-running-check = Check { $number } of { $all }: { $check }
 window-running-starting = Preparing the checks
 window-running-note = half a minute at most
 
+window-next = Next
+window-next-note = Then you tell us which message is missing.
+
+window-missing-title = Let us look for the missing message
+window-missing-text = One of these is enough, even a part of it. We look in all folders.
+window-missing-sender = Who wrote it
+window-missing-subject = Words of the subject
+window-missing-day = Since the day
+window-missing-search = Search
+window-missing-nothing-named = One thing is needed here: who wrote, a word of the subject, or the day.
+window-missing-unnamed = You cannot tell which message is missing?
+window-missing-unnamed-text = We check the mailbox all the same, without looking for a message.
+window-missing-only-checks = Check without searching
+window-missing-looked-for = { $sender ->
+    [none] Any sender
+   *[other] From { $sender }
+}{ $subject ->
+    [none] { "" }
+   *[other] , “{ $subject }”
+}{ $date-day ->
+    [0] { "" }
+   *[other] , since { $date }
+}
+window-missing-change = Change
+window-missing-arrived = { $date-day ->
+    [0] It arrived
+   *[other] It arrived on { $date }
+}{ $aside ->
+    [yes] , but it was put aside.
+   *[no] .
+}
+window-missing-several = There are { $count } messages like this. Choose the one you were waiting for.
+window-missing-no-subject = (no subject)
+window-missing-no-sender = (no sender given)
+window-missing-size = { $size }
+window-missing-more = { $count ->
+    [one] Show the other message
+   *[other] Show the other { $count } messages
+}
+window-missing-newest = These are the { $count } newest. To see fewer, add a word or the day.
+window-missing-why = Why it ended up there
+window-missing-where = Where we looked
+window-missing-other-folders = { $count ->
+    [one] One other folder
+   *[other] { $count } other folders
+}
+window-missing-here-nothing = not there
+window-missing-here-found = { $count ->
+    [one] found here
+   *[other] { $count } here
+}
+window-missing-here-not-searched = not looked at
+window-folder-inbox = Inbox
+window-missing-move = Move to Inbox
+window-missing-move-note = Moves this message only, and does not mark it as read.
+window-missing-not-spam = Not spam
+window-missing-not-spam-note = “Not spam” moves it and tells the filter that it was wrong.
+window-missing-moving = Moving the message
+window-missing-moving-back = Putting the message back
+window-missing-moved = Moved to Inbox
+window-missing-moved-kicker = Moved
+window-missing-undo = Undo the move
+window-missing-undo-note = Puts it back where it was.
+window-missing-not-found = Not found
+window-missing-nowhere = The message is not in this mailbox
+    .explanation = { $count ->
+        [0] No folder holds it.
+        [one] We looked in the only folder there is.
+       *[other] We looked in { $count } folders.
+    }
+    .step-1 = Send the sender the text below: perhaps the message never left.
+    .step-2 = Ask for the address that was used, letter by letter.
+    .step-3 = If the sender received an error, ask for it and read it with Mailmedic.
+window-missing-letter-note = It only copies the text: nothing is sent.
+window-missing-letter = Hello,
+
+    { $subject ->
+        [none] { $date-day ->
+            [0] I have not received your message.
+           *[other] I have not received your message of { $date }.
+        }
+       *[other] I have not received your message “{ $subject }”.
+    } I looked for it in the spam folder and in the other folders, too.
+
+    Could you look whether it is still in your outbox, and whether the address is right, letter by letter: { $email }?
+
+    If an error message came back to you, could you forward it to me? Otherwise, please send your message again.
+
+    Thank you
+
+window-try-test = Send a test message
+    .text = We send it from this mailbox to itself and tell you how long it takes to arrive.
+    .button = Send the test
+window-try-watch = Keep an eye on the mailbox
+    .text = Ask the sender to write now: we tell you as soon as something arrives.
+    .button = Watch for 10 minutes
+window-try-search = Look for one message
+    .text = We look in the spam folder, in the trash and in the other folders, too.
+    .button = Find the message
+window-room = { $how ->
+    [no-limit-told] Space used: { $used }. The server does not tell how much there is in all.
+    [messages] Messages in the mailbox: { $used-messages } of { $limit-messages }. There is still room.
+   *[storage] Space used: { $used } of { $limit }. There is still room.
+}
+
+window-watch = We keep an eye on the mailbox
+    .text = Ask the sender to write to { $email } now. Nothing changes in the mailbox.
+window-watch-left = { $minutes ->
+    [0] { $seconds } s left
+   *[other] { $minutes } min { $seconds } s left
+}
+window-watch-running = We look at the mailbox
+window-watch-waits = Waiting for something to arrive
+window-watch-stop = Stop
+window-watch-again = Watch for another 10 minutes
+window-test = Send a test message
+    .text = From { $email } to the same address.
+window-test-does = We send one message only
+    .text = It leaves from { $email } and goes to { $email }. We tell when it leaves and where it arrives.
+window-test-stays = The message stays in the mailbox
+    .text = Your other messages are not touched.
+window-test-proves = What it does not prove
+    .text = The test starts from the same mailbox: it does not tell whether mail from others arrives.
+window-test-delete = Delete the test message at the end
+window-test-send = Send the test
+window-test-send-note = It takes a few minutes at most.
+window-test-running = The test is on its way
+window-test-waits = Looking where it arrives
+window-test-again = Send another test
+window-errand-stopping = Stopping
+window-errand-back = Back to the result
+window-errand-ok = Done
+window-time-line = What we saw
+
 window-station-computer = This computer
 window-station-server = The mail server
 window-station-mailbox = The mailbox
@@ -110,6 +244,7 @@ window-what-to-do = What to do
 window-step = { $number } of { $all }: { $step }
 window-how-we-know = How we know
 window-all-checks = All checks
+window-count-found = { $count } found
 window-count-ok = { $count } all right
 window-count-warning = { $count } { $count ->
     [one] warning

@@ -57,6 +57,146 @@ window-running-check = Controllo { $number } di { $all }: { $check }
 window-running-starting = Prepariamo i controlli
 window-running-note = al massimo mezzo minuto
 
+window-next = Avanti
+window-next-note = Poi ci dice quale messaggio manca.
+
+window-missing-title = Cerchiamo il messaggio che manca
+window-missing-text = Basta una di queste cose, anche solo in parte. Guardiamo in tutte le cartelle.
+window-missing-sender = Chi lo ha scritto
+window-missing-subject = Parole dell’oggetto
+window-missing-day = Dal giorno
+window-missing-search = Cerca
+window-missing-nothing-named = Qui serve almeno una cosa: chi ha scritto, una parola dell’oggetto o il giorno.
+window-missing-unnamed = Non sa dire quale messaggio manca?
+window-missing-unnamed-text = Controlliamo la casella lo stesso, senza cercare un messaggio.
+window-missing-only-checks = Controlla senza cercare
+window-missing-looked-for = { $sender ->
+    [none] Qualsiasi mittente
+   *[other] Da { $sender }
+}{ $subject ->
+    [none] { "" }
+   *[other] , «{ $subject }»
+}{ $date-day ->
+    [0] { "" }
+    [8] , dall’{ $date }
+    [11] , dall’{ $date }
+   *[other] , dal { $date }
+}
+window-missing-change = Cambia
+window-missing-arrived = { $date-day ->
+    [0] È arrivato
+    [8] È arrivato l’{ $date }
+    [11] È arrivato l’{ $date }
+   *[other] È arrivato il { $date }
+}{ $aside ->
+    [yes] , ma è stato messo da parte.
+   *[no] .
+}
+window-missing-several = Ci sono { $count } messaggi così. Scelga quello che aspettava.
+window-missing-no-subject = (senza oggetto)
+window-missing-no-sender = (mittente non indicato)
+window-missing-size = { $size }
+window-missing-more = { $count ->
+    [one] Mostra l’altro messaggio
+   *[other] Mostra gli altri { $count } messaggi
+}
+window-missing-newest = Qui ci sono i { $count } più recenti. Per vederne meno, aggiunga una parola o il giorno.
+window-missing-why = Perché è finito lì
+window-missing-where = Dove abbiamo guardato
+window-missing-other-folders = { $count ->
+    [one] Un’altra cartella
+   *[other] Altre { $count } cartelle
+}
+window-missing-here-nothing = non c’è
+window-missing-here-found = { $count ->
+    [one] trovato qui
+   *[other] { $count } qui
+}
+window-missing-here-not-searched = non guardata
+window-folder-inbox = Posta in arrivo
+window-missing-move = Sposta in Posta in arrivo
+window-missing-move-note = Sposta solo questo messaggio, e non lo segna come letto.
+window-missing-not-spam = Non è spam
+window-missing-not-spam-note = «Non è spam» lo sposta e dice al filtro che si è sbagliato.
+window-missing-moving = Spostiamo il messaggio
+window-missing-moving-back = Rimettiamo il messaggio dov’era
+window-missing-moved = Spostato in Posta in arrivo
+window-missing-moved-kicker = Spostato
+window-missing-undo = Annulla lo spostamento
+window-missing-undo-note = Lo rimette dov’era.
+window-missing-not-found = Non trovato
+window-missing-nowhere = Il messaggio non è in questa casella
+    .explanation = { $count ->
+        [0] Nessuna cartella lo contiene.
+        [one] Abbiamo guardato nell’unica cartella che c’è.
+       *[other] Abbiamo guardato in { $count } cartelle.
+    }
+    .step-1 = Mandi a chi ha scritto il testo qui sotto: forse il messaggio non è partito.
+    .step-2 = Si faccia ripetere l’indirizzo usato, lettera per lettera.
+    .step-3 = Se chi ha scritto ha ricevuto un errore, se lo faccia mandare e lo legga con Mailmedic.
+window-missing-letter-note = Lo copia soltanto: non spedisce nulla.
+window-missing-letter = Buongiorno,
+
+    { $subject ->
+        [none] { $date-day ->
+            [0] non ho ricevuto il suo messaggio.
+            [8] non ho ricevuto il suo messaggio dell’{ $date }.
+            [11] non ho ricevuto il suo messaggio dell’{ $date }.
+           *[other] non ho ricevuto il suo messaggio del { $date }.
+        }
+       *[other] non ho ricevuto il suo messaggio «{ $subject }».
+    } L’ho cercato anche nello spam e nelle altre cartelle.
+
+    Può guardare se è rimasto nella posta in uscita, e se l’indirizzo è giusto, lettera per lettera: { $email }?
+
+    Se le è tornato un messaggio di errore, me lo può inoltrare? Altrimenti lo mandi di nuovo, per favore.
+
+    Grazie
+
+window-try-test = Inviare un messaggio di prova
+    .text = Lo spediamo da questa casella a sé stessa e diciamo quanto impiega ad arrivare.
+    .button = Invia la prova
+window-try-watch = Tenere d’occhio la casella
+    .text = Chieda al mittente di scrivere adesso: avvisiamo appena arriva qualcosa.
+    .button = Osserva per 10 minuti
+window-try-search = Cercare un messaggio preciso
+    .text = Lo cerchiamo anche nello spam, nel cestino e nelle altre cartelle.
+    .button = Cerca il messaggio
+window-room = { $how ->
+    [no-limit-told] Spazio occupato: { $used }. Il server non dice quanto ce n’è in tutto.
+    [messages] Messaggi nella casella: { $used-messages } su { $limit-messages }. C’è ancora posto.
+   *[storage] Spazio occupato: { $used } su { $limit }. C’è ancora posto.
+}
+
+window-watch = Teniamo d’occhio la casella
+    .text = Chieda adesso al mittente di scrivere a { $email }. Nella casella non cambia nulla.
+window-watch-left = { $minutes ->
+    [0] Ancora { $seconds } s
+   *[other] Ancora { $minutes } min { $seconds } s
+}
+window-watch-running = Guardiamo nella casella
+window-watch-waits = Aspettiamo che arrivi qualcosa
+window-watch-stop = Smetti
+window-watch-again = Osserva altri 10 minuti
+window-test = Inviare un messaggio di prova
+    .text = Da { $email } allo stesso indirizzo.
+window-test-does = Spediamo un solo messaggio
+    .text = Parte da { $email } e torna a { $email }. Diciamo quando parte e dove arriva.
+window-test-stays = Il messaggio resta nella casella
+    .text = Gli altri messaggi non vengono toccati.
+window-test-proves = Che cosa non dimostra
+    .text = La prova parte dalla stessa casella: non dice se la posta degli altri arriva.
+window-test-delete = Cancella il messaggio di prova alla fine
+window-test-send = Invia la prova
+window-test-send-note = Dura al massimo qualche minuto.
+window-test-running = La prova è in viaggio
+window-test-waits = Guardiamo dove arriva
+window-test-again = Invia un’altra prova
+window-errand-stopping = Ci fermiamo
+window-errand-back = Torna al risultato
+window-errand-ok = Fatto
+window-time-line = Che cosa abbiamo visto
+
 window-station-computer = Questo computer
 window-station-server = Il server di posta
 window-station-mailbox = La casella
@@ -110,6 +250,10 @@ window-what-to-do = Che cosa fare
 window-step = { $number } di { $all }: { $step }
 window-how-we-know = Come lo sappiamo
 window-all-checks = Tutti i controlli
+window-count-found = { $count } { $count ->
+    [one] trovato
+   *[other] trovati
+}
 window-count-ok = { $count } a posto
 window-count-warning = { $count } { $count ->
     [one] avviso

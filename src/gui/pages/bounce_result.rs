@@ -6,11 +6,11 @@ use super::{
 use crate::{
     gui::{
         parts::{
-            area::Area,
             bounce_card::BounceCard,
             button::Button,
             cards::{card, with_icon},
-            kit::{Kit, heading},
+            kit::Kit,
+            letter,
             shapes::Look,
             verdict::{self, Offer},
         },
@@ -22,7 +22,7 @@ use crate::{
     report,
     texts::Explained,
 };
-use eframe::egui::{Align, Id, Layout, Margin, Ui, vec2};
+use eframe::egui::{Margin, Ui, vec2};
 use std::sync::Arc;
 
 pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
@@ -99,7 +99,7 @@ fn answer(ui: &mut Ui, kit: &Kit, window: &mut Window, reading: &Reading) {
         }
         ui.add_space(14.0);
     }
-    letter(ui, kit, window);
+    letter_to_sender(ui, kit, window);
     if all.iter().all(|one| !one.is_own && one.meant.is_none()) {
         card(kit).show(ui, |ui| {
             ui.take_available_width();
@@ -123,26 +123,10 @@ fn number(count: usize) -> i64 {
 }
 
 /// The text to send to the sender; it can be changed.
-fn letter(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn letter_to_sender(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let Some(mut text) = window.letter(kit.texts) else { return };
-    card(kit).inner_margin(Margin { top: 14, bottom: 18, ..Margin::same(24) }).show(ui, |ui| {
-        ui.take_available_width();
-        let title = kit.say("bounce-heading-letter");
-        ui.horizontal(|ui| {
-            let response = kit.label(ui, &title, kit.tokens.text.section, kit.colors.text);
-            heading(&response, &title);
-            if kit.is_wide() {
-                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                    kit.small(ui, &kit.say("window-bounce-letter-note"));
-                });
-            }
-        });
-        ui.add_space(8.0);
-        let lines = u8::try_from(text.lines().count() + 1).unwrap_or(u8::MAX).clamp(5, 12);
-        let area = Area { id: Id::unique(LETTER_ID), label: &title, error: None, hint: None, lines };
-        if area.bare(ui, kit, &mut text).changed() {
-            window.bounce.letter = Some(text);
-        }
-    });
+    if letter::letter(ui, kit, LETTER_ID, &kit.say("bounce-heading-letter"), &mut text) {
+        window.bounce.letter = Some(text);
+    }
     ui.add_space(14.0);
 }

@@ -1,18 +1,20 @@
 //! What stands below each page.
-use super::bounce::BUTTON_ID;
+use super::{MOVE_ID, bounce::BUTTON_ID, missing_result};
 use crate::{
     gui::{
         parts::{
             button::Button,
             cards::{across, with_icon},
             kit::{Kit, live},
+            shapes::Look,
+            verdict,
         },
         theme::Icon,
         window::{Notice, Window},
     },
-    model::Facts,
+    model::{Facts, State},
 };
-use eframe::egui::{Align, Id, Layout, Ui, vec2};
+use eframe::egui::{Align, Id, Layout, Sense, Ui, vec2};
 
 /// "It only looks."
 pub fn promise(ui: &mut Ui, kit: &Kit) {
@@ -24,22 +26,64 @@ pub fn promise(ui: &mut Ui, kit: &Kit) {
 }
 
 pub fn account(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    let text = kit.say("window-check");
-    let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique("check"));
-    let width = ui.available_width();
-    let pressed = if width < 520.0 {
-        button.show(ui, kit).clicked()
+    let (key, note) = if window.asks_for_message() {
+        ("window-next", "window-next-note")
     } else {
-        across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 18.0;
-            let pressed = button.show(ui, kit).clicked();
-            kit.muted(ui, &kit.say("window-check-note"));
-            pressed
-        })
+        ("window-check", "window-check-note")
     };
-    if pressed {
-        window.check();
+    let text = kit.say(key);
+    let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique("check"));
+    if big(ui, kit, button, &kit.say(note)) {
+        window.proceed();
     }
+}
+
+/// The page's big button, with what it does beside it where there is room.
+pub fn big(ui: &mut Ui, kit: &Kit, button: Button<'_>, note: &str) -> bool {
+    if ui.available_width() < 520.0 {
+        return button.show(ui, kit).clicked();
+    }
+    across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 18.0;
+        let pressed = button.show(ui, kit).clicked();
+        kit.muted(ui, note);
+        pressed
+    })
+}
+
+/// On the Missing page, once there is an answer.
+pub fn missing(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    notice(ui, kit, window);
+    if window.is_found() {
+        missing_result::buttons(ui, kit, window);
+        return;
+    }
+    let text = kit.say("window-bounce-copy");
+    let button = Button::primary(&text).icon(Icon::Copy).id(Id::unique(MOVE_ID));
+    if big(ui, kit, button, &kit.say("window-missing-letter-note"))
+        && let Some(text) = window.copy_missing_letter(kit.texts)
+    {
+        ui.ctx().copy_text(text);
+    }
+}
+
+/// Something is being done that takes a moment.
+pub fn under_way(ui: &mut Ui, kit: &Kit, text: &str) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(20.0, kit.tokens.size.button), Sense::hover());
+        Look::Running.paint(ui, kit, rect.center(), 20.0);
+        let label = kit.strong(ui, text);
+        live(&label);
+    });
+}
+
+/// Something was done.
+pub fn done(ui: &mut Ui, kit: &Kit, text: &str) {
+    let (rect, _) = ui.allocate_exact_size(vec2(20.0, kit.tokens.size.button), Sense::hover());
+    Look::Is(State::Ok).paint(ui, kit, rect.center(), 20.0);
+    let label = verdict::in_line(ui, kit, text, kit.tokens.text.strong, kit.colors.text);
+    live(&label);
 }
 
 /// Before a message is handed over, and after.
@@ -50,17 +94,7 @@ pub fn bounce(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     }
     let text = kit.say("window-bounce-read");
     let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique(BUTTON_ID));
-    let pressed = if ui.available_width() < 520.0 {
-        button.show(ui, kit).clicked()
-    } else {
-        across(ui, kit.tokens.size.button_big, Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 18.0;
-            let pressed = button.show(ui, kit).clicked();
-            kit.muted(ui, &kit.say("window-bounce-read-note"));
-            pressed
-        })
-    };
-    if pressed {
+    if big(ui, kit, button, &kit.say("window-bounce-read-note")) {
         window.read_typed_bounce();
     }
 }
@@ -109,9 +143,9 @@ pub fn bounce_others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
 pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     notice(ui, kit, window);
     let again = kit.say("window-check-again");
-    // The page's one filled button: the repair in the card, or else this one.
+    // The page's one filled button: the repair in the card, what is left to try, or else this one.
     let repairs = window.fix().is_some_and(|(fix, _)| !fix.is_permission());
-    let again = if repairs { Button::secondary(&again) } else { Button::primary(&again) };
+    let again = if repairs || window.is_healthy() { Button::secondary(&again) } else { Button::primary(&again) };
     let again = again.icon(Icon::Refresh).id(Id::unique("check-again"));
     let width = ui.available_width();
     let mut wants_again = false;
@@ -135,7 +169,7 @@ pub fn result(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     }
 }
 
-fn reports(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+pub fn reports(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if Button::secondary(&kit.say("window-save")).icon(Icon::Save).show(ui, kit).clicked() {
         window.save_report();
     }

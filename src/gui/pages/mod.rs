@@ -3,7 +3,11 @@ mod account;
 mod bounce;
 mod bounce_result;
 mod dialogs;
+mod errand;
 mod footer;
+mod healthy;
+mod missing;
+mod missing_result;
 mod result;
 mod running;
 mod server_fields;
@@ -18,6 +22,14 @@ use eframe::egui::{CentralPanel, Frame, ScrollArea, Ui};
 pub use account::field_id;
 pub use bounce::{BUTTON_ID as BOUNCE_BUTTON_ID, TEXT_ID as BOUNCE_TEXT_ID, takes_paste};
 pub use dialogs::dialogs;
+pub use errand::BUTTON_ID as ERRAND_BUTTON_ID;
+pub use healthy::TEST_ID;
+pub use missing::SEARCH_ID;
+
+/// The answer's button on the Missing page: moves the message, or copies the letter.
+pub const MOVE_ID: &str = "missing-move";
+/// Apart from the one before it: whoever presses Enter twice does not undo at once.
+pub const UNDO_ID: &str = "missing-undo";
 
 /// The footer, then the page above it.
 pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
@@ -25,7 +37,9 @@ pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         Page::Start => bars::footer(ui, kit, |ui| footer::promise(ui, kit)),
         Page::Account => bars::footer(ui, kit, |ui| footer::account(ui, kit, window)),
         Page::Bounce if !window.bounce.is_reading() => bars::footer(ui, kit, |ui| footer::bounce(ui, kit, window)),
-        Page::Running | Page::Bounce => {}
+        Page::Missing if window.has_missing_footer() => bars::footer(ui, kit, |ui| footer::missing(ui, kit, window)),
+        Page::Errand if !window.errand.is_running() => bars::footer(ui, kit, |ui| errand::foot(ui, kit, window)),
+        Page::Running | Page::Bounce | Page::Missing | Page::Errand => {}
         Page::Result => bars::footer(ui, kit, |ui| footer::result(ui, kit, window)),
     }
     let ground = Frame::new().fill(kit.colors.window);
@@ -46,6 +60,8 @@ fn column(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             Page::Account => account::page(ui, kit, window),
             Page::Running => running::page(ui, kit, window),
             Page::Result => result::page(ui, kit, window),
+            Page::Missing => missing::page(ui, kit, window),
+            Page::Errand => errand::page(ui, kit, window),
             Page::Bounce => bounce::page(ui, kit, window),
         }
         ui.add_space(kit.tokens.space.l);

@@ -1,4 +1,5 @@
 //! The answer first, then how it was found.
+use super::healthy;
 use crate::{
     gui::{
         parts::{
@@ -8,7 +9,7 @@ use crate::{
             route::{self, RowAction, Station},
             row_detail,
             shapes::Look,
-            verdict::{self, Card, Offer},
+            verdict::{Card, Offer},
         },
         theme::Icon,
         window::{Notice, Window},
@@ -24,13 +25,20 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         Some(verdict) => {
             answer(ui, kit, window, &verdict);
             if verdict.state == State::Ok {
-                left_to_try(ui, kit, &window.board, &verdict);
+                healthy::left_to_try(ui, kit, window);
+                ui.add_space(kit.tokens.space.m);
                 folded_list(ui, kit, window);
+                healthy::room(ui, kit, &window.board);
                 return;
             }
         }
         None => cancelled(ui, kit),
     }
+    list(ui, kit, window);
+}
+
+/// All checks, on the line that joins them.
+pub fn list(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if !window.board.rows.is_empty() {
         counts(ui, kit, &window.board);
         if let Some(action) = route::route(ui, kit, window) {
@@ -68,7 +76,7 @@ fn answer(ui: &mut Ui, kit: &Kit, window: &mut Window, verdict: &Verdict) {
         (Some(_), Some(text)) => Offer::Repair(text),
         _ => Offer::None,
     };
-    let look = Look::Is(verdict.state);
+    let look = Look::of_verdict(verdict);
     let finding = verdict.check.and_then(|check| window.board.finding(check));
     let facts = finding.map(|f| f.facts.clone()).unwrap_or_default().with(&verdict.facts);
     let fix_facts = fix.as_ref().map(|(fix, _)| fix.facts()).unwrap_or_default();
@@ -91,7 +99,7 @@ fn proofs(kit: &Kit, board: &Board, verdict: &Verdict) -> Vec<(Look, String)> {
     let Some(check) = verdict.check.filter(|_| verdict.state != State::Ok) else { return Vec::new() };
     let says = |finding: &Finding| {
         let text = format!("{}: {}", kit.texts.check_name(finding.check), kit.texts.explain(finding).row);
-        (Look::Is(finding.state), text)
+        (Look::of_finding(finding), text)
     };
     let before = board.rows.iter().filter(|row| row.check < check && row.outcome() == Some(State::Ok));
     let mut proofs: Vec<_> = before.rev().take(2).filter_map(Row::finding).map(says).collect();
@@ -126,16 +134,18 @@ fn counts(ui: &mut Ui, kit: &Kit, board: &Board) {
         let title = kit.say("window-all-checks");
         let (_, response) = words(ui, kit, &title, kit.tokens.text.section, 2.0);
         heading(&response, &title);
-        for state in State::ALL {
-            let count = board.count(state);
+        let looks = board.rows.iter().filter_map(Row::finding).map(Look::of_finding).collect::<Vec<_>>();
+        let states = State::ALL.map(|state| (Look::Is(state), state.id()));
+        for (look, id) in [(Look::Found, "found")].into_iter().chain(states) {
+            let count = looks.iter().filter(|one| **one == look).count();
             if count == 0 {
                 continue;
             }
             ui.add_space(17.0);
             let (rect, _) = ui.allocate_exact_size(vec2(16.0, 24.0), Sense::hover());
-            Look::Is(state).paint(ui, kit, rect.center(), 16.0);
+            look.paint(ui, kit, rect.center(), 16.0);
             let facts = Facts::new().number("count", i64::try_from(count).unwrap_or(i64::MAX));
-            words(ui, kit, &kit.say_with(&format!("window-count-{}", state.id()), &facts), kit.tokens.text.small, 7.0);
+            words(ui, kit, &kit.say_with(&format!("window-count-{id}"), &facts), kit.tokens.text.small, 7.0);
         }
     });
     ui.add_space(13.0);
@@ -156,22 +166,8 @@ fn words(
     (rect, response)
 }
 
-fn left_to_try(ui: &mut Ui, kit: &Kit, board: &Board, verdict: &Verdict) {
-    let explained = kit.texts.verdict(verdict, board);
-    if explained.steps.is_empty() {
-        return;
-    }
-    ui.add_space(kit.tokens.space.m);
-    card(kit).inner_margin(Margin { left: 24, right: 24, top: 18, bottom: 20 }).show(ui, |ui| {
-        ui.take_available_width();
-        let title = kit.say("window-left-to-try");
-        verdict::steps(ui, kit, &title, &explained.steps, &rich::names(&verdict.facts));
-    });
-}
-
-/// The list of a healthy result: folded, with one shape a station.
-fn folded_list(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    ui.add_space(kit.tokens.space.m);
+/// The list where the answer does not lie in it: folded, with one shape a station.
+pub fn folded_list(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     card(kit).inner_margin(Margin::ZERO).show(ui, |ui| {
         ui.take_available_width();
         list_header(ui, kit, window);
@@ -214,13 +210,13 @@ fn list_header(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let took = kit.galley(ui, &took, kit.tokens.text.body, kit.colors.text_muted, width);
     let at = pos2(rect.right() - 20.0 - took.size().x, first - took.size().y / 2.0);
     ui.painter().galley(at, took, kit.colors.text_muted);
-    for (place, (station, state)) in stations.iter().enumerate() {
+    for (place, (station, look)) in stations.iter().enumerate() {
         #[expect(clippy::cast_precision_loss, reason = "a handful of stations")]
         let (column, line) = ((place % per_line) as f32, (place / per_line) as f32);
         #[expect(clippy::cast_precision_loss, reason = "a handful of stations")]
         let step = (width - 57.0) / per_line as f32;
         let at = pos2(rect.left() + 57.0 + column * step, rect.top() + 57.0 + line * 28.0);
-        Look::Is(*state).paint(ui, kit, at, 17.0);
+        look.paint(ui, kit, at, 17.0);
         let text = kit.galley(ui, &kit.say(station.key()), kit.tokens.text.small, kit.colors.text, step - 24.0);
         ui.painter().galley(at + vec2(18.0, -text.size().y / 2.0), text, kit.colors.text);
     }
@@ -230,15 +226,16 @@ fn list_header(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     }
 }
 
-/// Each station with the state of its worst row.
-fn stations(board: &Board) -> Vec<(Station, State)> {
-    let rank = |state: &State| match state {
-        State::Fault => 4,
-        State::Warning => 3,
-        State::Unknown => 2,
-        State::Skipped => 1,
-        State::Ok => 0,
+/// Each station with what its worst row shows.
+fn stations(board: &Board) -> Vec<(Station, Look)> {
+    let rank = |look: &Look| match look {
+        Look::Is(State::Fault) => 5,
+        Look::Is(State::Warning) => 4,
+        Look::Found => 3,
+        Look::Is(State::Unknown) => 2,
+        Look::Is(State::Skipped) | Look::Waiting | Look::Running => 1,
+        Look::Is(State::Ok) => 0,
     };
-    let worst = |rows: &[Row]| rows.iter().filter_map(Row::outcome).max_by_key(rank);
-    route::groups(&board.rows).filter_map(|(station, rows)| worst(rows).map(|state| (station, state))).collect()
+    let worst = |rows: &[Row]| rows.iter().filter_map(Row::finding).map(Look::of_finding).max_by_key(rank);
+    route::groups(&board.rows).filter_map(|(station, rows)| worst(rows).map(|look| (station, look))).collect()
 }

@@ -23,6 +23,10 @@ impl Name {
         Self { text: text.to_owned(), marked: 0..0 }
     }
 
+    pub fn length(&self) -> usize {
+        self.text.len()
+    }
+
     /// `right`, with what differs from `written` marked.
     pub fn corrected(written: &str, right: &str) -> Self {
         Self { text: right.to_owned(), marked: difference(written, right) }

@@ -182,7 +182,7 @@ struct RowWords {
 
 fn words(ui: &Ui, kit: &Kit, row: &Row, look: Look, measures: &Measures) -> RowWords {
     let c = &kit.colors;
-    let is_loud = matches!(look, Look::Running | Look::Is(State::Fault));
+    let is_loud = matches!(look, Look::Running | Look::Found | Look::Is(State::Fault));
     let is_quiet = matches!(look, Look::Waiting | Look::Is(State::Skipped | State::Unknown));
     let name_style = if is_loud { kit.tokens.text.strong } else { kit.tokens.text.body };
     let name_color = if is_quiet { c.text_muted } else { c.text };
@@ -198,7 +198,7 @@ fn words(ui: &Ui, kit: &Kit, row: &Row, look: Look, measures: &Measures) -> RowW
         RowState::Running(activity) => activity.as_ref().map(|a| kit.texts.activity(a)).unwrap_or_default(),
         RowState::Finished(finding) => kit.texts.explain(finding).row,
     };
-    let result_color = if look == Look::Is(State::Fault) { c.text } else { c.text_muted };
+    let result_color = if matches!(look, Look::Found | Look::Is(State::Fault)) { c.text } else { c.text_muted };
     let result =
         measures.result.map(|left| kit.galley(ui, &result_text, kit.tokens.text.body, result_color, words_end - left));
     let name = kit.galley(ui, &kit.texts.check_name(row.check), name_style, name_color, name_width);
@@ -319,5 +319,26 @@ fn line(ui: &Ui, kit: &Kit, stops: &[(Pos2, Look)]) {
 }
 
 fn mail_passes(before: Look, after: Look) -> bool {
-    matches!(before, Look::Is(State::Ok | State::Warning)) && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
+    matches!(before, Look::Found | Look::Is(State::Ok | State::Warning))
+        && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_check_has_its_station() {
+        for check in CheckId::ALL {
+            let station = match check.id() {
+                "internet" => Station::Computer,
+                "server-name" | "port" | "protocol" | "certificate" => Station::Server,
+                "login" | "quota" | "rules" | "other-device" | "missing-message" | "mail-program" => Station::Mailbox,
+                "outgoing" => Station::Outgoing,
+                "domain" | "dns" | "mx" | "recipient" | "sender" => Station::Domain,
+                other => panic!("no station for {other}"),
+            };
+            assert_eq!(Station::of(*check), station, "{check}");
+        }
+    }
 }

@@ -2,7 +2,7 @@
 use super::kit::Kit;
 use crate::{
     gui::theme::Colors,
-    model::{Board, Row, RowState, State},
+    model::{Board, Cause, Finding, Row, RowState, State, Verdict},
 };
 use eframe::egui::{Color32, CornerRadius, Painter, Pos2, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
 use std::{f32::consts::TAU, time::Duration};
@@ -15,6 +15,8 @@ const SPINNER_STEP: Duration = Duration::from_millis(50);
 pub enum Look {
     Waiting,
     Running,
+    /// The missing message is here.
+    Found,
     Is(State),
 }
 
@@ -22,16 +24,25 @@ impl Look {
     /// A row that was never finished is "not reached" once the run has ended.
     pub fn of(row: &Row, board: &Board) -> Self {
         match &row.state {
-            RowState::Finished(finding) => Self::Is(finding.state),
+            RowState::Finished(finding) => Self::of_finding(finding),
             _ if !board.is_running => Self::Is(State::Skipped),
             RowState::Waiting => Self::Waiting,
             RowState::Running(_) => Self::Running,
         }
     }
 
+    pub fn of_finding(finding: &Finding) -> Self {
+        let is_found = finding.cause.is_some_and(Cause::is_found) && finding.state != State::Skipped;
+        if is_found { Self::Found } else { Self::Is(finding.state) }
+    }
+
+    pub fn of_verdict(verdict: &Verdict) -> Self {
+        if verdict.cause.is_found() { Self::Found } else { Self::Is(verdict.state) }
+    }
+
     pub fn color(self, colors: &Colors) -> Color32 {
         match self {
-            Self::Running => colors.accent,
+            Self::Running | Self::Found => colors.accent,
             Self::Is(State::Ok) => colors.ok,
             Self::Is(State::Warning) => colors.warning,
             Self::Is(State::Fault) => colors.fault,
@@ -42,7 +53,7 @@ impl Look {
     /// The ground of the card that says it.
     pub fn soft_color(self, colors: &Colors) -> Color32 {
         match self {
-            Self::Running => colors.accent_soft,
+            Self::Running | Self::Found => colors.accent_soft,
             Self::Is(State::Ok) => colors.ok_soft,
             Self::Is(State::Warning) => colors.warning_soft,
             Self::Is(State::Fault) => colors.fault_soft,
@@ -55,6 +66,7 @@ impl Look {
         match self {
             Self::Waiting => kit.say("state-waiting"),
             Self::Running => kit.say("state-running"),
+            Self::Found => kit.say("state-found"),
             Self::Is(state) => kit.texts.state_word(state),
         }
     }
@@ -68,6 +80,10 @@ impl Look {
             Self::Running => {
                 let turn = if kit.is_still { 0.0 } else { turning(ui, kit) };
                 pen.arc(turn, color, kit.colors.accent_line);
+            }
+            Self::Found => {
+                pen.disc(color);
+                pen.magnifier(ink);
             }
             Self::Is(State::Ok) => {
                 pen.disc(color);
@@ -132,6 +148,11 @@ impl Pen<'_> {
             self.painter.circle_filled(*point, self.unit, color);
         }
         self.painter.add(Shape::line(points, self.stroke(color)));
+    }
+
+    fn magnifier(&self, color: Color32) {
+        self.painter.circle_stroke(self.at(-1.1, -1.1), 3.3 * self.unit, self.stroke(color));
+        self.line(&[(1.6, 1.6), (4.3, 4.3)], color);
     }
 
     fn arc(&self, turn: f32, color: Color32, track: Color32) {

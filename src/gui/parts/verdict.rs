@@ -7,12 +7,12 @@ use super::{
     shapes::Look,
 };
 use crate::{
-    gui::theme::Icon,
+    gui::theme::{Icon, Type},
     model::{Facts, State},
     texts::Explained,
 };
 use eframe::egui::{
-    Align, CornerRadius, Frame, Id, Layout, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
+    Align, Color32, CornerRadius, Frame, Id, Layout, Margin, Response, Role, Sense, Stroke, Ui, WidgetInfo, pos2, vec2,
 };
 
 /// Everything the card says.
@@ -187,12 +187,24 @@ impl Card<'_> {
 }
 
 /// The sentence beside a button, wrapped in what is left of the line.
-fn beside(ui: &mut Ui, kit: &Kit, text: &str) {
+pub fn beside(ui: &mut Ui, kit: &Kit, text: &str) {
     let small = kit.tokens.text.small;
     let galley = kit.galley(ui, text, small, kit.colors.text_muted, ui.available_width());
     let (rect, response) = ui.allocate_exact_size(galley.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
     ui.painter().galley(rect.min, galley, kit.colors.text_muted);
+}
+
+/// Words in a line of buttons that may wrap: as high as a button, or as they need.
+pub fn in_line(ui: &mut Ui, kit: &Kit, text: &str, style: Type, color: Color32) -> Response {
+    let galley = kit.galley(ui, text, style, color, ui.max_rect().width());
+    let size = vec2(galley.size().x, galley.size().y.max(kit.tokens.size.button));
+    // One line fits beside the button or goes below it; a note below a button needs no air of its own.
+    let size = if size.x > ui.available_width() { galley.size() } else { size };
+    let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
+    ui.painter().galley(pos2(rect.left(), rect.center().y - galley.size().y / 2.0), galley, color);
+    response
 }
 
 /// Numbered steps under a heading.

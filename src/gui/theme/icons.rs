@@ -26,6 +26,7 @@ icons! {
     Help = "circle-question-mark", Lock = "lock", Mail = "mail", Moon = "moon", Refresh = "refresh-cw", Save = "save",
     Shield = "shield-check", Sun = "sun", Close = "x", MailWarning = "mail-warning", Folder = "folder",
     FileText = "file-text", User = "user", Inbox = "inbox", Wrench = "wrench", Clock = "clock", Upload = "upload",
+    Archive = "archive", Bell = "bell", Calendar = "calendar", MailSearch = "mail-search", Search = "search", Send = "send", Undo = "undo-2",
 }
 
 /// The icons are drawn in white, so that a tint gives any colour.

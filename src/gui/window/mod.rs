@@ -1,9 +1,13 @@
 //! What the window knows and what can be done in it: one action of the person is one method. Paints nothing.
 mod bounces;
+mod errands;
+mod missing;
 mod reports;
 mod runs;
 
 pub use bounces::BouncePage;
+pub use errands::{ErrandKind, ErrandPage};
+pub use missing::{MissingField, MissingPage, MoveState, SHOWN_AT_FIRST as MESSAGES_AT_FIRST};
 
 use super::{
     backend::{Backend, Feed, SuggestionFeed, Wake},
@@ -33,6 +37,8 @@ pub enum Page {
     Account,
     Running,
     Result,
+    Missing,
+    Errand,
     Bounce,
 }
 
@@ -68,6 +74,7 @@ pub enum Notice {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum FocusWish {
     Field(FieldId),
+    Missing(MissingField),
     Row(CheckId),
     Primary,
     /// The field that takes the text of an error message.
@@ -80,6 +87,8 @@ pub struct Window {
     pub form: Form,
     pub board: Board,
     pub bounce: BouncePage,
+    pub missing: MissingPage,
+    pub errand: ErrandPage,
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
     pub focus: Option<FocusWish>,
@@ -96,6 +105,8 @@ pub struct Window {
     pub visit: u64,
     /// Where Back leads from the Account page.
     account_from: Page,
+    /// Where Back leads from the Missing page.
+    missing_from: Page,
     backend: Box<dyn Backend>,
     dialogs: Box<dyn Dialogs>,
     wake: Arc<dyn Fn() + Send + Sync>,
@@ -107,7 +118,9 @@ pub struct Window {
     suggest_at: Option<Instant>,
     suggested_for: Option<(Email, Option<String>)>,
     saving: Option<Asking>,
-    painted: Option<(u64, Lang, Option<Dialog>, bool)>,
+    /// Changes with what a page does without being left.
+    touched: u64,
+    painted: Option<(u64, u64, Lang, Option<Dialog>, bool)>,
 }
 
 impl Window {
@@ -123,6 +136,8 @@ impl Window {
             form: Form::default(),
             board: Board::default(),
             bounce: BouncePage::default(),
+            missing: MissingPage::default(),
+            errand: ErrandPage::default(),
             dialog: None,
             notice: None,
             focus: None,
@@ -135,6 +150,7 @@ impl Window {
             follows_run: true,
             visit: 0,
             account_from: Page::Start,
+            missing_from: Page::Account,
             backend,
             dialogs,
             wake,
@@ -145,6 +161,7 @@ impl Window {
             suggest_at: None,
             suggested_for: None,
             saving: None,
+            touched: 0,
             painted: None,
         }
     }
@@ -181,6 +198,12 @@ impl Window {
             Page::Bounce => self.go(Page::Start),
             Page::Running => self.cancel(),
             Page::Result => self.go(Page::Account),
+            Page::Missing => {
+                if !self.cancel_move() {
+                    self.go(self.missing_from);
+                }
+            }
+            Page::Errand => self.leave_errand(),
         }
     }
 
@@ -205,7 +228,7 @@ impl Window {
     pub fn entered(&mut self, field: FieldId) {
         match field {
             FieldId::Email => self.focus = Some(FocusWish::Field(FieldId::Password)),
-            _ => self.check(),
+            _ => self.proceed(),
         }
     }
 
@@ -220,10 +243,15 @@ impl Window {
 
     /// Did painting change something that stands elsewhere on the page? Asked once after each painting.
     pub fn needs_repaint(&mut self) -> bool {
-        let painted = (self.visit, self.lang, self.dialog.clone(), self.notice.is_some());
+        let painted = (self.visit, self.touched, self.lang, self.dialog.clone(), self.notice.is_some());
         let has_changed = self.focus.is_some() || self.painted.as_ref() != Some(&painted);
         self.painted = Some(painted);
         has_changed
+    }
+
+    /// Changes with every answer: with each arrival on a page, and with what became of a button on it.
+    pub fn answer(&self) -> (u64, u64) {
+        (self.visit, self.touched)
     }
 
     /// How long until the servers of the address are to be looked for, if they are.
@@ -282,6 +310,8 @@ impl Window {
         self.take_in_events();
         self.take_in_path(texts);
         self.take_in_bounce();
+        self.take_in_move();
+        self.take_in_errand();
     }
 
     fn take_in_events(&mut self) {

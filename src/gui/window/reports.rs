@@ -13,7 +13,7 @@ use std::path::PathBuf;
 impl Window {
     /// Is there something to report?
     pub fn has_report(&self) -> bool {
-        self.page == Page::Result
+        self.page == Page::Result || self.has_missing_result() && !self.missing.is_moving()
     }
 
     /// The report as text, for the clipboard.

@@ -15,7 +15,7 @@ impl Window {
 
     /// Checks everything again, with the form as it is.
     pub fn check_again(&mut self) {
-        if self.page == Page::Result {
+        if self.has_report() {
             self.previous = Some(self.board.clone());
             self.start(Vec::new());
         }
@@ -23,7 +23,7 @@ impl Window {
 
     /// Asks one row again, and with it those that were not reached because of it.
     pub fn check_row_again(&mut self, check: CheckId) {
-        if self.page == Page::Result && self.board.row(check).is_some() {
+        if self.has_report() && self.board.row(check).is_some() {
             self.previous = Some(self.board.clone());
             let waits_for_it = |row: &&Row| row.finding().is_some_and(|f| f.waits_for == Some(check));
             let waiting = self.board.rows.iter().filter(waits_for_it).map(|row| row.check);
@@ -48,7 +48,7 @@ impl Window {
         self.go(Page::Running);
     }
 
-    fn ask_for_correction(&mut self) {
+    pub(super) fn ask_for_correction(&mut self) {
         if self.page != Page::Account {
             self.go(Page::Account);
         }
@@ -77,15 +77,20 @@ impl Window {
         }
     }
 
-    /// The result page, with the row that matters unfolded.
+    /// The page of the answer, with the row that matters unfolded.
     pub(super) fn arrive(&mut self) {
         self.feed = None;
+        self.focus = None;
+        self.open_rows.clear();
+        if self.answers_where() {
+            self.shows_list = !self.is_found();
+            self.arrive_on_missing();
+            return;
+        }
         self.go(Page::Result);
         self.shows_list = !self.is_healthy();
-        self.open_rows.clear();
         let found = self.board.verdict.as_ref().filter(|v| v.state != State::Ok).and_then(|v| v.check);
         self.open_rows.extend(found);
-        self.focus = None;
     }
 
     pub fn is_healthy(&self) -> bool {

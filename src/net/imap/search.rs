@@ -213,7 +213,7 @@ impl ImapSession {
         &mut self,
         count: usize,
         budget: usize,
-        ask: &dyn Fn(usize, &str) -> Option<(String, Vec<String>)>,
+        ask: Asking<'_>,
         each: &mut dyn FnMut(usize, Reply, Option<(Reply, Heard)>),
     ) -> Result<(), Refusal> {
         self.handle.with(|gate| {
@@ -251,12 +251,15 @@ impl ImapSession {
     }
 }
 
+/// What to ask of a folder, by its place and the tag: its name, and the lines of the command. `None`: nothing.
+type Asking<'a> = &'a dyn Fn(usize, &str) -> Option<(String, Vec<String>)>;
+
 /// Sends commands for more folders, from the first that was not sent yet. `answered`: how many have been answered.
 fn send_more(
     reader: &mut Reader<'_>,
     answered: usize,
     count: usize,
-    ask: &dyn Fn(usize, &str) -> Option<(String, Vec<String>)>,
+    ask: Asking<'_>,
     sent: &mut Vec<Option<(String, String)>>,
 ) -> Result<(), WireError> {
     let wire = reader.bulk.wire();
