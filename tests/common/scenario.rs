@@ -171,7 +171,7 @@ impl AccountSpec {
             subject: words(&self.subject),
             since_unix: Wanted::read_day(self.since.as_deref().unwrap_or_default()).unwrap(),
         };
-        account.sender = self.sender.as_deref().map(|email| Sender {
+        account.sender = self.from.as_deref().map(|email| Sender {
             email: Email::parse(email).unwrap_or_else(|error| panic!("{name}: {error:?}")),
             ip: self.from_ip,
             helo: None,
