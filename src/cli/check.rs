@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine::{self, DEFAULT_TIMEOUT, RunRequest},
-    model::{Account, Board, CheckId, EntryError, EventKind, RunId, Symptom, Wanted},
+    model::{Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, Symptom, Wanted},
     profiles::Profiles,
     report,
     texts::Texts,
@@ -62,6 +62,9 @@ fn write(options: &CheckOptions, board: &Board, texts: &Texts) -> Result<(), Usa
 fn account(options: &CheckOptions, texts: &Texts, profiles: &Profiles) -> Result<Account, UsageError> {
     let mut account = account::read(&options.account, texts, profiles)?;
     account.wanted = wanted(options, texts)?;
+    // Part of a name will do to search the mailbox; to ask DNS it takes the whole address. Where it came from is not known.
+    let email = options.sender.as_deref().and_then(|typed| Email::parse(typed).ok());
+    account.sender = email.map(|email| Sender { email, ip: None, helo: None });
     // Whoever describes a message misses that one.
     let usual = if account.wanted.is_empty() { Symptom::default() } else { Symptom::SomeMissing };
     account.symptom = word("--symptom", options.symptom.as_deref(), "nothing-arrives, some-missing")?.unwrap_or(usual);
