@@ -103,8 +103,8 @@ errand-emptied-by-another-device = Un altro dispositivo porta via la posta
        *[other] Mentre guardavamo sono spariti { $count } messaggi. Il primo è { part-letter }{ part-sender }. Non sono in nessuna cartella.
     } Noi non tocchiamo nulla: è stato un altro programma o dispositivo.
     .step-1 = Se l’ha cancellato lei in questo momento, va tutto bene.
-    .step-2 = Controlli telefono, tablet e altri computer: cerchi un conto di posta di tipo POP.
-    .step-3 = Lì scelga «Lascia una copia sul server», oppure rifaccia il conto di tipo IMAP.
+    .step-2 = Controlli telefono, tablet e altri computer: cerchi un account di posta di tipo POP.
+    .step-3 = Lì scelga «Lascia una copia sul server», oppure rifaccia l’account come IMAP.
     .step-4 = Se non trova il dispositivo, cambi la password: quello non potrà più entrare.
 
 errand-test-arrived = Il messaggio di prova è arrivato
@@ -136,8 +136,8 @@ errand-test-bounced = Il messaggio di prova è tornato indietro
     .step-2 = Lo legga qui con «Ho ricevuto un messaggio di errore»: dice la causa e chi deve agire.
 errand-test-gone-again = Il messaggio di prova è arrivato ed è sparito
     .explanation = Era { part-into }. Poco dopo non era più in nessuna cartella: un altro dispositivo l’ha tolto.
-    .step-1 = Controlli telefono, tablet e altri computer: cerchi un conto di posta di tipo POP.
-    .step-2 = Lì scelga «Lascia una copia sul server», oppure rifaccia il conto di tipo IMAP.
+    .step-1 = Controlli telefono, tablet e altri computer: cerchi un account di posta di tipo POP.
+    .step-2 = Lì scelga «Lascia una copia sul server», oppure rifaccia l’account come IMAP.
     .step-3 = Se non trova il dispositivo, cambi la password: quello non potrà più entrare.
 errand-test-not-accepted = { $phase ->
     [login] Il server per spedire non accetta la password
