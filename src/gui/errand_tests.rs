@@ -142,7 +142,8 @@ fn a_watch_is_live_and_can_be_ended() {
     assert_eq!((*stage.stopped.lock().unwrap(), walk.state().window.page), (1, Page::Errand));
     assert!(said(&walk).contains("Ci fermiamo"), "what was seen by then is still told");
     end(&mut walk, &stage, State::Ok, "watch-normal");
-    assert!(said(&walk).contains("La posta arriva, e nessuno la porta via"));
+    let outcome = walk.state().window.errand.outcome.clone().unwrap();
+    assert!(said(&walk).contains(&Texts::new(Lang::It).errand(&outcome).title));
     assert_eq!(walk.state().filled_buttons(), 1);
     tab_to(&mut walk, "Torna al risultato");
     press(&mut walk, Key::Enter);

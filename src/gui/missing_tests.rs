@@ -89,6 +89,8 @@ fn found_in_spam_by_keyboard_alone_moved_and_moved_back() {
     assert_eq!(walk.state().window.move_state(), MoveState::UnderWay { is_undo: true });
     tell(&mut walk, &stage, State::Ok, "moved-back", Some(120));
     assert_eq!(walk.state().window.move_state(), MoveState::Offered { is_spam: true });
+    let back = walk.state().window.missing.outcome().cloned().unwrap();
+    assert!(said(&walk).contains(&Texts::new(Lang::It).errand(&back).title), "it is said that it is back");
 
     let errands = stage.errands.lock().unwrap();
     let place = |folder: &str, uid_validity, uid| MessageRef { folder: folder.into(), uid_validity, uid };

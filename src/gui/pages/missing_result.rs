@@ -4,7 +4,8 @@ use crate::{
     gui::{
         parts::{
             button::Button,
-            kit::Kit,
+            cards::{band, indented},
+            kit::{Kit, live},
             letter::letter,
             message_card::MessageCard,
             rich::{self, Name},
@@ -147,6 +148,12 @@ fn body(ui: &mut Ui, kit: &Kit, window: &mut Window, answer: &Answer, is_found: 
         not_moved(ui, kit, &kit.texts.errand(outcome));
         ui.add_space(kit.tokens.space.m);
     }
+    let is_back = matches!(window.move_state(), MoveState::Offered { .. });
+    if let Some(outcome) = window.missing.outcome().filter(|outcome| is_back && outcome.state == State::Ok) {
+        let said = kit.texts.errand(outcome).title;
+        band(ui, kit, |ui| live(&kit.body(ui, &said)));
+        ui.add_space(kit.tokens.space.m);
+    }
     let folders: Vec<Item> = window.searched().into_iter().cloned().collect();
     let folders: Vec<&Item> = folders.iter().collect();
     let width = ui.available_width();
@@ -272,9 +279,9 @@ fn not_moved(ui: &mut Ui, kit: &Kit, said: &Explained) {
         let line = kit.tokens.text.strong.line;
         look.paint(ui, kit, ui.cursor().min + vec2(9.0, line / 2.0), 18.0);
         let width = ui.available_width();
-        crate::gui::parts::cards::indented(ui, 28.0, width, |ui| {
+        indented(ui, 28.0, width, |ui| {
             let label = kit.strong(ui, &said.title);
-            crate::gui::parts::kit::live(&label);
+            live(&label);
             if !said.explanation.is_empty() {
                 kit.body(ui, &said.explanation);
             }
