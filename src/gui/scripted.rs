@@ -3,7 +3,7 @@ use crate::{
     gui::{Answer, Backend, Dialogs, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Event, EventKind, Evidence, Facts, Finding, Fix,
-        HostName, Protocol, Security, Source, Suggestion,
+        HostName, Protocol, Security, Source, Suggestion, Symptom,
     },
     texts::Texts,
 };
@@ -217,7 +217,10 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
 
 /// A whole run, or that of the rows asked for.
 pub fn story(request: &RunRequest) -> Vec<EventKind> {
-    let asked = |check: &CheckId| request.only.is_empty() || request.only.contains(check);
+    let asked = |check: &CheckId| match request.only.as_slice() {
+        [] => *check != CheckId::MissingMessage || request.account.symptom == Symptom::SomeMissing,
+        only => only.contains(check),
+    };
     let findings: Vec<Finding> = findings(request).into_iter().filter(|f| asked(&f.check)).collect();
     let checks = findings.iter().map(|f| f.check).collect();
     let mut events = vec![EventKind::Planned(checks), EventKind::Account(facts(request))];

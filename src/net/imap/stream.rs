@@ -192,8 +192,7 @@ impl<'a> Reader<'a> {
         let Token::Open = self.token()? else { return self.rest() };
         let mut message = Fetched::default();
         let mut uid = None;
-        loop {
-            let Token::Text(item) = self.token()? else { break };
+        while let Token::Text(item) = self.token()? {
             let item = item.to_ascii_uppercase();
             match item.as_str() {
                 "UID" => uid = self.token()?.number(),
