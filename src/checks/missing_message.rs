@@ -376,7 +376,10 @@ mod tests {
         let read = |header: &str| crate::mail::headers::read(header.as_bytes()).unwrap();
         let with = |header: &str| Hit { journey: read(header), ..hit(1, 1) };
         assert_eq!(
-            why(&with("X-Spam-Flag: YES\r\nX-Spam-Status: Yes, score=9 required=5\r\nSubject: x\r\n"), FolderUse::Junk),
+            why(
+                &with("X-Spam-Flag: YES\r\nX-Spam-Status: Yes, score=9 required=5 tests=X\r\nSubject: x\r\n"),
+                FolderUse::Junk
+            ),
             ("server-filter", Some("SpamAssassin"))
         );
         let marked = Hit { is_marked_junk: true, ..hit(1, 1) };

@@ -1,4 +1,5 @@
 //! Which facts each cause's sentences may use: the contract between the checks and the texts.
+use super::listed::{ERRANDS, ITEMS, MOMENTS};
 use crate::model::Cause;
 use std::collections::BTreeMap;
 
@@ -24,27 +25,27 @@ pub struct FactRule {
     pub may_be_unknown: bool,
 }
 
-const fn choice(name: &'static str, words: &'static [&'static str]) -> FactRule {
+pub(super) const fn choice(name: &'static str, words: &'static [&'static str]) -> FactRule {
     FactRule { name, kind: Kind::Choice(words), may_be_unknown: false }
 }
 
-const fn words(name: &'static str) -> FactRule {
+pub(super) const fn words(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Words, may_be_unknown: false }
 }
 
-const fn number(name: &'static str) -> FactRule {
+pub(super) const fn number(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Number, may_be_unknown: false }
 }
 
-const fn date(name: &'static str) -> FactRule {
+pub(super) const fn date(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Date, may_be_unknown: false }
 }
 
-const fn size(name: &'static str) -> FactRule {
+pub(super) const fn size(name: &'static str) -> FactRule {
     FactRule { name, kind: Kind::Size, may_be_unknown: true }
 }
 
-const fn perhaps(rule: FactRule) -> FactRule {
+pub(super) const fn perhaps(rule: FactRule) -> FactRule {
     FactRule { may_be_unknown: true, ..rule }
 }
 
@@ -52,14 +53,15 @@ const SECURITIES: &[&str] = &["tls", "starttls", "none"];
 const RIGHT_PORT: FactRule = perhaps(number("right-port"));
 const RIGHT_SECURITY: FactRule = choice("right-security", SECURITIES);
 const RIGHT_HOST: FactRule = perhaps(words("right-host"));
-const WORDS: FactRule = perhaps(words("words"));
+pub(super) const WORDS: FactRule = perhaps(words("words"));
 const ISSUER: FactRule = perhaps(words("issuer"));
 /// What a rule takes: all mail, of a sender, with words in the subject, for an address, what looks like spam, what is
 /// older than so many days, what is more than so many messages.
-const ABOUT: FactRule = choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
-const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
-const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
-const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
+pub(super) const ABOUT: FactRule =
+    choice("about", &["all", "sender", "subject", "recipient", "spam", "old", "many", "other"]);
+pub(super) const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
+pub(super) const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
+pub(super) const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
 const ZONE: FactRule = words("zone");
 const REGISTRAR: FactRule = perhaps(words("registrar"));
 const EXCHANGE: FactRule = words("exchange");
@@ -212,8 +214,8 @@ pub const REASONS: &[&str] = &[
     "other",
 ];
 
-const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
-const WHO_PUT_IT_THERE: &[&str] = &["server-filter", "rule", "mail-program", "by-hand", "unknown"];
+pub(super) const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
+pub(super) const WHO_PUT_IT_THERE: &[&str] = &["server-filter", "rule", "mail-program", "by-hand", "unknown"];
 const FOUND_FACTS: [FactRule; 11] = [
     number("count"),
     words("folder"),
@@ -390,118 +392,6 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         | Cause::Unknown => &[],
     }
 }
-
-/// The sentences of the things a finding lists, `item-<key>`, and their facts beyond `COMMON_FACTS`.
-pub const ITEMS: &[(&str, &[FactRule])] = &[
-    ("rule", RULE_ITEM),
-    (
-        "message",
-        &[
-            perhaps(words("subject")),
-            perhaps(words("from")),
-            perhaps(date("date")),
-            size("size"),
-            words("folder"),
-            words("mailbox"),
-            choice("folder-use", FOLDER_USES),
-            number("uid"),
-            perhaps(number("uid-validity")),
-            choice("why", WHO_PUT_IT_THERE),
-            perhaps(words("filter")),
-            perhaps(words("rule")),
-            perhaps(choice("seen", &["yes", "no"])),
-        ],
-    ),
-    (
-        "searched",
-        &[
-            words("folder"),
-            choice("folder-use", FOLDER_USES),
-            perhaps(number("count")),
-            choice("how", &["nothing", "found", "not-searched"]),
-        ],
-    ),
-];
-
-/// One rule, whoever carries it out.
-const RULE_ITEM: &[FactRule] = &[
-    perhaps(words("name")),
-    choice("what", &["moves", "copies", "deletes", "rejects", "forwards", "forwards-copy", "answers", "other"]),
-    perhaps(words("folder")),
-    FOLDER_USE,
-    perhaps(words("address")),
-    RULE_HOW,
-    RULE_WHERE,
-    ABOUT,
-    perhaps(words("key")),
-    perhaps(words("quote")),
-];
-
-const SUBJECT: FactRule = perhaps(words("subject"));
-const FROM: FactRule = perhaps(words("from"));
-const HOST: FactRule = perhaps(words("host"));
-const SECONDS: FactRule = perhaps(number("seconds"));
-const MINUTES: FactRule = perhaps(number("minutes"));
-const COUNT: FactRule = perhaps(number("count"));
-const FOLDER: FactRule = words("folder");
-const KNOWN_USE: FactRule = choice("folder-use", FOLDER_USES);
-const DELETED: FactRule = choice("deleted", &["no", "yes", "marked", "not-done"]);
-const COPY: FactRule = choice("copy", &["no", "stays"]);
-
-/// What an errand sees, `moment-<key>`, and its facts.
-pub const MOMENTS: &[(&str, &[FactRule])] = &[
-    ("watching", &[COUNT, choice("how", &["idle", "poll"])]),
-    ("arrived", &[SUBJECT, FROM]),
-    // `seconds`: since it came; 0 for a message that was there before.
-    ("disappeared", &[SUBJECT, FROM, SECONDS]),
-    ("moved-to", &[SUBJECT, FROM, FOLDER, KNOWN_USE]),
-    ("seen-elsewhere", &[SUBJECT, FROM]),
-    ("flag-changed", &[SUBJECT, FROM, choice("flag", &["deleted", "answered", "flagged"])]),
-    ("connection-lost", &[WORDS]),
-    // From here on `seconds` is since the test message was sent.
-    ("sending", &[HOST]),
-    ("accepted", &[words("host"), WORDS]),
-    ("seen-in-folder", &[FOLDER, KNOWN_USE, SECONDS]),
-    ("bounced-back", &[WORDS, SECONDS]),
-    ("gone-again", &[FOLDER, KNOWN_USE, SECONDS]),
-    ("still-missing", &[number("seconds")]),
-    ("deleted", &[choice("how", &["gone", "marked"])]),
-];
-
-/// How an errand ends, `errand-<key>`, and its facts.
-pub const ERRANDS: &[(&str, &[FactRule])] = &[
-    ("watch-quiet", &[MINUTES, SECONDS]),
-    ("watch-normal", &[MINUTES, SECONDS, number("arrived"), number("moved")]),
-    ("watch-moved", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM, FOLDER, KNOWN_USE]),
-    ("watch-gone", &[MINUTES, SECONDS, number("count")]),
-    ("emptied-by-another-device", &[MINUTES, SECONDS, number("count"), SUBJECT, FROM]),
-    ("test-arrived", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
-    ("test-in-spam", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
-    ("test-in-other-folder", &[SECONDS, FOLDER, KNOWN_USE, DELETED]),
-    ("test-not-arrived", &[MINUTES, SECONDS, choice("accepted", &["yes", "unknown"])]),
-    // `bounce-cause`: the id of a cause of `mail::bounce`, or `unknown`.
-    ("test-bounced", &[SECONDS, WORDS, perhaps(words("bounce-cause"))]),
-    ("test-gone-again", &[SECONDS, FOLDER, KNOWN_USE]),
-    ("test-not-accepted", &[choice("phase", &["login", "sender", "recipient", "message"]), WORDS, HOST]),
-    ("test-sent-only", &[]),
-    ("moved", &[FOLDER, KNOWN_USE, COPY]),
-    ("moved-back", &[FOLDER, KNOWN_USE, COPY]),
-    ("not-moved", &[FOLDER, WORDS, choice("reason", &["renumbered", "not-there", "read-only", "cannot", "refused"])]),
-    ("failed", &[choice("reason", FAILURES), WORDS, HOST, perhaps(words("imap-host"))]),
-];
-
-const FAILURES: &[&str] = &[
-    "no-password",
-    "not-reached",
-    "clear-text",
-    "unexpected-server",
-    "login-refused",
-    "connection-lost",
-    "pop",
-    "cancelled",
-    "server-refused",
-    "outgoing-not-reached",
-];
 
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
 pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {

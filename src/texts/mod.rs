@@ -4,14 +4,15 @@ mod contract;
 mod dates;
 mod errands;
 mod lang;
+mod listed;
 mod sizes;
 
 pub use bundle::sources;
 pub use contract::{
-    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, ERRANDS, FactRule, HEADERS_FACTS, ITEMS, Kind, MOMENTS, REASONS,
-    SENDER_FACTS, facts_of,
+    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, REASONS, SENDER_FACTS, facts_of,
 };
 pub use lang::Lang;
+pub use listed::{ERRANDS, ITEMS, MOMENTS};
 
 use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, State, Verdict};
 use bundle::Bundle;

@@ -229,7 +229,7 @@ run_inside(){
 if [ -n "${LAB_NETNS:-}" ] && [ -z "${LAB_IN_NETNS:-}" ] && [ "${1:-}" != install ]; then
   # a namespace has a loopback of its own, so the addresses stay the same
   made=""
-  if ! ip netns list | grep -qw "$LAB_NETNS"; then
+  if ! ip netns list | grep -qE "^$LAB_NETNS( |\$)"; then
     case ${1:-} in up | reset) ;; *) fail "no network namespace $LAB_NETNS" ;; esac
     ip netns add "$LAB_NETNS" && ip netns exec "$LAB_NETNS" ip link set lo up || fail "cannot make network namespace $LAB_NETNS"
     made=1

@@ -123,6 +123,9 @@ pub struct Wanted {
     pub uids: Vec<u32>,
 }
 
+/// The folder of a number and the lines of the command there, tag included; `None` where it cannot be asked.
+type Ask<'a> = dyn Fn(usize, &str) -> Option<(String, Vec<String>)> + 'a;
+
 impl ImapSession {
     /// Searches each folder; `found` is told of each in the order given, as soon as it is known. What an error leaves
     /// out was not searched, and after an error the session is of no more use: its answers are out of step.
@@ -213,7 +216,7 @@ impl ImapSession {
         &mut self,
         count: usize,
         budget: usize,
-        ask: Asking<'_>,
+        ask: &Ask<'_>,
         each: &mut dyn FnMut(usize, Reply, Option<(Reply, Heard)>),
     ) -> Result<(), Refusal> {
         self.handle.with(|gate| {
@@ -251,15 +254,12 @@ impl ImapSession {
     }
 }
 
-/// What to ask of a folder, by its place and the tag: its name, and the lines of the command. `None`: nothing.
-type Asking<'a> = &'a dyn Fn(usize, &str) -> Option<(String, Vec<String>)>;
-
 /// Sends commands for more folders, from the first that was not sent yet. `answered`: how many have been answered.
 fn send_more(
     reader: &mut Reader<'_>,
     answered: usize,
     count: usize,
-    ask: Asking<'_>,
+    ask: &Ask<'_>,
     sent: &mut Vec<Option<(String, String)>>,
 ) -> Result<(), WireError> {
     let wire = reader.bulk.wire();

@@ -168,3 +168,17 @@ fn ids_of_messages_and_what_was_fetched() {
     let found = capabilities(&mut Double::script(capa).wire()).unwrap();
     assert!(found.has("EXPIRE=0") && found.has("expire") && found.has("LOGIN-DELAY"));
 }
+
+#[test]
+fn headers_of_messages_are_read_in_one_write() {
+    let double = Double::new()
+        .expects("TOP 3 0\r\nTOP 2 0\r\n")
+        .says("+OK\r\nSubject: uno\r\n..dots\r\n\r\n.\r\n-ERR no such message\r\n");
+    let mut session = Pop3Session { wire: double.wire() };
+    let mut seen = Vec::new();
+    let ended = session.headers(&[3, 2], true, &mut |number, header| seen.push((number, header)));
+    assert!(ended.unwrap().is_some_and(|reply| !reply.accepted));
+    assert_eq!(seen, [(3, b"Subject: uno\r\n.dots\r\n\r\n".to_vec())]);
+    let mut broken = Pop3Session { wire: Double::new().expects("TOP 1 0\r\n").says("+OK\r\nSub").closes().wire() };
+    assert_eq!(broken.headers(&[1], false, &mut |_, _| {}), Err(Refusal::Broken(WireError::Closed)));
+}
