@@ -51,7 +51,7 @@ fn the_healthy_page_offers_three_things() {
     assert!(said(&walk).contains("Spazio occupato: 1,2 GB su 2 GB. C’è ancora posto."));
     press(&mut walk, Key::Tab);
     assert!(walk.get_by_label("Invia la prova").is_focused());
-    for name in ["Osserva per 10 minuti", "Cerca il messaggio", "I 8 controlli"] {
+    for name in ["Osserva per 10 minuti", "Cerca il messaggio", "I 14 controlli"] {
         assert!(walk.query_by_label_contains(name).is_some(), "{name}");
     }
     assert_named(&walk);
