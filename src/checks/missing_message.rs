@@ -2,7 +2,7 @@
 //!
 //! The newest hit decides, but for one case: whoever has the newest in the inbox sees it there, so a hit in the spam
 //! folder that is not much older is the one that is missed. What lies among sent messages and drafts is never it.
-use super::not_reached;
+use super::{not_reached, other_device};
 use crate::{
     mail::{
         folders::FolderUse,
@@ -10,7 +10,7 @@ use crate::{
         looking,
         rule::{Known, Message, Outcome, Rule, Sureness, fate},
     },
-    model::{Account, Cause, CheckId, Email, Evidence, Facts, Finding, Fix, Item, Protocol, Symptom, Wanted},
+    model::{Account, Cause, CheckId, Email, Evidence, Facts, Finding, Item, Symptom, Wanted},
     survey::{Hit, SearchFacts, Searched, SearchedFolder, Survey},
 };
 use std::collections::BTreeMap;
@@ -37,7 +37,9 @@ pub(super) fn judge(survey: &Survey) -> Finding {
     let Some(search) = survey.search() else { return not_reached(survey, CHECK, CheckId::Login) };
     let finding = match decisive(search) {
         Some((hit, folder)) => found(survey, search, hit, folder),
-        None if search.is_pop => Finding::unknown(CHECK, "pop-shows-only-inbox").fix(imap_instead(survey)),
+        None if search.is_pop => {
+            Finding::unknown(CHECK, "pop-shows-only-inbox").fix(other_device::imap_instead(survey))
+        }
         None if survey.wait().is_cancelled() => Finding::unknown(CHECK, "cancelled"),
         None if !search.is_complete => Finding::unknown(CHECK, "search-not-finished"),
         None => nowhere(account, search),
@@ -301,14 +303,6 @@ fn is_alike(email: &Email, own: &Email) -> bool {
 }
 
 // ---------------------------------------------------------------- POP
-
-/// The same mailbox by IMAP, where the provider is known to have it and the person named no other server.
-fn imap_instead(survey: &Survey) -> Option<Fix> {
-    let entered = survey.account().host.as_ref();
-    let mut known = survey.directory().incoming(Protocol::Imap).iter().map(|(endpoint, _)| endpoint);
-    let right = known.find(|endpoint| entered.is_none_or(|host| *host == endpoint.host))?;
-    Some(Fix::UseProtocol { protocol: Protocol::Imap, port: right.port, security: right.security })
-}
 
 #[cfg(test)]
 mod tests {

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     mail::messages,
-    model::{ErrandOutcome, Evidence, Facts, State},
+    model::{Cause, ErrandOutcome, Evidence, Facts, State},
     net::{Refusal, Wait, imap::ImapSession},
     survey::Survey,
 };
@@ -315,7 +315,7 @@ impl Watcher<'_, '_> {
             (Some(first), _, _) => {
                 let facts = facts.number("count", count(tally.deleted.len())).with(&self.letter_facts(first));
                 let key = "emptied-by-another-device";
-                ErrandOutcome { cause: key.parse().ok(), ..ended(State::Fault, key, facts) }
+                ErrandOutcome { cause: Some(Cause::EmptiedByAnotherDevice), ..ended(State::Fault, key, facts) }
             }
             (None, Some(first), _) => {
                 ended(State::Warning, "watch-moved", facts.number("count", count(tally.moved_on.len())).with(first))
