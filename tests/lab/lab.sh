@@ -104,7 +104,7 @@ configure_dovecot(){
     cp "$CONF/users-$i" "$RUN/etc/"
   done
   # one account for each end-to-end case, so that its logins and its mailbox can be told apart
-  for n in $(seq -w 1 99); do echo "ufficio$n@tuodominio.test:{PLAIN}ufficio$n-pw1::::::"; done >>"$RUN/etc/users-a"
+  for n in $(seq -w 1 99) $(seq 100 180); do echo "ufficio$n@tuodominio.test:{PLAIN}ufficio$n-pw1::::::"; done >>"$RUN/etc/users-a"
   for n in odd note-login note-only; do render "$CONF/$n.lua.in" "$RUN/etc/$n.lua"; done
   cp "$CONF/deny.imap" "$CONF/sieve/spam-to-junk.sieve" "$RUN/etc/"
   chmod 644 "$RUN"/etc/*.lua "$RUN"/etc/users-?

@@ -56,7 +56,7 @@ for n in range(1, 9):  # for the errands
     fill(f"guardia{n}{DOMAIN}", 3, "posta", new=True)
     put(f"guardia{n}{DOMAIN}", "Archivio", message(f"guardia{n}{DOMAIN}", "capo@tuodominio.test", "Verbale", "x", 3), True, 3)
     put(f"guardia{n}{DOMAIN}", "Junk", message(f"guardia{n}{DOMAIN}", "amico@securemail.test", "Preventivo", "x", 3), days=3)
-for n in range(1, 100):
+for n in range(1, 181):
     fill(f"ufficio{n:02}{DOMAIN}", 2, "nuovo", new=True)
 for user in ("regole", "inoltra", "ferie", "spamtutto", "rifiuta"):
     home = f"{root}/tuodominio.test/{user}"
