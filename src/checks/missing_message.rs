@@ -99,7 +99,7 @@ fn message_facts(hit: &Hit, folder: &SearchedFolder, rules: &Rules<'_>) -> Facts
         .text("from", words(hit.journey.from.as_ref()))
         .size("size", hit.size_bytes.unwrap_or(0))
         .text("folder", &folder.display_name)
-        .text("folder-use", use_id(folder.folder_use))
+        .text("folder-use", folder.folder_use.id())
         .text("why", why)
         .text("filter", filter.unwrap_or("none"))
         .text("rule", rule.and_then(|rule| rule.name.as_deref()).unwrap_or("none"));
@@ -131,24 +131,12 @@ fn searched_items(search: &SearchFacts) -> Vec<Item> {
         };
         let facts = Facts::new()
             .text("folder", &folder.display_name)
-            .text("folder-use", use_id(folder.folder_use))
+            .text("folder-use", folder.folder_use.id())
             .number("count", number(folder.count))
             .text("how", how);
         Item::new("searched", facts)
     };
     search.folders.iter().map(item).collect()
-}
-
-const fn use_id(folder_use: FolderUse) -> &'static str {
-    match folder_use {
-        FolderUse::Inbox => "inbox",
-        FolderUse::Junk => "spam",
-        FolderUse::Trash => "trash",
-        FolderUse::Sent => "sent",
-        FolderUse::Drafts => "drafts",
-        FolderUse::Archive | FolderUse::All => "archive",
-        FolderUse::View | FolderUse::Other => "other",
-    }
 }
 
 fn number(number: u64) -> i64 {

@@ -6,7 +6,7 @@
 use super::not_reached;
 use crate::{
     mail::{
-        folders::{FolderUse, use_by_name},
+        folders::use_by_name,
         rule::{Action, Condition, Effect, Message, Outcome, Rule, Said, SaidTest, Sureness, fate},
         thunderbird::prefs::Retention,
     },
@@ -279,19 +279,7 @@ fn folder_facts(survey: &Survey, folder: &str) -> Facts {
     let shown = folder.strip_prefix("INBOX.").or_else(|| folder.strip_prefix("INBOX/")).unwrap_or(folder);
     let is_told = !shown.is_empty() && !shown.contains("${");
     let shown = if is_told { bounded(shown) } else { "none".to_owned() };
-    Facts::new().text("folder", shown).text("folder-use", use_id(folder_use))
-}
-
-const fn use_id(folder_use: FolderUse) -> &'static str {
-    match folder_use {
-        FolderUse::Inbox => "inbox",
-        FolderUse::Junk => "spam",
-        FolderUse::Trash => "trash",
-        FolderUse::Sent => "sent",
-        FolderUse::Drafts => "drafts",
-        FolderUse::Archive => "archive",
-        FolderUse::All | FolderUse::View | FolderUse::Other => "other",
-    }
+    Facts::new().text("folder", shown).text("folder-use", folder_use.id())
 }
 
 /// Which mail a rule takes, where that fits into a few words: the subject of the sentence, and its words.

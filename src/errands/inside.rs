@@ -120,19 +120,6 @@ pub(super) fn is_cancelled(refusal: &Refusal) -> bool {
     matches!(refusal, Refusal::Broken(WireError::Cancelled))
 }
 
-/// The word of the texts' contract.
-pub(super) const fn use_word(folder_use: FolderUse) -> &'static str {
-    match folder_use {
-        FolderUse::Inbox => "inbox",
-        FolderUse::Junk => "spam",
-        FolderUse::Trash => "trash",
-        FolderUse::Sent => "sent",
-        FolderUse::Drafts => "drafts",
-        FolderUse::Archive | FolderUse::All => "archive",
-        FolderUse::View | FolderUse::Other => "other",
-    }
-}
-
 pub(super) fn folder_facts(display_name: &str, folder_use: FolderUse) -> Facts {
-    Facts::new().text("folder", display_name).text("folder-use", use_word(folder_use))
+    Facts::new().text("folder", display_name).text("folder-use", folder_use.id())
 }

@@ -21,6 +21,21 @@ pub enum FolderUse {
     Other,
 }
 
+impl FolderUse {
+    /// The public word for it. Every message there is counts as the archive.
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Inbox => "inbox",
+            Self::Junk => "spam",
+            Self::Trash => "trash",
+            Self::Sent => "sent",
+            Self::Drafts => "drafts",
+            Self::Archive | Self::All => "archive",
+            Self::View | Self::Other => "other",
+        }
+    }
+}
+
 /// A folder that can hold messages, and what STATUS told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {

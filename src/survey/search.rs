@@ -42,7 +42,7 @@ pub struct SearchedFolder {
 pub struct Hit {
     /// Its place in `SearchFacts::folders`.
     pub folder: usize,
-    /// POP3: its number in this session.
+    /// POP3: its number in the talk.
     pub uid: u32,
     pub uid_validity: Option<u32>,
     /// When the server took it, seconds since 1970.

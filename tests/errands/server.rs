@@ -79,7 +79,7 @@ struct Server {
     wait: Wait,
     out: Vec<u8>,
     input: Vec<u8>,
-    /// The open folder, whether it may be changed, and its messages as this session knows them.
+    /// The open folder, whether it may be changed, and its messages as the client knows them.
     open: Option<(String, bool)>,
     view: Vec<(u32, Vec<String>)>,
     idling: Option<String>,
