@@ -16,6 +16,8 @@ pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
         let known: Vec<&str> = profiles.named().iter().map(|profile| profile.id.as_str()).collect();
         return Err(UsageError::new("--provider", format!("'{id}' is not one of {}, generic", known.join(", "))));
     };
+    // Of most providers it is not known what they refuse: then what large ones refuse is said, as for any address.
+    let profile = if profile.has_limits() { profile } else { profiles.generic() };
     let rules = rules(profile);
     let looks = options.files.iter().map(|file| look(file, &rules)).collect::<Result<Vec<Look>, UsageError>>()?;
     let judged = attachment::judge(&looks, &rules);

@@ -4,7 +4,7 @@ use crate::{
     gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, Protocol, Security, Source, Suggestion,
+        Facts, Finding, Fix, HostName, Protocol, Recognised, RecognisedBy, Security, Source, Suggestion,
     },
     texts::Texts,
 };
@@ -137,7 +137,16 @@ fn endpoint(name: &str, port: u16) -> Endpoint {
 fn suggestion(email: &Email) -> Suggestion {
     let domain = email.domain();
     Suggestion {
-        provider: Some(("securemail".into(), "securemail.pro".into())),
+        provider: Some(Recognised {
+            id: "securemail".into(),
+            name: "securemail.pro".into(),
+            by: RecognisedBy::Mx,
+            trips: Vec::new(),
+            webmail: None,
+            help: None,
+            support: None,
+            note: None,
+        }),
         imap: Some((endpoint(&format!("imap.{domain}"), 993), Source::Provider)),
         pop3: Some((endpoint(&format!("pop.{domain}"), 995), Source::Provider)),
         outgoing: Some((endpoint("authsmtp.securemail.pro", 465), Source::Provider)),

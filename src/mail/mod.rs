@@ -1,6 +1,7 @@
 //! Readers of formats: bytes in, values out. No input or output.
 pub mod attachment;
 pub mod autoconfig;
+pub mod autodiscover;
 pub mod block_lists;
 pub mod bounce;
 mod decode;
@@ -19,7 +20,9 @@ pub mod refusal;
 pub mod registry;
 pub mod rule;
 pub mod sender;
+mod settings;
 pub mod sieve;
 pub mod spf;
 pub mod thunderbird;
 pub mod whois;
+mod xml;
