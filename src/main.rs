@@ -118,6 +118,10 @@ impl Backend for EngineBackend {
         Box::new(Look { receiver, cancel })
     }
 
+    fn problems(&self) -> Vec<String> {
+        self.profiles.problems().iter().map(ToString::to_string).collect()
+    }
+
     fn providers(&self) -> Vec<(String, String)> {
         self.profiles.named().iter().map(|profile| (profile.id.clone(), profile.name.clone())).collect()
     }

@@ -1,7 +1,7 @@
 //! The right servers of an address, found in simulated worlds; and what a hoster's file beside the program may not do.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 mod common;
 
 use common::{scenario::world_of, world::World};

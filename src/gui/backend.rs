@@ -86,6 +86,10 @@ pub trait Backend {
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Asks DNS about a sender. `wake` is called when the answer is there.
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
+    /// What is wrong with a hoster's files beside the program, for whoever put them there.
+    fn problems(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;

@@ -29,6 +29,7 @@ window-provider-recognised = { $how ->
     [spf] Perhaps { $provider-name }: it may send for the domain
    *[domain] { $provider-name }, recognised by the domain
 }
+window-provider-file = A provider’s file is not used: { $words }
 window-password = E-mail password
 window-password-show = Show
 window-password-hide = Hide

@@ -29,6 +29,7 @@ window-provider-recognised = { $how ->
     [spf] Forse { $provider-name }: può spedire per il dominio
    *[domain] { $provider-name }, riconosciuto dal dominio
 }
+window-provider-file = File di un fornitore non usato: { $words }
 window-password = Password della posta
 window-password-show = Mostra
 window-password-hide = Nascondi

@@ -67,6 +67,10 @@ fn form(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         divider(ui, kit);
         details(ui, kit, window);
     });
+    for problem in window.problems() {
+        let facts = Facts::new().text("words", problem.lines().next().unwrap_or_default());
+        kit.small(ui, &kit.say_with("window-provider-file", &facts));
+    }
 }
 
 fn email(ui: &mut Ui, kit: &Kit, window: &mut Window) {
