@@ -26,7 +26,11 @@
 
 mod address;
 mod answer;
+#[cfg(test)]
+mod answers_tests;
 mod cause;
+#[cfg(test)]
+mod changed_tests;
 mod codes;
 mod compound;
 mod conclude;
