@@ -24,7 +24,7 @@ fn account(uid: &str, file: &KeyFile, sources: &[(String, KeyFile)], folder: &st
     let email = identity.and_then(|file| file.text("Mail Identity", "Address")).map(str::to_owned);
     let transport = identity.and_then(|file| file.text("Mail Submission", "TransportUid")).and_then(of);
     let is_smtp = |file: &&KeyFile| file.text("Mail Transport", "BackendName") == Some("smtp");
-    let outgoing = transport.filter(is_smtp).and_then(|file| server(file));
+    let outgoing = transport.filter(is_smtp).and_then(server);
     let truth = |group: &str, key: &str| file.group(group).and_then(|group| group.truth(key));
     let pop = file.group("Pop Backend").filter(|_| protocol == Protocol::Pop3);
     let keeps = pop.map(|pop| pop.truth("KeepOnServer") == Some(true));
