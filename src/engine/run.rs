@@ -209,9 +209,9 @@ fn elapsed_ms(began: Instant) -> u64 {
 }
 
 /// What becomes of a sender's messages on their way, asked of DNS alone.
-pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration) -> SenderReport {
+pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration, cancel: &Cancel) -> SenderReport {
     let began = Instant::now();
-    let wait = Wait::new(timeout, Cancel::default());
+    let wait = Wait::new(timeout, cancel.clone());
     let mut report = checks::sender_report(sender_facts(sender, network, &wait));
     report.finding.took_ms = elapsed_ms(began);
     report

@@ -16,7 +16,7 @@ pub use errand::{errand_json, errand_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
 };
-pub use sender::{sender_json, sender_letter, sender_text};
+pub use sender::{sender_json, sender_letter, sender_parts, sender_text};
 
 use crate::{model::Board, texts::Texts};
 use sheet::Sheet;

@@ -295,6 +295,28 @@ window-do-not-allow = Do not allow
 window-risk-allow-unexpected-server = The password will go to { $fix-host }, which does not seem to belong to your e-mail provider. Whoever runs that server can read it. Allow it only if you are sure.
 window-risk-allow-clear-text = The password will go to { $fix-host } without protection. Anyone on the same network can read it. Allow it only on a network you trust.
 
+window-sender-title = Why is a sender refused?
+window-sender-text = We look whether servers can trust the one that this sender’s e-mail comes from.
+window-sender-email = E-mail address of the sender
+window-sender-email-empty = Type the e-mail address of whoever writes to you.
+window-sender-ip = Address of the sender’s server
+window-sender-ip-hint = Numbers like 198.51.100.7: the error message has them. Without it we read the domain’s rules only.
+window-sender-helo = Name the server gives itself (optional)
+window-sender-helo-hint = For example mail.office.com: it stands in the error, beside the number.
+window-sender-ask = Check the sender
+window-sender-ask-note = We ask only DNS and block lists. No message is sent.
+window-sender-asking = We are asking about the sender’s server…
+window-sender-of = { $email }, { $ip ->
+    [none] server not named
+   *[other] from the server { $ip }
+}{ $helo ->
+    [none] { "" }
+   *[other] , which calls itself { $helo }
+}
+window-sender-another = Another sender
+window-start-other = Or check:
+window-start-sender = Someone who is refused when writing
+
 window-help-title = What Mailmedic does
 window-help-does = It follows the route of your mail, from your computer to the mailbox. It says where mail stops and how to put it right.
 window-help-does-not = It does not read, move or delete messages. It does not change your mail program.

@@ -310,6 +310,28 @@ window-do-not-allow = Non consentire
 window-risk-allow-unexpected-server = La password andrà a { $fix-host }, che non risulta del suo fornitore di posta. Chi gestisce quel server potrà leggerla. Consenta solo se ne è sicuro.
 window-risk-allow-clear-text = La password andrà a { $fix-host } senza protezione. Chiunque si trovi sulla stessa rete potrà leggerla. Consenta solo su una rete di cui si fida.
 
+window-sender-title = Perché un mittente viene rifiutato?
+window-sender-text = Guardiamo se chi riceve può fidarsi del server da cui parte la sua posta.
+window-sender-email = Indirizzo e-mail di chi scrive
+window-sender-email-empty = Scriva l’indirizzo e-mail di chi le manda la posta.
+window-sender-ip = Indirizzo del suo server
+window-sender-ip-hint = Numeri come 198.51.100.7: stanno nel messaggio di errore. Senza, leggiamo solo le regole del dominio.
+window-sender-helo = Nome che si dà il server (facoltativo)
+window-sender-helo-hint = Per esempio mail.studiorossi.it: sta nell’errore, accanto al numero.
+window-sender-ask = Controlla il mittente
+window-sender-ask-note = Chiediamo solo al DNS e alle liste nere. Nessun messaggio viene spedito.
+window-sender-asking = Chiediamo notizie del server di chi scrive…
+window-sender-of = { $email }, { $ip ->
+    [none] server non indicato
+   *[other] dal server { $ip }
+}{ $helo ->
+    [none] { "" }
+   *[other] , che si chiama { $helo }
+}
+window-sender-another = Un altro mittente
+window-start-other = Oppure controlli:
+window-start-sender = Chi viene rifiutato quando scrive
+
 window-help-title = Che cosa fa Mailmedic
 window-help-does = Percorre la strada della posta, dal suo computer alla casella. Dice dove si ferma e come rimediare.
 window-help-does-not = Non legge, non sposta e non cancella messaggi. Non cambia il suo programma di posta.

@@ -185,7 +185,7 @@ pub fn copy_for_support(ui: &Ui, kit: &Kit, window: &mut Window) {
 }
 
 /// A word that something was done.
-fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
+pub fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
     let Some(notice) = &window.notice else { return };
     let (key, icon, color, facts) = match notice {
         Notice::Copied => ("window-copied", Icon::Check, kit.colors.ok, Facts::new()),
