@@ -6,4 +6,4 @@ mod run;
 
 pub use errand::{ErrandRun, start_errand};
 pub use fold::fold;
-pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, discover, look_at_sender, start};
+pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, discover, local_programs, look_at_sender, start};

@@ -1,10 +1,10 @@
 use crate::{
     checks::{self, Check, REGISTRY},
     mail::sender::SenderReport,
-    model::{Account, CheckId, Discovery, Email, Event, EventKind, Facts, Finding, RunId, Sender},
-    net::{Cancel, Network, Wait},
+    model::{Account, CheckId, Discovery, Email, Event, EventKind, Facts, Finding, LocalPrograms, RunId, Sender},
+    net::{Cancel, LocalFiles, Network, Wait},
     profiles::Profiles,
-    survey::{self, Survey, sender_facts},
+    survey::{self, Survey, find_programs, sender_facts},
 };
 use std::{
     sync::{
@@ -227,4 +227,9 @@ pub fn discover(
     tell: &dyn Fn(&Discovery),
 ) -> Discovery {
     survey::discover(email, provider, network, profiles, cancel, tell)
+}
+
+/// The accounts of the mail programs on this computer. Takes as long as the disk does.
+pub fn local_programs(files: &dyn LocalFiles) -> LocalPrograms {
+    find_programs(files).told
 }
