@@ -113,10 +113,15 @@ impl Notes {
         before.into_iter().all(|c| c.proof != Proof::NotTried)
     }
 
-    /// The servers for this, the most believed first; among equals as they were named.
+    /// The servers for this, the most believed first; among equals as they were named. Usual names come in as they are
+    /// found, so theirs is the order in which they are usual.
     fn ranked(&self, service: Service) -> Vec<&Candidate> {
         let mut ranked: Vec<&Candidate> = self.candidates.iter().filter(|c| c.service == service).collect();
-        ranked.sort_by_key(|c| c.source.rank());
+        let usual = |c: &Candidate| {
+            let is_guess = c.source == Source::UsualName;
+            is_guess.then(|| (c.endpoint.security, c.endpoint.host.first_label() == "mail"))
+        };
+        ranked.sort_by_key(|c| (c.source.rank(), usual(c)));
         ranked
     }
 
