@@ -17,6 +17,7 @@ mod sender;
 mod sender_result;
 mod server_fields;
 mod start;
+mod way_result;
 
 use super::{
     parts::{bars, kit::Kit},
