@@ -3,7 +3,7 @@
 
 use clap::Parser;
 use mailmedic::{
-    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
+    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
     gui::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake, run_window},
     mail::sender::SenderReport,
     model::{Board, Discovery, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
@@ -120,6 +120,11 @@ impl Backend for EngineBackend {
 
     fn problems(&self) -> Vec<String> {
         self.profiles.problems().iter().map(ToString::to_string).collect()
+    }
+
+    fn taken(&self, provider: Option<&str>) -> Taken {
+        let named = Taken::by(&self.profiles, provider);
+        named.or_else(|| Taken::by(&self.profiles, None)).unwrap_or_default()
     }
 
     fn providers(&self) -> Vec<(String, String)> {

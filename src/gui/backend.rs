@@ -1,6 +1,7 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
-//! reads only the message the person hands it (`reader`).
+//! reads only what the person hands it (`reader`, `files`).
 use crate::{
+    engine::Taken,
     mail::sender::SenderReport,
     model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Sender, Suggestion},
     texts::Texts,
@@ -90,6 +91,8 @@ pub trait Backend {
     fn problems(&self) -> Vec<String> {
         Vec::new()
     }
+    /// What a provider takes, by its id; what is usual where none is named.
+    fn taken(&self, provider: Option<&str>) -> Taken;
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;
