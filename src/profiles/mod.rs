@@ -204,7 +204,7 @@ impl Profile {
 
     /// Does a host that takes this provider's mail stand in the domain's MX records?
     pub fn is_named_by_mx(&self, exchange: &str) -> bool {
-        longest(&self.mx, exchange) > 0
+        HostName::parse(exchange).is_ok_and(|host| longest(&self.mx, &host) > 0)
     }
 
     /// What of the password's way people trip over with this protocol, the most likely first.
@@ -220,8 +220,7 @@ impl Rule {
 }
 
 /// The length of the longest of these ends that the name has; 0 for none.
-fn longest(ends: &[String], name: &str) -> usize {
-    let Ok(host) = HostName::parse(name) else { return 0 };
+fn longest(ends: &[String], host: &HostName) -> usize {
     ends.iter().filter(|end| host.is_under(end)).map(String::len).max().unwrap_or(0)
 }
 
@@ -315,17 +314,17 @@ impl Profiles {
 
     /// The provider that a mail exchange leads to: the one that knows most of its name.
     pub fn by_mx(&self, exchange: &str) -> Option<&Profile> {
-        self.best(|profile| longest(&profile.mx, exchange))
+        self.best(exchange, |profile| &profile.mx)
     }
 
     /// The same for exchanges that may only filter for others.
     pub fn by_mx_filter(&self, exchange: &str) -> Option<&Profile> {
-        self.best(|profile| longest(&profile.mx_filters, exchange))
+        self.best(exchange, |profile| &profile.mx_filters)
     }
 
     /// The provider whose customers' SPF records include this name: a hint.
     pub fn by_spf(&self, include: &str) -> Option<&Profile> {
-        self.best(|profile| longest(&profile.spf, include))
+        self.best(include, |profile| &profile.spf)
     }
 
     /// The provider that one of these servers belongs to, which an autoconfig file or SRV records name.
@@ -333,8 +332,10 @@ impl Profiles {
         self.named.iter().find(|p| p.has_host(host, email) && !host.is_under(email.domain().as_str()))
     }
 
-    fn best(&self, length: impl Fn(&Profile) -> usize) -> Option<&Profile> {
-        let best = self.named.iter().map(|profile| (length(profile), profile)).max_by_key(|(length, _)| *length);
+    fn best(&self, name: &str, ends: impl Fn(&Profile) -> &[String]) -> Option<&Profile> {
+        let host = HostName::parse(name).ok()?;
+        let known = self.named.iter().map(|profile| (longest(ends(profile), &host), profile));
+        let best = known.max_by_key(|(length, _)| *length);
         best.filter(|(length, _)| *length > 0).map(|(_, profile)| profile)
     }
 }
