@@ -21,7 +21,7 @@ die "no messages in @folders\n" unless @messages;
 my ($count, $found, $start) = (0, 0, time);
 while (time - $start < $seconds) {
     for my $message (@messages) {
-        # It is told to read what was delivered too, as we do; what it cannot read is no reason to stop.
+        # What it cannot read is no reason to stop.
         my $text = $message;
         my $read = eval { local $SIG{__WARN__} = sub { }; Sisimai->make(\$text, 'delivered' => 0) };
         $found++ if $read;
