@@ -3,7 +3,7 @@
 
 use clap::Parser;
 use mailmedic::{
-    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
+    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
     gui::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake, run_window},
     mail::sender::SenderReport,
     model::{Board, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
@@ -113,6 +113,11 @@ impl Backend for EngineBackend {
         // Without a thread the sender of the answer is dropped, which is read as "failed".
         let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
         Box::new(Look { receiver, cancel })
+    }
+
+    fn taken(&self, provider: Option<&str>) -> Taken {
+        let named = Taken::by(&self.profiles, provider);
+        named.or_else(|| Taken::by(&self.profiles, None)).unwrap_or_default()
     }
 
     fn providers(&self) -> Vec<(String, String)> {
