@@ -57,7 +57,7 @@ CASES = [
     ("Autodiscover: ask for another address", "moved.auto.test", 2, {"imap": None}, [("autodiscover", "https://autodiscover.moved", "refused", "redirect-elsewhere")]),
     ("filter in front", "filtered.auto.test", 0, {"provider.id": "microsoft365", "provider.by": "mx-filter", "provider.sure": False}, []),
     ("recognised by SPF", "sends.auto.test", 0, {"provider.id": "aruba", "provider.by": "spf", "provider.sure": False}, [("spf", "sends.auto.test", "found", None)]),
-    ("nobody ever answers", "silent.auto.test", 0, {"imap": ("imap.silent.auto.test", 993, "tls", "srv", False)}, [("autoconfig", "https://autoconfig.silent", None, "timed-out")]),
+    ("nobody ever answers", "silent.auto.test", 0, {"imap": ("imap.silent.auto.test", 993, "tls", "srv", False)}, [("autoconfig", "https://autoconfig.silent", "failed", "timed-out"), ("connect", "imap.silent.auto.test:993 tls", "failed", "timed-out")]),
 ]
 
 

@@ -4,6 +4,7 @@
 127.0.10.81  80 and 443 (a certificate for all the names below)
 127.0.10.82  80 and 443, with a certificate nobody should trust
 127.0.10.83  80 only
+127.0.10.84  80 and 443, and never says a word
 
 What is answered follows from the name that is asked for: KIND.auto.test has the file conf/settings/KIND.xml, and
   big        100 MB                     loop        a redirect in a circle
@@ -93,6 +94,12 @@ async def client(reader, writer, is_secure):
         writer.close()
 
 
+async def mute(reader, writer):
+    while await reader.read(65536):
+        pass
+    writer.close()
+
+
 async def main():
     def context(name, chain):
         c = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
@@ -104,6 +111,8 @@ async def main():
         await asyncio.start_server(lambda r, w: client(r, w, False), ip, 80)
         await asyncio.start_server(lambda r, w: client(r, w, True), ip, 443, ssl=tls)
     await asyncio.start_server(lambda r, w: client(r, w, False), "127.0.10.83", 80)
+    for port in (80, 443):
+        await asyncio.start_server(mute, "127.0.10.84", port)
     stop = asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, stop.set)
     with open(os.path.join(run, "settings.pid"), "w") as f:
