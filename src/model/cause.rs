@@ -46,6 +46,7 @@ ids! {
     Rules = "rules",
     OtherDevice = "other-device",
     MissingMessage = "missing-message",
+    MailProgram = "mail-program",
     Domain = "domain",
     Dns = "dns",
     Mx = "mx",
@@ -119,6 +120,8 @@ ids! {
     AddressUnknown = "address-unknown",
     Greylisting = "greylisting",
     EmptiedByAnotherDevice = "emptied-by-another-device",
+    /// The mailbox is fine from here; a mail program on this computer is set otherwise.
+    ClientSettingsWrong = "client-settings-wrong",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

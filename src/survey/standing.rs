@@ -56,7 +56,7 @@ impl Survey {
         right.map_or(standing, |right| HostStanding::OtherProtocol { right })
     }
 
-    fn standing_of_name(&self, host: &HostName) -> HostStanding {
+    pub(super) fn standing_of_name(&self, host: &HostName) -> HostStanding {
         let protocol = self.protocol();
         let directory = self.directory();
         let is_known = |p: Protocol| directory.incoming(p).iter().any(|(e, _)| e.host == *host);

@@ -34,6 +34,7 @@ both!(
     "quota",
     "rules",
     "missing-message",
+    "mail-program",
     "errands",
     "sender",
     "attachment",
