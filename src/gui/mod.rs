@@ -31,6 +31,8 @@ mod sender_tests;
 #[cfg(test)]
 mod walk_tests;
 #[cfg(test)]
+mod way_tests;
+#[cfg(test)]
 mod window_tests;
 
 pub use app::App;

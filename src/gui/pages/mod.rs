@@ -14,6 +14,7 @@ mod sender;
 mod sender_result;
 mod server_fields;
 mod start;
+mod way_result;
 
 use super::{
     parts::{bars, kit::Kit},
