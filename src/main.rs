@@ -4,9 +4,12 @@
 use clap::Parser;
 use mailmedic::{
     engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
-    gui::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake, run_window},
+    gui::{
+        Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
+        run_window,
+    },
     mail::sender::SenderReport,
-    model::{Board, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
+    model::{Board, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
@@ -115,6 +118,20 @@ impl Backend for EngineBackend {
         Box::new(Look { receiver, cancel })
     }
 
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
+        let (answer, receiver) = mpsc::channel();
+        let network = Arc::clone(&self.network);
+        let work = move || {
+            // The window may be gone.
+            if answer.send(engine::local_programs(network.files())).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread no accounts are offered: they can be typed.
+        let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(work);
+        Box::new(ReadPrograms(receiver))
+    }
+
     fn providers(&self) -> Vec<(String, String)> {
         self.profiles.named().iter().map(|profile| (profile.id.clone(), profile.name.clone())).collect()
     }
@@ -168,6 +185,14 @@ impl SuggestionFeed for Search {
 impl Drop for Search {
     fn drop(&mut self) {
         self.cancel.cancel();
+    }
+}
+
+struct ReadPrograms(Receiver<LocalPrograms>);
+
+impl ProgramsFeed for ReadPrograms {
+    fn try_next(&mut self) -> Option<LocalPrograms> {
+        self.0.try_recv().ok()
     }
 }
 

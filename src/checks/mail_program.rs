@@ -49,13 +49,11 @@ impl Judged<'_> {
     /// Why mail does not come by itself, although the settings are right.
     fn pause(&self) -> Option<&'static str> {
         let habits = self.account().habits;
-        [
-            (habits.is_disabled, "disabled"),
-            (habits.is_offline, "offline"),
-            (habits.never_looks_by_itself, "never-looks"),
-        ]
-        .into_iter()
-        .find_map(|(is_so, what)| is_so.then_some(what))
+        // By IMAP opening the program is enough.
+        let waits_to_be_told = habits.never_looks_by_itself && self.account().protocol == Protocol::Pop3;
+        [(habits.is_disabled, "disabled"), (habits.is_offline, "offline"), (waits_to_be_told, "never-looks")]
+            .into_iter()
+            .find_map(|(is_so, what)| is_so.then_some(what))
     }
 
     /// As far as can be seen, mail arrives by it.

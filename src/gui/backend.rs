@@ -2,7 +2,7 @@
 //! reads only the message the person hands it (`reader`).
 use crate::{
     mail::sender::SenderReport,
-    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Sender, Suggestion},
+    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, LocalPrograms, RunId, Sender, Suggestion},
     texts::Texts,
 };
 
@@ -62,6 +62,12 @@ pub trait SuggestionFeed {
     fn try_next(&mut self) -> Option<Suggestion>;
 }
 
+/// The accounts of the mail programs on this computer, once they are read. Dropping it forgets the answer.
+pub trait ProgramsFeed {
+    /// Never waits.
+    fn try_next(&mut self) -> Option<LocalPrograms>;
+}
+
 /// How far asking about a sender has come.
 #[derive(Debug)]
 pub enum Looked {
@@ -86,6 +92,8 @@ pub trait Backend {
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Asks DNS about a sender. `wake` is called when the answer is there.
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
+    /// Reads what the mail programs here are set to. `wake` is called when the answer is there.
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed>;
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;

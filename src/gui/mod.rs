@@ -21,6 +21,8 @@ mod form_tests;
 #[cfg(test)]
 mod missing_tests;
 #[cfg(test)]
+mod programs_tests;
+#[cfg(test)]
 mod scripted;
 #[cfg(test)]
 mod scripted_search;
@@ -36,7 +38,9 @@ mod way_tests;
 mod window_tests;
 
 pub use app::App;
-pub use backend::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake};
+pub use backend::{
+    Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
+};
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
 pub use launch::run_window;

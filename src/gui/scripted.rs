@@ -1,10 +1,13 @@
 //! A backend that plays stories, for tests: the password chooses the story.
 use super::{scripted_search::search_story, scripted_sender::ScriptedLook};
 use crate::{
-    gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake},
+    gui::{
+        Answer, Backend, Dialogs, ErrandFeed, Feed, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed,
+        Wake,
+    },
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, Protocol, Security, Sender as Correspondent, Source, Suggestion,
+        Facts, Finding, Fix, HostName, LocalPrograms, Protocol, Security, Sender as Correspondent, Source, Suggestion,
     },
     texts::Texts,
 };
@@ -34,6 +37,8 @@ pub struct Stage {
     /// What the file dialog answers.
     pub path: Option<PathBuf>,
     pub knows_nothing: bool,
+    /// What the mail programs on this computer are set to.
+    pub programs: LocalPrograms,
 }
 
 pub struct Scripted(pub Stage);
@@ -59,6 +64,14 @@ impl ErrandFeed for ScriptedErrand {
 
     fn cancel(&mut self) {
         *self.0.stopped.lock().unwrap() += 1;
+    }
+}
+
+struct ReadOnce(Option<LocalPrograms>);
+
+impl ProgramsFeed for ReadOnce {
+    fn try_next(&mut self) -> Option<LocalPrograms> {
+        self.0.take()
     }
 }
 
@@ -109,6 +122,11 @@ impl Backend for Scripted {
     fn look_at_sender(&mut self, sender: &Correspondent, wake: Wake) -> Box<dyn SenderFeed> {
         wake();
         Box::new(ScriptedLook::new(sender))
+    }
+
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
+        wake();
+        Box::new(ReadOnce(Some(self.0.programs.clone())))
     }
 
     fn providers(&self) -> Vec<(String, String)> {
@@ -234,7 +252,9 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
     let looks_for_one = !account.wanted.is_empty();
     CheckId::ALL
         .iter()
-        // As the engine plans: nobody to look at without a sender, nothing to look for without a message.
+        // As the engine plans: nobody to look at without a sender, nothing to look for without a message; and no mail
+        // program has this account.
+        .filter(|check| **check != C::MailProgram)
         .filter(|check| **check != C::Sender || account.sender.is_some())
         .filter(|check| **check != C::MissingMessage || looks_for_one)
         .map(|check| match &root {

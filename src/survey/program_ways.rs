@@ -98,15 +98,22 @@ impl Survey {
             Some(host) => self.try_way(&Endpoint { host, port, security }, account.protocol, &mut evidence),
             None => SetWay::Unclear,
         };
+        let is_wrong_name = account.incoming.user_name.as_deref().is_some_and(|name| self.is_wrong_user_name(name));
+        // Somebody may have written the password into another field.
+        let mask = |text: &str| self.transcript().mask(text);
+        let mut account = account.clone();
+        account.incoming.user_name = account.incoming.user_name.as_deref().map(mask);
+        account.incoming.host = mask(&account.incoming.host);
+        evidence.insert(0, Evidence::new(account.source.clone(), as_set(&account), None));
         ProgramFacts {
             right,
             host,
             way,
-            user_name_is_wrong: account.incoming.user_name.as_deref().is_some_and(|name| self.is_wrong_user_name(name)),
+            user_name_is_wrong: is_wrong_name,
             right_user_name: self.signed_in().user_name().map(str::to_owned),
             right_outgoing: account.outgoing.as_ref().and_then(|server| self.right_outgoing(&server.host)),
             evidence,
-            account: account.clone(),
+            account,
         }
     }
 
@@ -172,7 +179,11 @@ impl Survey {
         }
         let was_refused = signed_in.refused(name);
         let profile = &self.directory().profile;
-        let takes_addresses = !profile.is_generic() && profile.user_name(&self.account.email).contains('@');
+        // A server of many domains cannot know whose a name without one is; in its own domain it may.
+        let domain = self.account.email.domain();
+        let is_its_own = self.profiles.by_domain(domain).is_some();
+        let takes_addresses =
+            !profile.is_generic() && !is_its_own && profile.user_name(&self.account.email).contains('@');
         was_refused || (takes_addresses && !name.contains('@'))
     }
 
@@ -196,6 +207,17 @@ impl Survey {
                 super::near_miss(&host, &sure).filter(|right| !is_own && !shares(right))
             }
         }
+    }
+}
+
+/// The settings in the words of the protocols: for the evidence.
+fn as_set(account: &ProgramAccount) -> String {
+    let (port, security) = account.incoming.incoming_way(account.protocol);
+    let user_name = account.incoming.user_name.as_deref().unwrap_or("-");
+    let incoming = format!("{} {}:{port} {security}, user {user_name}", account.protocol, account.incoming.host);
+    match &account.outgoing {
+        Some(server) => format!("{incoming}\nsmtp {}", server.host),
+        None => incoming,
     }
 }
 

@@ -405,7 +405,10 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                 ]
             }
         }
-        Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
+        Cause::EmptiedByAnotherDevice => {
+            // The program on this computer that collects and deletes.
+            const { &[number("arrived"), perhaps(number("left")), perhaps(words("program-name"))] }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy

@@ -82,8 +82,12 @@ def make(home, account):
         talk.ask("Marionette:SetContext", value="chrome")
         talk.ask("WebDriver:ExecuteScript", script=MAKE, args=[account], sandbox="system")
         written = os.path.join(folder, "prefs.js")
-        end = time.monotonic() + 10
-        while not says(written, f'"{account["host"]}"'):  # it writes on a thread of its own
+        words = ['"mail.smtpservers"', f'"{account["host"]}"']
+        if account.get("offline"):  # it notes this when it is left
+            words.append('"network.online", false')
+            talk.ask("Marionette:Quit", flags=["eForceQuit"])
+        end = time.monotonic() + 30
+        while not says(written, words):  # it writes on a thread of its own
             if time.monotonic() > end:
                 raise RuntimeError("Thunderbird has not written the account")
             time.sleep(0.05)
@@ -95,6 +99,7 @@ def make(home, account):
 def says(path, words):
     try:
         with open(path, encoding="utf-8") as f:
-            return words in f.read()
+            text = f.read()
+            return all(word in text for word in words)
     except FileNotFoundError:
         return False

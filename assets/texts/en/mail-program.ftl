@@ -56,13 +56,13 @@ part-program-what = { $setting ->
 }
 part-program-open = { $setting ->
     [offline] { $program ->
-        [thunderbird] In Thunderbird open the menu File, then Offline.
+        [thunderbird] In Thunderbird press Alt, then open the menu File, Offline.
         [outlook] In Outlook open the tab Send/Receive.
         [apple-mail] In Mail open the menu Mailbox.
        *[other] In { $program-name } open the menu File.
     }
    *[server] { $program ->
-        [thunderbird] In Thunderbird open the menu Tools, then Account Settings.
+        [thunderbird] In Thunderbird open the menu with three lines, at the top right, then Account Settings.
         [outlook] In Outlook open File, Account Settings, then Account Settings again.
         [apple-mail] In Mail open the menu Mail, then Settings, then Accounts.
         [evolution] In Evolution open the menu Edit, then Accounts.

@@ -56,13 +56,13 @@ part-program-what = { $setting ->
 }
 part-program-open = { $setting ->
     [offline] { $program ->
-        [thunderbird] In Thunderbird apra il menu File, poi Non in linea.
+        [thunderbird] In Thunderbird prema Alt, poi apra il menu File, Non in linea.
         [outlook] In Outlook apra la scheda Invia/Ricevi.
         [apple-mail] In Mail apra il menu Casella.
        *[other] In { $program-name } apra il menu File.
     }
    *[server] { $program ->
-        [thunderbird] In Thunderbird apra il menu Strumenti, poi Impostazioni account.
+        [thunderbird] In Thunderbird apra il menu con tre righe, in alto a destra, poi Impostazioni account.
         [outlook] In Outlook apra File, Impostazioni account, poi di nuovo Impostazioni account.
         [apple-mail] In Mail apra il menu Mail, poi Impostazioni, poi Account.
         [evolution] In Evolution apra il menu Modifica, poi Account.
