@@ -3,7 +3,7 @@
 
 use clap::Parser;
 use mailmedic::{
-    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
+    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
     gui::{
         Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
         run_window,
@@ -130,6 +130,11 @@ impl Backend for EngineBackend {
         // Without a thread no accounts are offered: they can be typed.
         let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(work);
         Box::new(ReadPrograms(receiver))
+    }
+
+    fn taken(&self, provider: Option<&str>) -> Taken {
+        let named = Taken::by(&self.profiles, provider);
+        named.or_else(|| Taken::by(&self.profiles, None)).unwrap_or_default()
     }
 
     fn providers(&self) -> Vec<(String, String)> {

@@ -1,6 +1,7 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
-//! reads only the message the person hands it (`reader`).
+//! reads only what the person hands it (`reader`, `files`).
 use crate::{
+    engine::Taken,
     mail::sender::SenderReport,
     model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, LocalPrograms, RunId, Sender, Suggestion},
     texts::Texts,
@@ -94,6 +95,8 @@ pub trait Backend {
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
     /// Reads what the mail programs here are set to. `wake` is called when the answer is there.
     fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed>;
+    /// What a provider takes, by its id; what is usual where none is named.
+    fn taken(&self, provider: Option<&str>) -> Taken;
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;

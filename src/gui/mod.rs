@@ -3,6 +3,7 @@
 mod app;
 mod backend;
 mod caps;
+mod files;
 mod form;
 mod launch;
 mod pages;
@@ -12,6 +13,8 @@ mod save;
 mod theme;
 mod window;
 
+#[cfg(test)]
+mod attachment_tests;
 #[cfg(test)]
 mod bounce_tests;
 #[cfg(test)]
@@ -48,6 +51,6 @@ pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
 pub use window::{
-    BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState, Notice, Page,
-    SenderField, SenderPage, Window,
+    AttachmentPage, BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState,
+    Notice, Page, Receiver, SenderField, SenderPage, Window,
 };

@@ -119,6 +119,7 @@ ids! {
     MxRefusesMail = "mx-refuses-mail",
     AddressUnknown = "address-unknown",
     Greylisting = "greylisting",
+    MessageTooBig = "message-too-big",
     EmptiedByAnotherDevice = "emptied-by-another-device",
     /// The mailbox is fine from here; a mail program on this computer is set otherwise.
     ClientSettingsWrong = "client-settings-wrong",

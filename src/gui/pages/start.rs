@@ -1,7 +1,8 @@
 //! One question, two large choices, and a place for an error message.
+use super::others;
 use crate::{
     gui::{
-        parts::{button::Button, chip::chip, choice::Choice, drop_zone, kit::Kit, verdict},
+        parts::{chip::chip, choice::Choice, drop_zone, kit::Kit, verdict},
         theme::Icon,
         window::Window,
     },
@@ -22,7 +23,8 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         window.open_bounce();
     }
     offered(ui, kit, window);
-    others(ui, kit, window);
+    ui.add_space(10.0);
+    others::others(ui, kit, window);
     if let Some(symptom) = pressed {
         window.choose(symptom);
     }
@@ -57,20 +59,6 @@ fn offered(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if let Some(place) = chosen {
         window.choose_offered(place);
     }
-}
-
-/// What can be asked without a mailbox: quiet, below the rest.
-fn others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    ui.add_space(10.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = kit.tokens.size.button;
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let style = kit.tokens.text.body;
-        verdict::in_line(ui, kit, &kit.say("window-start-other"), style, kit.colors.text_muted);
-        if Button::quiet(&kit.say("window-start-sender")).icon(Icon::User).show(ui, kit).clicked() {
-            window.open_sender(None, None, None);
-        }
-    });
 }
 
 fn choices(ui: &mut Ui, kit: &Kit) -> Option<Symptom> {
