@@ -177,7 +177,7 @@ item-program-note = { $program-name }: { $what ->
         [keeps-days] deletes messages older than { $count } days
        *[keeps-newest] keeps only the newest { $count } messages
     }
-item-to-imap = To read the mail on several devices change to IMAP, { $step }: { $step ->
+item-to-imap = From POP to IMAP, { $step }: { $step ->
         [1] leave the POP account of { $program-name } as it is, with the messages in it.
         [2] { part-program-add }
         [3] drag the messages from the folders of the old account to those of the new one.

@@ -177,7 +177,7 @@ item-program-note = { $program-name }: { $what ->
         [keeps-days] cancella i messaggi più vecchi di { $count } giorni
        *[keeps-newest] conserva solo i { $count } messaggi più recenti
     }
-item-to-imap = Per leggere la posta su più dispositivi passi a IMAP, { $step }: { $step ->
+item-to-imap = Da POP a IMAP, { $step }: { $step ->
         [1] lasci com’è l’account POP di { $program-name }, con i messaggi che contiene.
         [2] { part-program-add }
         [3] trascini i messaggi dalle cartelle del vecchio account a quelle del nuovo.
