@@ -195,7 +195,7 @@ part-program-add = { $program ->
 
 reason-no-mail-program = No program on this computer has this mailbox
     .row = No program found
-    .explanation = We looked for Thunderbird, Outlook and others: none that can be read has this address.
+    .explanation = We looked for Thunderbird, Outlook and others: no program that can be read has this address.
     .step-1 = Open the mail program and compare its settings with those used here.
 reason-mail-program-unclear = We do not know whether the mail program is set up well
     .row = Settings not verified
