@@ -95,6 +95,10 @@ pub trait Backend {
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
     /// Reads what the mail programs here are set to. `wake` is called when the answer is there.
     fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed>;
+    /// What is wrong with a hoster's files beside the program, for whoever put them there.
+    fn problems(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// What a provider takes, by its id; what is usual where none is named.
     fn taken(&self, provider: Option<&str>) -> Taken;
     /// Id and name of the providers that can be chosen.
