@@ -148,9 +148,10 @@ impl Survey {
             NameStatus::Exists => match self.standing_of_name(host) {
                 HostStanding::Expected | HostStanding::OwnDomain => SetHost::Right,
                 HostStanding::NearMiss { .. } | HostStanding::Foreign { .. } => SetHost::Elsewhere,
-                HostStanding::NotKnown | HostStanding::OtherProtocol { .. } | HostStanding::Unconfirmed => {
-                    SetHost::Unclear
-                }
+                HostStanding::NotKnown
+                | HostStanding::OtherThanMx { .. }
+                | HostStanding::OtherProtocol { .. }
+                | HostStanding::Unconfirmed => SetHost::Unclear,
             },
         }
     }
