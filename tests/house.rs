@@ -33,8 +33,9 @@ const DOORS: &[(&str, &[&str])] = &[
     ("report", &["model", "mail", "texts"]),
     // The program hands the network to the command line as it does to the engine; it never judges by itself.
     ("cli", &["model", "mail", "net", "profiles", "engine", "texts", "report"]),
+    ("desktop", &[]),
     // The window opens a bounce by itself: reading one is pure and takes milliseconds.
-    ("gui", &["model", "mail", "engine", "texts", "report"]),
+    ("gui", &["model", "mail", "engine", "texts", "report", "desktop"]),
 ];
 
 const MOST_LINES: usize = 500;
