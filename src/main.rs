@@ -6,9 +6,11 @@ use mailmedic::{
     desktop,
     engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
     gui::{
-        Backend, ErrandFeed, Feed, Launch, Options, ReportFormat, RunRequest, SuggestionFeed, Wake, run_window, say,
+        Backend, ErrandFeed, Feed, Launch, Looked, Options, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
+        run_window, say,
     },
-    model::{Board, Email, Errand, ErrandEvent, Event, Suggestion},
+    mail::sender::SenderReport,
+    model::{Board, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
@@ -18,7 +20,7 @@ use std::{
     process::ExitCode,
     sync::{
         Arc,
-        mpsc::{self, Receiver},
+        mpsc::{self, Receiver, TryRecvError},
     },
     thread,
     time::Instant,
@@ -94,6 +96,23 @@ impl Backend for EngineBackend {
         Box::new(Search { receiver, cancel })
     }
 
+    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed> {
+        let (answer, receiver) = mpsc::channel();
+        let cancel = Cancel::default();
+        let (sender, network, cancelled) = (sender.clone(), Arc::clone(&self.network), cancel.clone());
+        let work = move || {
+            let network: Arc<dyn Network> = network;
+            let found = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &cancelled);
+            // The person may have gone back.
+            if answer.send(found).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread the sender of the answer is dropped, which is read as "failed".
+        let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
+        Box::new(Look { receiver, cancel })
+    }
+
     fn providers(&self) -> Vec<(String, String)> {
         self.profiles.named().iter().map(|profile| (profile.id.clone(), profile.name.clone())).collect()
     }
@@ -145,6 +164,27 @@ impl SuggestionFeed for Search {
 }
 
 impl Drop for Search {
+    fn drop(&mut self) {
+        self.cancel.cancel();
+    }
+}
+
+struct Look {
+    receiver: Receiver<SenderReport>,
+    cancel: Cancel,
+}
+
+impl SenderFeed for Look {
+    fn poll(&mut self) -> Looked {
+        match self.receiver.try_recv() {
+            Ok(report) => Looked::Found(Box::new(report)),
+            Err(TryRecvError::Empty) => Looked::Asking,
+            Err(TryRecvError::Disconnected) => Looked::Failed,
+        }
+    }
+}
+
+impl Drop for Look {
     fn drop(&mut self) {
         self.cancel.cancel();
     }

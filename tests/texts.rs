@@ -316,7 +316,7 @@ fn bounce_keys() -> Vec<String> {
 fn headers_keys() -> Vec<String> {
     let plain = "title-spam title-slow title-fine title-no-hops days hours minutes seconds two-parts total total-instant \
         total-unknown slowest filter-unnamed filter-mail-program spam-flagged spam-cleared spam-scored spam-score \
-        spam-tests column-delay column-hop no-delay found-inside cut";
+        spam-tests column-delay column-hop no-delay found-inside cut tls-version tls-yes tls-untold clock-ahead clock-behind";
     let plain = plain.split(' ').map(str::to_owned);
     let why = [
         HopReason::Greylisting,

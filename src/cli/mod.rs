@@ -7,6 +7,7 @@ mod discover;
 mod errand;
 mod headers;
 mod options;
+mod programs;
 mod sender;
 
 use crate::{
@@ -65,6 +66,7 @@ pub fn main() -> ExitCode {
         Command::TestMessage(options) => errand::test_message(&options),
         Command::MoveToInbox(options) => errand::move_to_inbox(&options),
         Command::Discover(options) => discover::run(&options),
+        Command::Programs(options) => programs::run(&options),
         Command::Bounce(options) => bounce::run(&options),
         Command::Headers(options) => headers::run(&options),
         Command::Attachment(options) => attachment::run(&options),

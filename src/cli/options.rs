@@ -25,6 +25,8 @@ pub(super) enum Command {
     MoveToInbox(Box<MoveOptions>),
     /// Finds the right servers for an address, and says where that was learnt
     Discover(DiscoverOptions),
+    /// Lists the accounts of the mail programs on this computer, as they are set; no passwords
+    Programs(ProgramsOptions),
     /// Says what an error message means: why a message came back, and who has to do what
     Bounce(BounceOptions),
     /// Says which way a message came, where it waited, and why it was filed as spam
@@ -185,6 +187,16 @@ pub(super) struct DiscoverOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
+    /// Answer in JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+#[derive(Args)]
+pub(super) struct ProgramsOptions {
+    /// Read Outlook's accounts from this export of the registry (.reg) instead of this computer
+    #[arg(long, value_name = "FILE")]
+    pub registry: Option<PathBuf>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

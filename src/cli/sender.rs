@@ -3,16 +3,16 @@ use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, network, op
 use crate::{
     engine::{self, DEFAULT_TIMEOUT},
     model::{Email, HostName, Sender, State},
+    net::Cancel,
     report,
     texts::Texts,
 };
-use std::net::IpAddr;
 
 pub(super) fn run(options: &SenderOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
     let sender = sender(options, &texts)?;
     let network = network(&options.network)?;
-    let report = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT);
+    let report = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &Cancel::default());
     let write = if options.json { report::sender_json } else { report::sender_text };
     print(&write(&report, &texts));
     Ok(match report.finding.state {
@@ -23,16 +23,19 @@ pub(super) fn run(options: &SenderOptions) -> Result<u8, UsageError> {
 }
 
 fn sender(options: &SenderOptions, texts: &Texts) -> Result<Sender, UsageError> {
-    let typed = options.ip.trim();
-    let bare = typed.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')).unwrap_or(typed);
-    let ip: IpAddr =
-        bare.parse().map_err(|_| UsageError::new("--ip", format!("'{typed}' is not an address like 198.51.100.7")))?;
+    let ip = match Sender::read_ip(&options.ip) {
+        Ok(Some(ip)) => ip,
+        _ => {
+            return Err(UsageError::new(
+                "--ip",
+                format!("'{}' is not an address like 198.51.100.7", options.ip.trim()),
+            ));
+        }
+    };
     let email = Email::parse(&options.from).map_err(|error| UsageError::new("--from", texts.entry_error(error)))?;
     let helo = match options.helo.as_deref().map(str::trim).filter(|name| !name.is_empty()) {
         Some(name) => Some(HostName::parse(name).map_err(|error| UsageError::new("--helo", texts.entry_error(error)))?),
         None => None,
     };
-    // An IPv4 address in the clothes of an IPv6 one is an IPv4 address.
-    let ip = ip.to_canonical();
     Ok(Sender { email, ip: Some(ip), helo })
 }

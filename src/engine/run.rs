@@ -1,10 +1,10 @@
 use crate::{
     checks::{self, Check, REGISTRY},
     mail::sender::SenderReport,
-    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, RunId, Sender, Suggestion},
-    net::{Cancel, Network, Wait},
+    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, LocalPrograms, RunId, Sender, Suggestion},
+    net::{Cancel, LocalFiles, Network, Wait},
     profiles::Profiles,
-    survey::{Survey, sender_facts},
+    survey::{Survey, find_programs, sender_facts},
 };
 use std::{
     sync::{
@@ -209,9 +209,9 @@ fn elapsed_ms(began: Instant) -> u64 {
 }
 
 /// What becomes of a sender's messages on their way, asked of DNS alone.
-pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration) -> SenderReport {
+pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration, cancel: &Cancel) -> SenderReport {
     let began = Instant::now();
-    let wait = Wait::new(timeout, Cancel::default());
+    let wait = Wait::new(timeout, cancel.clone());
     let mut report = checks::sender_report(sender_facts(sender, network, &wait));
     report.finding.took_ms = elapsed_ms(began);
     report
@@ -229,4 +229,9 @@ pub fn suggest(
     let wait = Wait::new(Duration::from_secs(5), cancel.clone());
     let survey = Survey::new(account, network, profiles, wait, Box::new(|_, _| {}));
     survey.directory().suggestion(email)
+}
+
+/// The accounts of the mail programs on this computer. Takes as long as the disk does.
+pub fn local_programs(files: &dyn LocalFiles) -> LocalPrograms {
+    find_programs(files).told
 }

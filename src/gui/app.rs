@@ -163,6 +163,7 @@ impl App {
             Page::Missing => self.window.has_missing_result(),
             Page::Errand => self.window.errand.outcome.is_some(),
             Page::Bounce => self.window.bounce.outcome().is_some(),
+            Page::Sender => self.window.sender.report().is_some(),
             _ => false,
         };
         let is_first = has_answer && self.tabbed_on != self.window.answer();
@@ -177,6 +178,7 @@ impl App {
     fn place_focus(&mut self, ui: &Ui) {
         let id = match self.window.focus {
             Some(FocusWish::Row(check)) => route::row_id(check),
+            Some(FocusWish::Primary) if self.window.page == Page::Sender => Id::unique(pages::SENDER_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Missing && self.window.has_missing_footer() => {
                 let is_moved = matches!(self.window.move_state(), MoveState::Moved { .. });
@@ -188,7 +190,7 @@ impl App {
             Some(FocusWish::Primary) if self.window.fix().is_some() => Id::unique(verdict::BUTTON_ID),
             Some(FocusWish::Primary) => Id::unique("check-again"),
             Some(FocusWish::BounceText) => Id::unique(pages::BOUNCE_TEXT_ID),
-            Some(FocusWish::Field(_) | FocusWish::Missing(_)) | None => return,
+            Some(FocusWish::Field(_) | FocusWish::Missing(_) | FocusWish::Sender(_)) | None => return,
         };
         self.window.focus = None;
         ui.memory_mut(|memory| memory.request_focus(id));
@@ -238,7 +240,7 @@ impl eframe::App for App {
         let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
         let has_back = match self.window.page {
             Page::Start | Page::Running => false,
-            Page::Account | Page::Result | Page::Bounce => true,
+            Page::Account | Page::Result | Page::Bounce | Page::Sender => true,
             Page::Missing => !self.window.missing.is_moving(),
             Page::Errand => !self.window.errand.is_running(),
         };

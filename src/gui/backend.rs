@@ -1,7 +1,8 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
 //! reads only the message the person hands it (`reader`).
 use crate::{
-    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Suggestion},
+    mail::sender::SenderReport,
+    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Sender, Suggestion},
     texts::Texts,
 };
 
@@ -61,6 +62,21 @@ pub trait SuggestionFeed {
     fn try_next(&mut self) -> Option<Suggestion>;
 }
 
+/// How far asking about a sender has come.
+#[derive(Debug)]
+pub enum Looked {
+    Asking,
+    Found(Box<SenderReport>),
+    /// Nobody could be sent to ask.
+    Failed,
+}
+
+/// The answer on a sender. Dropping it ends the asking.
+pub trait SenderFeed {
+    /// Never waits.
+    fn poll(&mut self) -> Looked;
+}
+
 pub trait Backend {
     /// Starts a run. `wake` is called after each event is queued.
     fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed>;
@@ -68,6 +84,8 @@ pub trait Backend {
     fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed>;
     /// Looks for the servers of an address. `wake` is called after each suggestion is queued.
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
+    /// Asks DNS about a sender. `wake` is called when the answer is there.
+    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;

@@ -161,7 +161,7 @@ fn dropped_on_start_and_on_the_page() {
     walk.run();
     drop_on(&mut walk, &other);
     let outcome = walk.state().window.bounce.outcome().cloned().unwrap().unwrap();
-    assert_eq!(outcome.instead, Some(NotABounce::OrdinaryMessage));
+    assert_eq!(outcome.reading.instead, Some(NotABounce::OrdinaryMessage));
     assert!(said(&walk).contains("Non è un messaggio di errore"));
     assert_eq!(walk.state().filled_buttons(), 1);
     for path in [path, other] {

@@ -26,12 +26,18 @@ mod scripted;
 #[cfg(test)]
 mod scripted_search;
 #[cfg(test)]
+mod scripted_sender;
+#[cfg(test)]
+mod sender_tests;
+#[cfg(test)]
 mod walk_tests;
+#[cfg(test)]
+mod way_tests;
 #[cfg(test)]
 mod window_tests;
 
 pub use app::App;
-pub use backend::{Backend, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake};
+pub use backend::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake};
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
 pub use launch::{Launch, Options, run_window, say};
@@ -39,5 +45,6 @@ pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
 pub use window::{
-    BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState, Notice, Page, Window,
+    BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState, Notice, Page,
+    SenderField, SenderPage, Window,
 };

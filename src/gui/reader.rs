@@ -1,6 +1,9 @@
 //! Reads an error message on a thread of its own: the window waits for no disk.
 use super::backend::Wake;
-use crate::mail::bounce::{self, CannotRead, Options, Reading};
+use crate::mail::{
+    bounce::{self, CannotRead, Options, Reading},
+    headers::{self, Journey},
+};
 use std::{
     fs::File,
     io::Read as _,
@@ -43,7 +46,15 @@ impl Unreadable {
     }
 }
 
-pub type Outcome = Result<Arc<Reading>, Unreadable>;
+pub type Outcome = Result<Answer, Unreadable>;
+
+/// What was read.
+#[derive(Debug, Clone)]
+pub struct Answer {
+    pub reading: Arc<Reading>,
+    /// The way it came, where it is no bounce and tells of one.
+    pub journey: Option<Arc<Journey>>,
+}
 
 /// A reading under way. Dropping it forgets the answer.
 pub struct Reader(Receiver<Outcome>);
@@ -75,13 +86,19 @@ impl Reader {
 
 fn read(given: &Given, own_email: Option<String>) -> Outcome {
     let options = Options { own_email };
-    let result = match given {
-        Given::File(path) => bounce::read(&bytes_of(path)?, &options),
-        Given::Text(text) if text.len() as u64 > LARGEST => Err(CannotRead::TooBig),
-        Given::Text(text) => bounce::read(text.as_bytes(), &options),
-        Given::Picture => return Err(Unreadable::Picture),
-    };
-    result.map(Arc::new).map_err(Unreadable::Content)
+    match given {
+        Given::File(path) => answer(&bytes_of(path)?, &options),
+        Given::Text(text) if text.len() as u64 > LARGEST => Err(Unreadable::Content(CannotRead::TooBig)),
+        Given::Text(text) => answer(text.as_bytes(), &options),
+        Given::Picture => Err(Unreadable::Picture),
+    }
+}
+
+fn answer(bytes: &[u8], options: &Options) -> Outcome {
+    let reading = bounce::read(bytes, options).map_err(Unreadable::Content)?;
+    let journey = || headers::read(bytes).ok().filter(|journey| !journey.hops.is_empty());
+    let journey = if reading.is_bounce { None } else { journey() };
+    Ok(Answer { reading: Arc::new(reading), journey: journey.map(Arc::new) })
 }
 
 /// The file, if it is one and not too long. A file that grows while it is read is not followed.

@@ -1,10 +1,10 @@
 //! A backend that plays stories, for tests: the password chooses the story.
-use super::scripted_search::search_story;
+use super::{scripted_search::search_story, scripted_sender::ScriptedLook};
 use crate::{
-    gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SuggestionFeed, Wake},
+    gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake},
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, Protocol, Security, Source, Suggestion,
+        Facts, Finding, Fix, HostName, Protocol, Security, Sender as Correspondent, Source, Suggestion,
     },
     texts::Texts,
 };
@@ -104,6 +104,11 @@ impl Backend for Scripted {
         wake();
         let suggestion = if self.0.knows_nothing { Suggestion::default() } else { suggestion(email) };
         Box::new(Once(Some(suggestion)))
+    }
+
+    fn look_at_sender(&mut self, sender: &Correspondent, wake: Wake) -> Box<dyn SenderFeed> {
+        wake();
+        Box::new(ScriptedLook::new(sender))
     }
 
     fn providers(&self) -> Vec<(String, String)> {

@@ -109,7 +109,7 @@ pub fn assert_named(walk: &Walk) {
         );
         let label = node.label().unwrap_or_default();
         assert!(!is_input || !label.is_empty(), "{:?} without a name", node.role());
-        let keys = ["window-", "entry-", "bounce-", "cannot-read-", "errand-", "moment-"];
+        let keys = ["window-", "entry-", "bounce-", "headers-", "cannot-read-", "errand-", "moment-"];
         assert!(!keys.iter().any(|key| label.contains(key)), "untranslated: {label}");
     }
 }

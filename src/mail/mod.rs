@@ -1,16 +1,23 @@
 //! Readers of formats: bytes in, values out. No input or output.
+pub mod apple_mail;
 pub mod attachment;
 pub mod autoconfig;
 pub mod block_lists;
 pub mod bounce;
 mod decode;
 pub mod dmarc;
+pub mod evolution;
 pub mod folder_name;
 pub mod folders;
+pub mod geary;
 pub mod headers;
 mod imap_tokens;
+pub mod key_file;
+pub mod kmail;
 pub mod looking;
 pub mod messages;
+pub mod outlook;
+mod plist;
 pub mod pop_uid;
 pub mod quota;
 pub mod quota_alarm;
@@ -23,3 +30,4 @@ pub mod sieve;
 pub mod spf;
 pub mod thunderbird;
 pub mod whois;
+pub mod windows_registry;

@@ -23,10 +23,11 @@ pub enum EntryError {
     SearchNotAllowed,
     SearchTooLong,
     DayNotReadable,
+    IpNotAllowed,
 }
 
 impl EntryError {
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 20] = [
         Self::EmailEmpty,
         Self::EmailWithoutAt,
         Self::EmailSeveralAts,
@@ -46,6 +47,7 @@ impl EntryError {
         Self::SearchNotAllowed,
         Self::SearchTooLong,
         Self::DayNotReadable,
+        Self::IpNotAllowed,
     ];
 
     pub const fn id(self) -> &'static str {
@@ -69,6 +71,7 @@ impl EntryError {
             Self::SearchNotAllowed => "entry-search-not-allowed",
             Self::SearchTooLong => "entry-search-too-long",
             Self::DayNotReadable => "entry-day-not-readable",
+            Self::IpNotAllowed => "entry-ip-not-allowed",
         }
     }
 }

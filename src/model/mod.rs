@@ -7,6 +7,7 @@ mod errand;
 mod facts;
 mod finding;
 mod item;
+mod program;
 mod secret;
 mod sender;
 mod suggestion;
@@ -22,6 +23,7 @@ pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLet
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use item::Item;
+pub use program::{Habits, LocalPrograms, MailProgram, ProgramAccount, SetServer, UnreadProgram, WhyUnread};
 pub use secret::Secret;
 pub use sender::Sender;
 pub use suggestion::{Endpoint, Source, Suggestion};

@@ -32,8 +32,8 @@ pub use race::{Attempt, Race, Winner, connect_any};
 pub use real::{RealNetwork, RealNetworkOptions, SetupError};
 pub use reply::{Capabilities, Refusal, Reply};
 pub use seam::{
-    ConnectError, ConnectErrorKind, InterfaceFacts, LocalFacts, LocalFiles, Network, NoFiles, Places, Secured, Stream,
-    TlsCheck, TlsError, TlsErrorKind,
+    ConnectError, ConnectErrorKind, ExportedRegistry, InterfaceFacts, LocalFacts, LocalFiles, Network, NoFiles, Places,
+    Secured, Stream, TlsCheck, TlsError, TlsErrorKind,
 };
 pub use transcript::{Direction, Transcript, TranscriptLine};
 pub use wait::{Cancel, Wait};

@@ -1,6 +1,6 @@
 //! The seam: everything the rest of the program can ask of the network, the clock and this computer.
 use super::{CertificateFacts, DnsAnswer, HelloFacts, Question, Wait, hello};
-use crate::mail::thunderbird::places::System;
+use crate::mail::{thunderbird::places::System, windows_registry};
 use std::{
     io::{Read, Write},
     net::{IpAddr, SocketAddr},
@@ -114,6 +114,8 @@ pub struct Places {
     pub home: Option<PathBuf>,
     /// `%APPDATA%`
     pub app_data: Option<PathBuf>,
+    /// `%LOCALAPPDATA%`
+    pub local_app_data: Option<PathBuf>,
     /// `$XDG_CONFIG_HOME`
     pub config_home: Option<PathBuf>,
 }
@@ -125,6 +127,32 @@ pub trait LocalFiles: Send + Sync {
 
     /// The first `most` bytes of a file; `None` where there is none, or it cannot be read.
     fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>>;
+
+    /// The same in pieces, for files of which little is kept. `false`: nothing can be read.
+    fn scan(&self, path: &Path, most: usize, take: &mut dyn FnMut(&[u8])) -> bool {
+        match self.read(path, most) {
+            Some(bytes) => {
+                take(&bytes);
+                true
+            }
+            None => false,
+        }
+    }
+
+    /// Is there something of this name, readable or not?
+    fn is_there(&self, path: &Path) -> bool;
+
+    /// Names in a folder, `most` of them; empty where there is none.
+    fn names(&self, folder: &Path, most: usize) -> Vec<String>;
+
+    /// When a file was written last, in seconds since 1970-01-01 00:00 UTC.
+    fn written_unix(&self, path: &Path) -> Option<i64>;
+
+    /// The names of the keys below one of Windows' registry, under HKEY_CURRENT_USER.
+    fn registry_keys(&self, path: &str) -> Vec<String>;
+
+    /// One value of a key there. What is called a password is never handed out.
+    fn registry_value(&self, path: &str, name: &str) -> Option<windows_registry::Value>;
 }
 
 /// A computer without mail programs.
@@ -137,6 +165,59 @@ impl LocalFiles for NoFiles {
 
     fn read(&self, _path: &Path, _most: usize) -> Option<Vec<u8>> {
         None
+    }
+
+    fn is_there(&self, _path: &Path) -> bool {
+        false
+    }
+
+    fn names(&self, _folder: &Path, _most: usize) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn written_unix(&self, _path: &Path) -> Option<i64> {
+        None
+    }
+
+    fn registry_keys(&self, _path: &str) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn registry_value(&self, _path: &str, _name: &str) -> Option<windows_registry::Value> {
+        None
+    }
+}
+
+/// A computer of which nothing is known but an export of its registry, which somebody sent.
+pub struct ExportedRegistry(pub windows_registry::Export);
+
+impl LocalFiles for ExportedRegistry {
+    fn places(&self) -> Option<Places> {
+        Some(Places { system: System::Windows, home: None, app_data: None, local_app_data: None, config_home: None })
+    }
+
+    fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>> {
+        NoFiles.read(path, most)
+    }
+
+    fn is_there(&self, path: &Path) -> bool {
+        NoFiles.is_there(path)
+    }
+
+    fn names(&self, folder: &Path, most: usize) -> Vec<String> {
+        NoFiles.names(folder, most)
+    }
+
+    fn written_unix(&self, path: &Path) -> Option<i64> {
+        NoFiles.written_unix(path)
+    }
+
+    fn registry_keys(&self, path: &str) -> Vec<String> {
+        self.0.keys(path)
+    }
+
+    fn registry_value(&self, path: &str, name: &str) -> Option<windows_registry::Value> {
+        self.0.value(path, name)
     }
 }
 

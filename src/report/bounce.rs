@@ -1,7 +1,7 @@
 //! What a bounce means, for people and for scripts. Keys of the JSON are added, never renamed.
 use super::plain::{numbered, visible};
 use crate::{
-    mail::bounce::{BounceCause, CannotRead, NotABounce, Reading, Recipient},
+    mail::bounce::{BounceCause, CannotRead, FollowUp, NotABounce, Reading, Recipient},
     model::{Facts, State},
     texts::{Explained, Texts},
 };
@@ -100,7 +100,8 @@ fn that_fit(limit: u64) -> u64 {
 
 /// The answer of `mailmedic-cli bounce --json`, one line.
 pub fn bounce_json(reading: &Reading, account: &Facts, texts: &Texts) -> String {
-    let recipients: Vec<Value> = reading.recipients.iter().map(|one| recipient_json(one, account, texts)).collect();
+    let recipients: Vec<Value> =
+        reading.recipients.iter().map(|one| recipient_json(one, reading, account, texts)).collect();
     let mut answer = json!({
         "version": 1,
         "is_bounce": reading.is_bounce,
@@ -119,7 +120,7 @@ pub fn bounce_json(reading: &Reading, account: &Facts, texts: &Texts) -> String 
     answer.to_string()
 }
 
-fn recipient_json(recipient: &Recipient, account: &Facts, texts: &Texts) -> Value {
+fn recipient_json(recipient: &Recipient, reading: &Reading, account: &Facts, texts: &Texts) -> Value {
     let said = bounce_said(recipient, account, texts);
     let mut answer = json!({
         "address": recipient.email,
@@ -137,9 +138,20 @@ fn recipient_json(recipient: &Recipient, account: &Facts, texts: &Texts) -> Valu
         "is_own": recipient.is_own,
         "evidence": recipient.evidence.as_ref().map(|evidence| json!({ "by": evidence.id(), "words": evidence.words() })),
         "letter": said.letter,
+        "next_checks": reading.follow_ups(recipient).iter().map(next_check).collect::<Vec<_>>(),
     });
     add_said(&mut answer, &said.said);
     answer
+}
+
+/// The check's id and what it is to be asked.
+fn next_check(check: &FollowUp) -> Value {
+    match check {
+        FollowUp::Sender { email, ip } => {
+            json!({ "check": check.id(), "from": email, "ip": ip.map(|ip| ip.to_string()) })
+        }
+        FollowUp::Quota { email } | FollowUp::Recipient { email } => json!({ "check": check.id(), "email": email }),
+    }
 }
 
 fn add_said(answer: &mut Value, said: &Explained) {

@@ -127,7 +127,11 @@ fn finish(lines: &[String]) -> String {
 }
 
 fn title(journey: &Journey, texts: &Texts) -> String {
-    let key = if is_flagged_spam(journey) {
+    texts.text(title_key(journey))
+}
+
+pub(super) fn title_key(journey: &Journey) -> &'static str {
+    if is_flagged_spam(journey) {
         "headers-title-spam"
     } else if journey.hops.is_empty() {
         "headers-title-no-hops"
@@ -135,8 +139,7 @@ fn title(journey: &Journey, texts: &Texts) -> String {
         "headers-title-slow"
     } else {
         "headers-title-fine"
-    };
-    texts.text(key)
+    }
 }
 
 fn sentences(journey: &Journey, texts: &Texts) -> Vec<String> {
@@ -165,7 +168,7 @@ fn sentences(journey: &Journey, texts: &Texts) -> Vec<String> {
     said
 }
 
-fn total(seconds: Option<i64>, texts: &Texts) -> String {
+pub(super) fn total(seconds: Option<i64>, texts: &Texts) -> String {
     match seconds {
         Some(0) => texts.text("headers-total-instant"),
         Some(seconds) => texts.text_with("headers-total", &Facts::new().text("duration", duration(seconds, texts))),
@@ -173,7 +176,7 @@ fn total(seconds: Option<i64>, texts: &Texts) -> String {
     }
 }
 
-fn slowest(journey: &Journey, texts: &Texts) -> Vec<String> {
+pub(super) fn slowest(journey: &Journey, texts: &Texts) -> Vec<String> {
     let Some(hop) = journey.slowest.and_then(|at| journey.hops.get(at)) else { return Vec::new() };
     let facts = Facts::new().text("duration", duration(hop.delay_seconds.unwrap_or_default(), texts));
     let facts = hop.by_host.iter().fold(facts, |facts, host| facts.text("server", host));
@@ -182,7 +185,7 @@ fn slowest(journey: &Journey, texts: &Texts) -> Vec<String> {
 }
 
 /// `2 days and 3 hours`, in the two largest units.
-fn duration(seconds: i64, texts: &Texts) -> String {
+pub(super) fn duration(seconds: i64, texts: &Texts) -> String {
     let seconds = seconds.max(0);
     let units = [
         ("headers-days", seconds / 86_400),
@@ -201,7 +204,7 @@ fn duration(seconds: i64, texts: &Texts) -> String {
     }
 }
 
-fn spam_sentences(filter: &SpamFacts, texts: &Texts) -> Vec<String> {
+pub(super) fn spam_sentences(filter: &SpamFacts, texts: &Texts) -> Vec<String> {
     let key = match filter.flagged {
         Some(true) => "headers-spam-flagged",
         Some(false) => "headers-spam-cleared",
@@ -238,16 +241,20 @@ fn filter_name(filter: SpamFilter, texts: &Texts) -> String {
     }
 }
 
-/// `None` for the methods that say nothing to a person.
-fn auth_sentence(result: &AuthResult, texts: &Texts) -> Option<String> {
-    let method = result.method.as_str();
-    let word = match result.result.as_str() {
+/// How it came out, in one of four words.
+pub(super) fn auth_word(result: &AuthResult) -> &'static str {
+    match result.result.as_str() {
         "pass" | "bestguesspass" => "pass",
         "fail" | "hardfail" | "softfail" | "policy" => "fail",
         "none" => "none",
-        "neutral" if method == "spf" => "none",
+        "neutral" if result.method == "spf" => "none",
         _ => "unclear",
-    };
+    }
+}
+
+/// `None` for the methods that say nothing to a person.
+pub(super) fn auth_sentence(result: &AuthResult, texts: &Texts) -> Option<String> {
+    let (method, word) = (result.method.as_str(), auth_word(result));
     ["spf", "dkim", "dmarc"].contains(&method).then(|| texts.text(&format!("headers-auth-{method}-{word}")))
 }
 
@@ -269,7 +276,7 @@ fn table(journey: &Journey, texts: &Texts) -> Vec<String> {
 }
 
 /// Nothing is waited for before the first hop.
-fn wait(n: usize, hop: &Hop, texts: &Texts) -> String {
+pub(super) fn wait(n: usize, hop: &Hop, texts: &Texts) -> String {
     match hop.delay_seconds {
         Some(seconds) => duration(seconds, texts),
         None if n == 0 => "-".to_owned(),
@@ -285,7 +292,7 @@ fn bar(delay_seconds: Option<i64>, longest: i64) -> String {
     "#".repeat(usize::try_from(marks).unwrap_or_default())
 }
 
-fn host<'a>(name: &'a Option<String>, words: &'a Option<String>) -> &'a str {
+pub(super) fn host<'a>(name: &'a Option<String>, words: &'a Option<String>) -> &'a str {
     name.as_deref().or(words.as_deref()).unwrap_or("?")
 }
 

@@ -9,6 +9,7 @@ mod json;
 mod plain;
 mod sender;
 mod sheet;
+mod way;
 
 pub use attachment::{AttachmentReport, attachment_json, attachment_said, attachment_text};
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
@@ -16,7 +17,8 @@ pub use errand::{errand_json, errand_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
 };
-pub use sender::{sender_json, sender_letter, sender_text};
+pub use sender::{sender_json, sender_letter, sender_parts, sender_text};
+pub use way::{HopSaid, WaySaid, way_said};
 
 use crate::{model::Board, texts::Texts};
 use sheet::Sheet;

@@ -159,6 +159,15 @@ pub fn sender_text(report: &SenderReport, texts: &Texts) -> String {
     lines.join("\n").trim_end().to_owned() + "\n"
 }
 
+/// What was found of each part, with its name before it.
+pub fn sender_parts(report: &SenderReport, texts: &Texts) -> Vec<(State, String)> {
+    let one = |(part, finding): &(SenderPart, Finding)| {
+        let label = texts.text(&format!("sender-label-{}", part.id()));
+        (finding.state, format!("{label}: {}", part_said(*part, finding, &report.facts, texts)))
+    };
+    report.parts.iter().map(one).collect()
+}
+
 /// What was found of one part, in a sentence or two.
 fn part_said(part: SenderPart, finding: &Finding, facts: &SenderFacts, texts: &Texts) -> String {
     if finding.state == State::Unknown {

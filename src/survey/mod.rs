@@ -16,6 +16,7 @@ mod outgoing;
 mod outside;
 mod plan;
 mod pop;
+mod programs;
 mod quota;
 mod reach;
 mod registry;
@@ -43,6 +44,7 @@ pub use outgoing::{OutgoingFacts, OutgoingLogin, Submission};
 pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use pop::PopFacts;
+pub use programs::{FoundPrograms, find_programs};
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
 pub use registry::RegistryFacts;
@@ -91,6 +93,7 @@ pub struct Survey {
     autoconfig: Memo<Vec<String>>,
     rules: Memo<Option<RulesFacts>>,
     sender: Memo<Option<SenderFacts>>,
+    programs: Memo<FoundPrograms>,
     registry: Memo<RegistryFacts>,
     dns_health: Memo<DnsHealth>,
     mx_from_outside: Memo<Option<DnsOutcome>>,
@@ -127,6 +130,7 @@ impl Survey {
             autoconfig: Memo::new(),
             rules: Memo::new(),
             sender: Memo::new(),
+            programs: Memo::new(),
             registry: Memo::new(),
             dns_health: Memo::new(),
             mx_from_outside: Memo::new(),

@@ -113,6 +113,7 @@ pub const HEADERS_FACTS: &[FactRule] = &[
     words("score"),
     perhaps(words("threshold")),
     words("tests"),
+    words("version"),
 ];
 
 /// Facts of files that are to be sent, beyond `provider` and `provider-name`.

@@ -19,6 +19,7 @@ pub use text::base64_encode;
 
 use files::Files;
 use log::SharedLog;
+use mailmedic::mail::windows_registry::Export;
 use mailmedic::net::{
     ConnectError, ConnectErrorKind, DnsAnswer, DnsOutcome, HelloFacts, InterfaceFacts, LocalFacts, LocalFiles, Network,
     Question, Secured, Stream, TlsCheck, TlsError, Wait,
@@ -53,7 +54,11 @@ impl World {
             servers: Servers::new(spec),
             blocked_ports: spec.blocked_ports.clone(),
             blocked_how: Nature::parse(&spec.blocked_how),
-            files: Files(spec.files.clone()),
+            files: Files {
+                files: spec.files.clone(),
+                now_unix: unix(&spec.now),
+                registry: spec.registry.as_ref().map(|text| Export::read(text.as_bytes())),
+            },
             log: Arc::default(),
         }
     }

@@ -275,3 +275,4 @@ entry-password-not-allowed = The password has a character that the server cannot
 entry-search-not-allowed = The words to look for hold a character that cannot be used.
 entry-search-too-long = The words to look for are too long: a few will do.
 entry-day-not-readable = Write the day like this: 16/11/2026.
+entry-ip-not-allowed = A server’s address looks like this: 198.51.100.7

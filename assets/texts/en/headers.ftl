@@ -3,7 +3,12 @@
 ## The title
 
 headers-title-spam = The message was marked as spam
+    .step-1 = In the mail program or in webmail, mark it as “not spam”.
+    .step-2 = Add the sender to the address book or to the trusted senders.
+    .step-3 = If it happens again, send this journey to whoever runs the mailbox.
 headers-title-slow = The message was held up on its way
+    .step-1 = Look at the slowest stop below: whoever runs that server can say why.
+    .step-2 = If it happens only once, nothing needs to be done: the message has arrived.
 headers-title-fine = The message arrived without trouble
 headers-title-no-hops = The message does not tell which way it came
     .explanation = The servers that delivered it left no trace in it. The original message is needed, saved as a whole.
@@ -77,6 +82,14 @@ headers-auth-dmarc-pass = The sender shown matches whoever sent it (DMARC).
 headers-auth-dmarc-fail = The sender shown does not match whoever sent it (DMARC).
 headers-auth-dmarc-none = The sender’s domain asks for no checks of the sender shown (DMARC).
 headers-auth-dmarc-unclear = The sender shown could not be checked (DMARC).
+
+## One stop
+
+headers-tls-version = encrypted with { $version }
+headers-tls-yes = encrypted
+headers-tls-untold = does not say whether it was encrypted
+headers-clock-ahead = Its clock seems to be { $duration } ahead.
+headers-clock-behind = Its clock seems to be { $duration } behind.
 
 ## The table
 

@@ -203,7 +203,7 @@ window-station-outgoing = Outgoing mail
 window-station-domain = The domain
 
 window-bounce-title = What does the error message say?
-window-bounce-text = A forwarded one will do, and so will the server’s answer alone.
+window-bounce-text = A forwarded one will do, and so will the server’s answer alone. Of a message that came late we show the journey.
 window-bounce-drop = Drop the message here
 window-bounce-drop-text = An EML or MSG file, saved from the mail program.
 window-bounce-open = Open a file
@@ -229,7 +229,16 @@ window-bounce-copy = Copy the text
 window-bounce-another = Read another message
 window-bounce-check-own = Check my mailbox
 window-bounce-check-own-note = Opens the check of { $email }. It changes nothing in the mailbox.
+window-bounce-check-sender = Check the sender
+window-bounce-check-sender-note = Looks for the server on block lists and among those the sender’s domain allows.
 window-bounce-not-one = No error to put right
+window-way-kicker = No error: the message arrived
+window-way-stops = The journey
+window-way-stops-note = From top to bottom, from the sender to the mailbox. The bars show when it waited and how long.
+window-way-from = from { $host }
+window-way-stop = Stop { $number } of { $all }: { $host }
+window-way-filters = The spam filter
+window-way-checks = Is the sender genuine?
 window-bounce-unreadable = Message not read
 window-bounce-not-opened = This file could not be opened
     .explanation = Perhaps it was moved, it is a folder, or the permission to read it is missing.
@@ -299,6 +308,28 @@ window-allow-risk = I understand, allow
 window-do-not-allow = Do not allow
 window-risk-allow-unexpected-server = The password will go to { $fix-host }, which does not seem to belong to your e-mail provider. Whoever runs that server can read it. Allow it only if you are sure.
 window-risk-allow-clear-text = The password will go to { $fix-host } without protection. Anyone on the same network can read it. Allow it only on a network you trust.
+
+window-sender-title = Why is a sender refused?
+window-sender-text = We look whether servers can trust the one that this sender’s e-mail comes from.
+window-sender-email = E-mail address of the sender
+window-sender-email-empty = Type the e-mail address of whoever writes to you.
+window-sender-ip = Address of the sender’s server
+window-sender-ip-hint = Numbers like 198.51.100.7: the error message has them. Without it we read the domain’s rules only.
+window-sender-helo = Name the server gives itself (optional)
+window-sender-helo-hint = For example mail.office.com: it stands in the error, beside the number.
+window-sender-ask = Check the sender
+window-sender-ask-note = We ask only DNS and block lists. No message is sent.
+window-sender-asking = We are asking about the sender’s server…
+window-sender-of = { $email }, { $ip ->
+    [none] server not named
+   *[other] from the server { $ip }
+}{ $helo ->
+    [none] { "" }
+   *[other] , which calls itself { $helo }
+}
+window-sender-another = Another sender
+window-start-other = Or check:
+window-start-sender = Someone who is refused when writing
 
 window-help-title = What Mailmedic does
 window-help-does = It follows the route of your mail, from your computer to the mailbox. It says where mail stops and how to put it right.

@@ -283,3 +283,4 @@ entry-password-not-allowed = Nella password c’è un carattere che il server no
 entry-search-not-allowed = Nelle parole da cercare c’è un carattere che non si può usare.
 entry-search-too-long = Le parole da cercare sono troppo lunghe: ne bastano poche.
 entry-day-not-readable = Scriva il giorno così: 16/11/2026.
+entry-ip-not-allowed = Un indirizzo di server è fatto così: 198.51.100.7

@@ -3,7 +3,12 @@
 ## Il titolo
 
 headers-title-spam = Il messaggio è stato segnato come spam
+    .step-1 = Nel programma di posta o nella webmail lo segni come «non spam».
+    .step-2 = Aggiunga il mittente alla rubrica o ai mittenti fidati.
+    .step-3 = Se succede ancora, mandi questo percorso a chi gestisce la casella.
 headers-title-slow = Il messaggio si è fermato lungo la strada
+    .step-1 = Guardi qui sotto la tappa più lenta: chi gestisce quel server può dire perché.
+    .step-2 = Se capita una volta sola non serve fare nulla: il messaggio è arrivato.
 headers-title-fine = Il messaggio è arrivato senza intoppi
 headers-title-no-hops = Nel messaggio non c’è la strada che ha fatto
     .explanation = I server che lo hanno consegnato non vi hanno lasciato traccia. Serve il messaggio originale, salvato per intero.
@@ -77,6 +82,14 @@ headers-auth-dmarc-pass = Il mittente mostrato corrisponde a chi ha spedito (DMA
 headers-auth-dmarc-fail = Il mittente mostrato non corrisponde a chi ha spedito (DMARC).
 headers-auth-dmarc-none = Il dominio del mittente non chiede controlli sul mittente mostrato (DMARC).
 headers-auth-dmarc-unclear = Non si è potuto controllare il mittente mostrato (DMARC).
+
+## Una tappa
+
+headers-tls-version = cifrato con { $version }
+headers-tls-yes = cifrato
+headers-tls-untold = non dice se era cifrato
+headers-clock-ahead = Il suo orologio sembra avanti di { $duration }.
+headers-clock-behind = Il suo orologio sembra indietro di { $duration }.
 
 ## La tabella
 

@@ -209,7 +209,7 @@ window-station-outgoing = La posta in uscita
 window-station-domain = Il dominio
 
 window-bounce-title = Che cosa dice il messaggio di errore?
-window-bounce-text = Va bene anche inoltrato, oppure solo la risposta del server.
+window-bounce-text = Va bene anche inoltrato, oppure solo la risposta del server. Di un messaggio arrivato tardi mostriamo il percorso.
 window-bounce-drop = Trascini qui il messaggio
 window-bounce-drop-text = Un file EML o MSG, salvato dal programma di posta.
 window-bounce-open = Apri un file
@@ -235,7 +235,16 @@ window-bounce-copy = Copia il testo
 window-bounce-another = Leggi un altro messaggio
 window-bounce-check-own = Controlla la mia casella
 window-bounce-check-own-note = Apre il controllo di { $email }. Non cambia nulla nella casella.
+window-bounce-check-sender = Controlla chi ha spedito
+window-bounce-check-sender-note = Cerca il server nelle liste nere e fra quelli autorizzati dal dominio di chi ha scritto.
 window-bounce-not-one = Nessun errore da correggere
+window-way-kicker = Nessun errore: il messaggio è arrivato
+window-way-stops = Il percorso
+window-way-stops-note = Dall’alto in basso, da chi ha scritto alla casella. Le barre mostrano quando e quanto ha aspettato.
+window-way-from = da { $host }
+window-way-stop = Tappa { $number } di { $all }: { $host }
+window-way-filters = Il filtro antispam
+window-way-checks = Chi ha scritto è davvero lui?
 window-bounce-unreadable = Messaggio non letto
 window-bounce-not-opened = Non è stato possibile aprire questo file
     .explanation = Forse è stato spostato, è una cartella, oppure manca il permesso di leggerlo.
@@ -314,6 +323,28 @@ window-allow-risk = Ho capito, consenti
 window-do-not-allow = Non consentire
 window-risk-allow-unexpected-server = La password andrà a { $fix-host }, che non risulta del suo fornitore di posta. Chi gestisce quel server potrà leggerla. Consenta solo se ne è sicuro.
 window-risk-allow-clear-text = La password andrà a { $fix-host } senza protezione. Chiunque si trovi sulla stessa rete potrà leggerla. Consenta solo su una rete di cui si fida.
+
+window-sender-title = Perché un mittente viene rifiutato?
+window-sender-text = Guardiamo se chi riceve può fidarsi del server da cui parte la sua posta.
+window-sender-email = Indirizzo e-mail di chi scrive
+window-sender-email-empty = Scriva l’indirizzo e-mail di chi le manda la posta.
+window-sender-ip = Indirizzo del suo server
+window-sender-ip-hint = Numeri come 198.51.100.7: stanno nel messaggio di errore. Senza, leggiamo solo le regole del dominio.
+window-sender-helo = Nome che si dà il server (facoltativo)
+window-sender-helo-hint = Per esempio mail.studiorossi.it: sta nell’errore, accanto al numero.
+window-sender-ask = Controlla il mittente
+window-sender-ask-note = Chiediamo solo al DNS e alle liste nere. Nessun messaggio viene spedito.
+window-sender-asking = Chiediamo notizie del server di chi scrive…
+window-sender-of = { $email }, { $ip ->
+    [none] server non indicato
+   *[other] dal server { $ip }
+}{ $helo ->
+    [none] { "" }
+   *[other] , che si chiama { $helo }
+}
+window-sender-another = Un altro mittente
+window-start-other = Oppure controlli:
+window-start-sender = Chi viene rifiutato quando scrive
 
 window-help-title = Che cosa fa Mailmedic
 window-help-does = Percorre la strada della posta, dal suo computer alla casella. Dice dove si ferma e come rimediare.

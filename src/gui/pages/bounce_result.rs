@@ -1,12 +1,12 @@
 //! A message came back: who has to do what, and why.
 use super::{
     bounce::{LETTER_ID, own_address},
-    footer,
+    footer, way_result,
 };
 use crate::{
     gui::{
         parts::{
-            bounce_card::BounceCard,
+            bounce_card::{BounceCard, CardAction},
             button::Button,
             cards::{card, with_icon},
             kit::Kit,
@@ -17,7 +17,7 @@ use crate::{
         theme::Icon,
         window::Window,
     },
-    mail::bounce::Reading,
+    mail::bounce::{FollowUp, Reading},
     model::{Facts, State},
     report,
     texts::Explained,
@@ -28,16 +28,22 @@ use std::sync::Arc;
 pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     ui.add_space(if kit.is_wide() { 20.0 } else { 16.0 });
     let (subject, instead) = match window.bounce.outcome() {
-        Some(Ok(reading)) => {
-            let key = reading.instead.map(|instead| format!("not-a-bounce-{}", instead.id()));
-            (reading.original.subject.clone(), key.map(|key| ("window-bounce-not-one", key)))
+        Some(Ok(answer)) => {
+            let key = answer.reading.instead.map(|instead| format!("not-a-bounce-{}", instead.id()));
+            let subject = match &answer.journey {
+                Some(journey) => journey.subject.clone(),
+                None => answer.reading.original.subject.clone(),
+            };
+            (subject, key.map(|key| ("window-bounce-not-one", key)))
         }
         Some(Err(reason)) => (None, Some(("window-bounce-unreadable", reason.key()))),
         None => return,
     };
     source(ui, kit, window.bounce.file_name(), subject);
     ui.add_space(14.0);
-    if let Some((kicker, key)) = instead {
+    if let Some(journey) = window.bounce.journey().map(Arc::clone) {
+        way_result::page(ui, kit, window, &journey);
+    } else if let Some((kicker, key)) = instead {
         say_instead(ui, kit, kicker, &kit.texts.message(&key, &Facts::new()));
     } else if let Some(reading) = window.bounce.bounce().map(Arc::clone) {
         answer(ui, kit, window, &reading);
@@ -83,12 +89,14 @@ fn answer(ui: &mut Ui, kit: &Kit, window: &mut Window, reading: &Reading) {
         kit.section(ui, &text);
         ui.add_space(10.0);
     }
-    let mut wants_check = false;
+    let mut wants = None;
     for recipient in all.iter().take(window.bounce.shown) {
         let said = report::bounce_said(recipient, &own_facts, kit.texts);
         // The first card of the own mailbox has the button.
         let own = own_mailbox.take_if(|own| recipient.is_own && recipient.email.as_ref() == Some(own));
-        wants_check |= BounceCard { recipient, said: &said, own_mailbox: own.as_deref() }.show(ui, kit);
+        let names_sender = reading.follow_ups(recipient).iter().any(|check| matches!(check, FollowUp::Sender { .. }));
+        let card = BounceCard { recipient, said: &said, own_mailbox: own.as_deref(), names_sender };
+        wants = card.show(ui, kit).map(|action| (action, recipient)).or(wants);
         ui.add_space(14.0);
     }
     let folded = all.len().saturating_sub(window.bounce.shown);
@@ -113,8 +121,10 @@ fn answer(ui: &mut Ui, kit: &Kit, window: &mut Window, reading: &Reading) {
             footer::bounce_others(ui, kit, window);
         });
     }
-    if wants_check {
-        window.check_own_mailbox();
+    match wants {
+        Some((CardAction::CheckOwnMailbox, _)) => window.check_own_mailbox(),
+        Some((CardAction::CheckSender, recipient)) => window.check_sender_of(recipient),
+        None => {}
     }
 }
 

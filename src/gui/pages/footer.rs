@@ -105,9 +105,14 @@ fn bounce_answer(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if window.bounce.bounce().is_none() {
         let another = kit.say("window-bounce-another");
         let button = Button::primary(&another).icon(Icon::FileText).id(Id::unique(BUTTON_ID));
-        if button.show(ui, kit).clicked() {
-            window.another_bounce();
-        }
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+            if button.show(ui, kit).clicked() {
+                window.another_bounce();
+            } else if window.bounce.journey().is_some() && !is_low(kit) {
+                for_support(ui, kit, window);
+            }
+        });
         return;
     }
     ui.horizontal_wrapped(|ui| {
@@ -131,10 +136,14 @@ pub fn is_low(kit: &Kit) -> bool {
     kit.is_very_narrow()
 }
 
-pub fn bounce_others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+pub fn for_support(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if Button::secondary(&kit.say("window-copy")).icon(Icon::Copy).show(ui, kit).clicked() {
         copy_for_support(ui, kit, window);
     }
+}
+
+pub fn bounce_others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    for_support(ui, kit, window);
     if Button::secondary(&kit.say("window-bounce-another")).icon(Icon::FileText).show(ui, kit).clicked() {
         window.another_bounce();
     }
@@ -185,7 +194,7 @@ pub fn copy_for_support(ui: &Ui, kit: &Kit, window: &mut Window) {
 }
 
 /// A word that something was done.
-fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
+pub fn notice(ui: &mut Ui, kit: &Kit, window: &Window) {
     let Some(notice) = &window.notice else { return };
     let (key, icon, color, facts) = match notice {
         Notice::Copied => ("window-copied", Icon::Check, kit.colors.ok, Facts::new()),

@@ -10,8 +10,11 @@ mod missing;
 mod missing_result;
 mod result;
 mod running;
+mod sender;
+mod sender_result;
 mod server_fields;
 mod start;
+mod way_result;
 
 use super::{
     parts::{bars, kit::Kit},
@@ -25,6 +28,7 @@ pub use dialogs::dialogs;
 pub use errand::BUTTON_ID as ERRAND_BUTTON_ID;
 pub use healthy::TEST_ID;
 pub use missing::SEARCH_ID;
+pub use sender::BUTTON_ID as SENDER_BUTTON_ID;
 
 /// The answer's button on the Missing page: moves the message, or copies the letter.
 pub const MOVE_ID: &str = "missing-move";
@@ -39,7 +43,10 @@ pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         Page::Bounce if !window.bounce.is_reading() => bars::footer(ui, kit, |ui| footer::bounce(ui, kit, window)),
         Page::Missing if window.has_missing_footer() => bars::footer(ui, kit, |ui| footer::missing(ui, kit, window)),
         Page::Errand if !window.errand.is_running() => bars::footer(ui, kit, |ui| errand::foot(ui, kit, window)),
-        Page::Running | Page::Bounce | Page::Missing | Page::Errand => {}
+        Page::Sender if !window.sender.is_asking() => {
+            bars::footer(ui, kit, |ui| sender_result::foot(ui, kit, window));
+        }
+        Page::Running | Page::Bounce | Page::Missing | Page::Errand | Page::Sender => {}
         Page::Result => bars::footer(ui, kit, |ui| footer::result(ui, kit, window)),
     }
     let ground = Frame::new().fill(kit.colors.window);
@@ -63,6 +70,7 @@ fn column(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             Page::Missing => missing::page(ui, kit, window),
             Page::Errand => errand::page(ui, kit, window),
             Page::Bounce => bounce::page(ui, kit, window),
+            Page::Sender => sender::page(ui, kit, window),
         }
         ui.add_space(kit.tokens.space.l);
     });

@@ -25,6 +25,15 @@ pub struct BounceCard<'a> {
     pub said: &'a BounceSaid,
     /// The person's own mailbox, when the card offers to check it.
     pub own_mailbox: Option<&'a str>,
+    /// The card offers to check the sending server.
+    pub names_sender: bool,
+}
+
+/// What was pressed on a card.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum CardAction {
+    CheckOwnMailbox,
+    CheckSender,
 }
 
 /// What a card shows for a cause.
@@ -47,8 +56,8 @@ fn icon(who: Option<WhoFixes>) -> Icon {
 }
 
 impl BounceCard<'_> {
-    /// `true`: the check of the own mailbox was asked for.
-    pub fn show(&self, ui: &mut Ui, kit: &Kit) -> bool {
+    /// The check that was asked for.
+    pub fn show(&self, ui: &mut Ui, kit: &Kit) -> Option<CardAction> {
         let look = look(self.recipient.cause);
         let names = self.names();
         verdict::frame(kit, look)
@@ -94,17 +103,17 @@ impl BounceCard<'_> {
         icon(self.recipient.who_fixes).paint(ui, Icon::square(center, 26.0), kit.colors.accent);
     }
 
-    fn body(&self, ui: &mut Ui, kit: &Kit, names: &[Name]) -> bool {
+    fn body(&self, ui: &mut Ui, kit: &Kit, names: &[Name]) -> Option<CardAction> {
         let width = ui.available_width();
         let is_beside = kit.is_wide();
         let left = if is_beside { width - ASIDE - 24.0 } else { width };
-        let mut pressed = false;
+        let mut pressed = None;
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.vertical(|ui| {
                 ui.set_width(left);
                 verdict::steps(ui, kit, &kit.say("window-what-to-do"), &self.said.said.steps, names);
-                pressed = self.own_mailbox(ui, kit);
+                pressed = self.checks(ui, kit);
             });
             if is_beside {
                 ui.add_space(24.0);
@@ -118,13 +127,24 @@ impl BounceCard<'_> {
         pressed
     }
 
-    fn own_mailbox(&self, ui: &mut Ui, kit: &Kit) -> bool {
-        let Some(own) = self.own_mailbox else { return false };
-        ui.add_space(18.0);
-        let text = kit.say("window-bounce-check-own");
-        let pressed = Button::secondary(&text).icon(Icon::Inbox).show(ui, kit).clicked();
-        ui.add_space(6.0);
-        kit.small(ui, &kit.say_with("window-bounce-check-own-note", &Facts::new().text("email", own)));
+    fn checks(&self, ui: &mut Ui, kit: &Kit) -> Option<CardAction> {
+        let mut pressed = None;
+        let mut offer = |ui: &mut Ui, key: &str, icon: Icon, note: String, action: CardAction| {
+            ui.add_space(18.0);
+            if Button::secondary(&kit.say(key)).icon(icon).show(ui, kit).clicked() {
+                pressed = Some(action);
+            }
+            ui.add_space(6.0);
+            kit.small(ui, &note);
+        };
+        if let Some(own) = self.own_mailbox {
+            let note = kit.say_with("window-bounce-check-own-note", &Facts::new().text("email", own));
+            offer(ui, "window-bounce-check-own", Icon::Inbox, note, CardAction::CheckOwnMailbox);
+        }
+        if self.names_sender {
+            let note = kit.say("window-bounce-check-sender-note");
+            offer(ui, "window-bounce-check-sender", Icon::Search, note, CardAction::CheckSender);
+        }
         pressed
     }
 

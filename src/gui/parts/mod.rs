@@ -9,6 +9,7 @@ pub mod choice;
 pub mod clock;
 pub mod drop_zone;
 pub mod field;
+pub mod hops;
 pub mod kit;
 pub mod letter;
 pub mod link;

@@ -6,7 +6,10 @@ use crate::{
         reader::{Given, Outcome, Reader},
         save::{Asked, Asking},
     },
-    mail::bounce::{BounceCause, Reading, Recipient},
+    mail::{
+        bounce::{FollowUp, Reading, Recipient},
+        headers::Journey,
+    },
     model::{Email, EntryError, Facts, Symptom},
     report,
     texts::Texts,
@@ -50,7 +53,12 @@ impl BouncePage {
 
     /// The bounce that was read, if it is one.
     pub fn bounce(&self) -> Option<&Arc<Reading>> {
-        self.outcome.as_ref()?.as_ref().ok().filter(|reading| reading.is_bounce)
+        self.outcome.as_ref()?.as_ref().ok().map(|answer| &answer.reading).filter(|reading| reading.is_bounce)
+    }
+
+    /// The way the message came, where it is no bounce.
+    pub fn journey(&self) -> Option<&Arc<Journey>> {
+        self.outcome.as_ref()?.as_ref().ok()?.journey.as_ref()
     }
 
     /// The name of the file; `None`: the text was pasted.
@@ -235,20 +243,38 @@ impl Window {
     }
 
     fn bounce_report(&self, texts: &Texts) -> Option<String> {
+        if let Some(journey) = self.bounce.journey().filter(|_| self.page == Page::Bounce) {
+            return Some(report::headers_text(journey, texts));
+        }
         let reading = self.bounce.bounce().filter(|_| self.page == Page::Bounce)?;
         Some(report::bounce_text(reading, &self.own_facts(), texts))
     }
 
     /// The person's own mailbox, where the bounce says that it is the one with the problem.
     pub fn own_mailbox(&self) -> Option<String> {
-        let is_concerned = |one: &&Recipient| {
-            let causes = [BounceCause::MailboxFull, BounceCause::AddressUnknown, BounceCause::AccountDisabled];
-            one.is_own && one.cause.is_some_and(|cause| causes.contains(&cause))
-        };
-        self.bounce.bounce()?.recipients.iter().find(is_concerned)?.email.clone()
+        let reading = self.bounce.bounce()?;
+        let checks = reading.recipients.iter().flat_map(|one| reading.follow_ups(one));
+        let mut of_own = checks.filter_map(|check| match check {
+            FollowUp::Quota { email } | FollowUp::Recipient { email } => Some(email),
+            FollowUp::Sender { .. } => None,
+        });
+        of_own.next()
     }
 
-    /// To the Account page, with the own address in its field.
+    /// To the page of the sender, with what the bounce names of it: its server's IP, and who wrote.
+    pub fn check_sender_of(&mut self, recipient: &Recipient) {
+        let Some(reading) = self.bounce.bounce().map(Arc::clone) else { return };
+        let sender = reading.follow_ups(recipient).into_iter().find_map(|check| match check {
+            FollowUp::Sender { email, ip } => Some((email, ip.map(|ip| ip.to_string()))),
+            FollowUp::Quota { .. } | FollowUp::Recipient { .. } => None,
+        });
+        if let Some((email, ip)) = sender {
+            self.open_sender(email.as_deref(), ip.as_deref(), None);
+        }
+    }
+
+    /// The check of the own mailbox: at once where the account is filled in, or else on the Account page with the own
+    /// address in its field.
     pub fn check_own_mailbox(&mut self) {
         let Some(own) = self.own_mailbox() else { return };
         let is_same =
@@ -263,5 +289,8 @@ impl Window {
         self.go(Page::Account);
         self.account_from = Page::Bounce;
         self.focus = Some(FocusWish::Field(FieldId::Password));
+        if is_same && !self.form.password.is_empty() {
+            self.check();
+        }
     }
 }

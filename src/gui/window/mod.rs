@@ -4,10 +4,12 @@ mod errands;
 mod missing;
 mod reports;
 mod runs;
+mod senders;
 
 pub use bounces::BouncePage;
 pub use errands::{ErrandKind, ErrandPage};
 pub use missing::{MissingField, MissingPage, MoveState, SHOWN_AT_FIRST as MESSAGES_AT_FIRST};
+pub use senders::{SenderField, SenderPage};
 
 use super::{
     backend::{Backend, Feed, SuggestionFeed, Wake},
@@ -40,6 +42,7 @@ pub enum Page {
     Missing,
     Errand,
     Bounce,
+    Sender,
 }
 
 /// What stands in front of the page.
@@ -75,6 +78,7 @@ pub enum Notice {
 pub enum FocusWish {
     Field(FieldId),
     Missing(MissingField),
+    Sender(SenderField),
     Row(CheckId),
     Primary,
     /// The field that takes the text of an error message.
@@ -88,6 +92,7 @@ pub struct Window {
     pub board: Board,
     pub bounce: BouncePage,
     pub missing: MissingPage,
+    pub sender: SenderPage,
     pub errand: ErrandPage,
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
@@ -137,6 +142,7 @@ impl Window {
             board: Board::default(),
             bounce: BouncePage::default(),
             missing: MissingPage::default(),
+            sender: SenderPage::default(),
             errand: ErrandPage::default(),
             dialog: None,
             notice: None,
@@ -204,6 +210,7 @@ impl Window {
                 }
             }
             Page::Errand => self.leave_errand(),
+            Page::Sender => self.leave_sender(),
         }
     }
 
@@ -312,6 +319,7 @@ impl Window {
         self.take_in_bounce();
         self.take_in_move();
         self.take_in_errand();
+        self.take_in_sender();
     }
 
     fn take_in_events(&mut self) {

@@ -18,8 +18,10 @@ impl Window {
 
     /// The report as text, for the clipboard.
     pub fn copy_for_support(&mut self, texts: &Texts) -> Option<String> {
-        if self.page == Page::Bounce {
-            return self.copy_bounce_report(texts);
+        match self.page {
+            Page::Bounce => return self.copy_bounce_report(texts),
+            Page::Sender => return self.copy_sender_report(texts),
+            _ => {}
         }
         if !self.has_report() {
             return None;

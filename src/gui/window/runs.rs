@@ -15,7 +15,9 @@ impl Window {
 
     /// Checks everything again, with the form as it is.
     pub fn check_again(&mut self) {
-        if self.has_report() {
+        if self.page == Page::Sender {
+            self.ask_about_sender();
+        } else if self.has_report() {
             self.previous = Some(self.board.clone());
             self.start(Vec::new());
         }

@@ -4,8 +4,10 @@
 pub fn to_text(html: &str) -> String {
     let mut out = String::with_capacity(html.len() / 2);
     let mut rest = html;
+    // Line ends of the source are blanks where tags make the lines; some systems send plain text as HTML.
+    let mut lines_by_tags = has_lines_by_tags(html);
     while let Some(open) = rest.find('<') {
-        push_entities(&mut out, &rest[..open]);
+        push_text(&mut out, &rest[..open], lines_by_tags);
         rest = &rest[open..];
         if let Some(comment) = rest.strip_prefix("<!--") {
             rest = comment.find("-->").map_or("", |end| &comment[end + 3..]);
@@ -13,7 +15,7 @@ pub fn to_text(html: &str) -> String {
         }
         let Some(close) = rest.find('>') else {
             // "<name@host>" is often left unescaped; a lone "<" is text.
-            push_entities(&mut out, rest);
+            push_text(&mut out, rest, lines_by_tags);
             return out;
         };
         let tag = &rest[1..close];
@@ -30,9 +32,33 @@ pub fn to_text(html: &str) -> String {
             "td" | "/td" | "th" => out.push(' '),
             _ => {}
         }
+        match name.as_str() {
+            "pre" => lines_by_tags = false,
+            "/pre" => lines_by_tags = true,
+            _ => {}
+        }
     }
-    push_entities(&mut out, rest);
+    push_text(&mut out, rest, lines_by_tags);
     out
+}
+
+fn has_lines_by_tags(html: &str) -> bool {
+    let finds = |tag: &str| memchr::memmem::find(html.as_bytes(), tag.as_bytes()).is_some();
+    ["<br", "<BR", "<p", "<P", "<div", "<DIV", "<tr", "<TR"].iter().any(|tag| finds(tag))
+}
+
+fn push_text(out: &mut String, text: &str, lines_by_tags: bool) {
+    if !lines_by_tags || !text.contains('\n') {
+        push_entities(out, text);
+        return;
+    }
+    for (n, line) in text.split('\n').enumerate() {
+        let line = if n == 0 { line } else { line.trim_start() };
+        if n > 0 && !out.is_empty() && !out.ends_with([' ', '\n']) {
+            out.push(' ');
+        }
+        push_entities(out, line);
+    }
 }
 
 fn tag_name(tag: &str) -> String {

@@ -26,7 +26,11 @@
 
 mod address;
 mod answer;
+#[cfg(test)]
+mod answers_tests;
 mod cause;
+#[cfg(test)]
+mod changed_tests;
 mod codes;
 mod compound;
 mod conclude;
@@ -34,6 +38,7 @@ use super::decode;
 mod draft;
 mod dsn;
 mod facts;
+mod follow;
 mod headers;
 mod heading;
 #[cfg(test)]
@@ -53,6 +58,7 @@ mod words;
 mod zones;
 
 pub use cause::{BounceCause, WhoFixes};
+pub use follow::FollowUp;
 pub use judge::Evidence;
 use std::net::IpAddr;
 
@@ -164,6 +170,12 @@ pub fn cause_of_answer(line: &str, email: &str) -> Option<BounceCause> {
     let email = email.to_lowercase();
     judge::judge(&judge::Case { reply: Some(line), email: &email, delayed: Some(false), ..judge::Case::default() })
         .cause
+}
+
+/// The Internet header that an Outlook file keeps of its message.
+pub fn internet_header(outlook_file: &[u8]) -> Option<String> {
+    let header = outlook::read(outlook_file)?.headers;
+    (!header.trim().is_empty()).then_some(header)
 }
 
 /// Reads a bounce. Takes time in proportion to the input's size and little memory beside it.

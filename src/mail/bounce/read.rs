@@ -34,6 +34,9 @@ fn read_at(input: &[u8], options: &Options, depth: usize) -> Result<Reading, Can
     if looks_like_message(message) {
         return Ok(assess(draft::from_mime(message), options, depth));
     }
+    if let Some(source) = source_after_words(message) {
+        return Ok(assess(draft::from_mime(source), options, depth));
+    }
     if is_binary(message) {
         return Err(CannotRead::NotText);
     }
@@ -100,6 +103,27 @@ fn looks_like_message(input: &[u8]) -> bool {
     }
     let start = headers::Headers::parse(&head[..head.len().min(32 * 1024)]);
     start.all().filter(|(name, _)| KNOWN_FIELDS.contains(&name.as_str())).take(2).count() == 2
+}
+
+/// A message's source pasted below a person's own words. A heading that a mail program writes above a forwarded message
+/// has neither of the fields it is known by.
+fn source_after_words(input: &[u8]) -> Option<&[u8]> {
+    const OF_A_SOURCE: &[&str] = &["return-path:", "received:", "delivered-to:", "mime-version:", "message-id:"];
+    const WORDS_LIMIT: usize = 4 * 1024;
+    let start = &input[..input.len().min(WORDS_LIMIT)];
+    memchr::memmem::find_iter(start, b"\n").find_map(|at| {
+        let after = input.get(at + 1..)?;
+        let begins =
+            |name: &str| after.get(..name.len()).is_some_and(|start| start.eq_ignore_ascii_case(name.as_bytes()));
+        let is_source = || {
+            let (head, _) = headers::split_head(after);
+            let head = String::from_utf8_lossy(&head[..head.len().min(8 * 1024)]).to_ascii_lowercase();
+            OF_A_SOURCE.iter().filter(|name| head.contains(**name)).count() >= 2
+        };
+        // The paragraph before it has to be over: a header quoted in a notice follows its words at once.
+        let is_new = input[..at].ends_with(b"\n") || input[..at].ends_with(b"\n\r");
+        (is_new && KNOWN_FIELDS.iter().any(|name| begins(&format!("{name}:"))) && is_source()).then_some(after)
+    })
 }
 
 fn is_binary(input: &[u8]) -> bool {
@@ -219,7 +243,7 @@ fn looks_like_notice(draft: &Draft, from_system: bool) -> bool {
     }
     // An ordinary sender: a forwarded notice must show more than a phrase.
     let names_system = zones::is_mail_system(&draft.notice);
-    (text_says && (has_reply || names_system))
-        || (subject_says && (has_reply || has_cause()))
+    ((text_says || subject_says) && (has_reply || names_system))
+        || (subject_says && has_cause())
         || (has_reply && names_system && has_cause())
 }

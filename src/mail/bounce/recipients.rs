@@ -162,7 +162,7 @@ fn score(line: &str, previous_line: &str, found: &Found, senders: &[String]) -> 
     if senders.iter().any(|sender| sender.eq_ignore_ascii_case(&found.email)) {
         return 0;
     }
-    let before = words::normalise(&line[..found.start]);
+    let before = words::normalise(last_words(&line[..found.start]));
     let after = line[found.end..].trim_start_matches(['>', '"', '\'', ')', ']']);
     let lower = words::normalise(line);
     let previous = words::normalise(previous_line);
@@ -204,6 +204,20 @@ fn score(line: &str, previous_line: &str, found: &Found, senders: &[String]) -> 
         (false, true) => CLEAR,
         _ => 1,
     }
+}
+
+/// Where the line ends were lost, what stands far before an address speaks of something else.
+fn last_words(before: &str) -> &str {
+    const LONG_LINE: usize = 160;
+    const NEAR: usize = 48;
+    if before.len() <= LONG_LINE {
+        return before;
+    }
+    let mut from = before.len() - NEAR;
+    while !before.is_char_boundary(from) {
+        from += 1;
+    }
+    &before[from..]
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! What of a text is the server's notice and what is the returned message; quoting removed.
 
-use super::words::{self, Kind, Searched};
+use super::{
+    reply,
+    words::{self, Kind, Searched},
+};
 
 /// A notice and the start of the message it returns.
 #[derive(Debug, Default, Clone)]
@@ -17,7 +20,7 @@ pub fn split(text: &str) -> Zones {
     let mut at = 0;
     for line in text.split_inclusive('\n') {
         // The heading of an inline forward also says "original message": nothing stands before it.
-        if seen > 1 && begins_original(line, &text[at + line.len()..]) {
+        if seen > 1 && begins_original(line, &text[..at], &text[at + line.len()..]) {
             let returned = if is_header_line(line) { &text[at..] } else { &text[at + line.len()..] };
             return Zones { notice: text[..at].to_owned(), returned: returned.to_owned() };
         }
@@ -34,7 +37,7 @@ fn is_header_line(line: &str) -> bool {
     ["return-path:", "received:", "dkim-signature:"].iter().any(starts)
 }
 
-fn begins_original(line: &str, after: &str) -> bool {
+fn begins_original(line: &str, before: &str, after: &str) -> bool {
     if is_header_line(line) {
         return true;
     }
@@ -67,7 +70,7 @@ fn begins_original(line: &str, after: &str) -> bool {
         .any(|mark| lower.contains(mark))
     {
         // Outlook writes the same line above an inline forward: there, what follows is the notice.
-        return !forwards_a_notice(after);
+        return !forwards_a_notice(after) && !only_follows(before, after);
     }
     let candidate = dashed
         || lower.contains("original")
@@ -79,6 +82,12 @@ fn begins_original(line: &str, after: &str) -> bool {
         || lower.contains("unsent")
         || lower.contains("contents");
     candidate && Searched::new(trimmed).first(Kind::OriginalFollows).is_some()
+}
+
+/// Nothing before the line speaks of a refusal, but what comes after it does: a person's own words stand above a forward.
+fn only_follows(before: &str, after: &str) -> bool {
+    let speaks = |text: &str| Searched::new(text).first(Kind::BounceNotice).is_some() || reply::find(text).is_some();
+    !speaks(before) && speaks(after)
 }
 
 /// Whether the lines after a forward heading name a mail system as the sender.

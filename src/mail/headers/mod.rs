@@ -1,6 +1,6 @@
 //! The headers reader: which way a message came, where it waited, and what the spam filters on the way said of it.
 //!
-//! Pure: bytes in, values out. Reads `.eml`, a message of an mbox, pasted header lines, and the headers of a message
+//! Pure: bytes in, values out. Reads `.eml`, Outlook's `.msg`, a message of an mbox, pasted header lines, and the headers of a message
 //! that was forwarded as an attachment or pasted into another one.
 
 mod auth;
@@ -139,7 +139,7 @@ pub enum CannotRead {
     Empty,
     /// A picture, an archive, a program.
     NotText,
-    /// An Outlook `.msg`: its transport headers have to be taken out first.
+    /// An Outlook `.msg` that is damaged or was never sent over the Internet: it holds no header.
     OutlookFile,
     /// Text, but no header field in it.
     NoHeader,
@@ -159,6 +159,16 @@ impl CannotRead {
 /// Reads the header of a message. Of a body only as much is looked at as it takes to find headers inside, and only
 /// where the message's own header tells of no way.
 pub fn read(input: &[u8]) -> Result<Journey, CannotRead> {
+    match read_text(input) {
+        Err(CannotRead::OutlookFile) => {
+            let header = super::bounce::internet_header(input).ok_or(CannotRead::OutlookFile)?;
+            read_text(header.as_bytes()).map_err(|_| CannotRead::OutlookFile)
+        }
+        read => read,
+    }
+}
+
+fn read_text(input: &[u8]) -> Result<Journey, CannotRead> {
     let text = source::normalise(input)?;
     let outer = fields::parse(&text);
     let whole = journey::build(&outer);

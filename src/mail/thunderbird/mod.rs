@@ -8,6 +8,7 @@ mod hostile_tests;
 pub mod places;
 pub mod prefs;
 mod term;
+mod values;
 
 /// The start of `bytes`, at most `most`, cut at the end of a line; and whether something was cut.
 fn cut(bytes: &[u8], most: usize) -> (&[u8], bool) {

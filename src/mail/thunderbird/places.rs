@@ -11,8 +11,7 @@ pub enum System {
 }
 
 /// The folders in which a `profiles.ini` may be, likeliest first. `home` is the person's folder; `app_data` is `%APPDATA%` on
-/// Windows; `config_home` is `$XDG_CONFIG_HOME`. Not among them: the one of the Microsoft Store's edition, whose name has
-/// a random part.
+/// Windows; `config_home` is `$XDG_CONFIG_HOME`. For the Microsoft Store's edition see `store_folder`.
 pub fn folders(
     system: System,
     home: Option<&Path>,
@@ -40,6 +39,13 @@ pub fn folders(
         }
     };
     found.into_iter().flatten().collect()
+}
+
+/// The folder of the Microsoft Store's edition, where `package` of `%LOCALAPPDATA%\Packages` is Thunderbird: what it
+/// writes to `%APPDATA%` is kept below its own package, whose name has a random part.
+pub fn store_folder(packages: &Path, package: &str) -> Option<PathBuf> {
+    let is_thunderbird = package.to_ascii_lowercase().contains("thunderbird");
+    is_thunderbird.then(|| packages.join(package).join("LocalCache").join("Roaming").join("Thunderbird"))
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +94,15 @@ pub fn profiles(ini: &[u8], folder: &Path) -> Vec<Profile> {
     profiles
 }
 
+/// The folders of the profiles that `installs.ini` names: the ones each installed Thunderbird starts with. It stands beside
+/// `profiles.ini`, and holds when that is lost.
+pub fn installed(ini: &[u8], folder: &Path) -> Vec<PathBuf> {
+    let (ini, _) = cut(ini, INI_BYTES);
+    let text = decode::to_text(ini, Some("utf-8"));
+    let paths = text.lines().filter_map(|line| line.trim().strip_prefix("Default="));
+    paths.filter(|path| !path.is_empty()).take(PROFILES).map(|path| folder.join(path)).collect()
+}
+
 #[derive(Default)]
 struct Section {
     name: Option<String>,
@@ -132,6 +147,16 @@ mod tests {
         let data = Some(Path::new("/roaming"));
         assert_eq!(folders(System::Windows, home, data, None), [PathBuf::from("/roaming/Thunderbird")]);
         assert_eq!(folders(System::Windows, None, None, None), Vec::<PathBuf>::new());
+    }
+
+    #[test]
+    fn profiles_of_the_store_and_of_installations() {
+        let packages = Path::new("/packages");
+        let store = PathBuf::from("/packages/MozillaThunderbird.MZLA_x1/LocalCache/Roaming/Thunderbird");
+        assert_eq!(store_folder(packages, "MozillaThunderbird.MZLA_x1"), Some(store));
+        assert_eq!(store_folder(packages, "Microsoft.Windows.Photos_8wekyb3d8bbwe"), None);
+        let ini = b"[4F96D1932A9F858E]\r\nDefault=b.default-release\r\nLocked=1\r\n\r\n[X]\nDefault=\n";
+        assert_eq!(installed(ini, Path::new("/t")), [PathBuf::from("/t/b.default-release")]);
     }
 
     #[test]

@@ -1,16 +1,13 @@
 //! `prefs.js`: what it says of accounts, their junk settings and how long they keep mail.
 use super::{
-    cut,
     folder::{self, Own},
+    values::Values,
 };
-use crate::mail::{decode, rule::bounded};
-use std::collections::BTreeMap;
 
-/// The longest file that is read; what comes after is left.
-pub const FILE_BYTES: usize = 4 << 20;
+/// The longest file that is read; what comes after is left. Real ones reach a few megabytes.
+pub const FILE_BYTES: usize = 16 << 20;
 /// The most accounts, and the most identities of one.
 const ACCOUNTS: usize = 200;
-const VALUE_BYTES: usize = 2_000;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
@@ -46,6 +43,17 @@ pub struct Account {
     pub checks_at_start: Option<bool>,
     /// POP: what it finds it downloads.
     pub downloads_by_itself: Option<bool>,
+    /// The server its first identity sends through, or the program's usual one.
+    pub outgoing: Option<OutgoingServer>,
+}
+
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct OutgoingServer {
+    pub host_name: String,
+    pub port: Option<u16>,
+    /// As Thunderbird numbers it: 0 none, 2 STARTTLS, 3 TLS.
+    pub socket_type: Option<u8>,
+    pub user_name: Option<String>,
 }
 
 /// What Thunderbird's own spam filter does in this account.
@@ -85,24 +93,37 @@ pub struct Prefs {
 
 /// Reads a `prefs.js`. Never fails: lines that mean nothing are skipped.
 pub fn read(bytes: &[u8]) -> Prefs {
-    let (bytes, is_cut) = cut(bytes, FILE_BYTES);
-    let text = decode::to_text(bytes, Some("utf-8"));
-    let values = Values(text.lines().filter_map(setting).collect());
-    let ids = values.text("mail.accountmanager.accounts").unwrap_or_default();
-    let accounts = ids.split(',').map(str::trim).take(ACCOUNTS).filter_map(|id| account(&values, id)).collect();
-    Prefs { accounts, is_cut, is_offline: values.truth("network.online") == Some(false) }
+    let mut reader = Reader::default();
+    reader.take(bytes);
+    reader.finish()
 }
 
-/// Settings by their names.
-struct Values(BTreeMap<String, String>);
+/// Reads a `prefs.js` piece by piece, so that of many megabytes only a few lines are ever kept.
+#[derive(Debug, Default)]
+pub struct Reader {
+    values: Values,
+    taken: usize,
+}
 
-impl Values {
-    fn text(&self, name: &str) -> Option<String> {
-        self.0.get(name).filter(|text| !text.is_empty()).cloned()
+impl Reader {
+    pub fn take(&mut self, piece: &[u8]) {
+        let room = FILE_BYTES.saturating_sub(self.taken);
+        self.values.take(piece.get(..room).unwrap_or(piece));
+        self.taken = self.taken.saturating_add(piece.len());
     }
 
-    fn truth(&self, name: &str) -> Option<bool> {
-        self.0.get(name)?.parse().ok()
+    pub fn finish(mut self) -> Prefs {
+        let is_cut = self.taken > FILE_BYTES;
+        if !is_cut {
+            self.values.finish();
+        }
+        let values = self.values;
+        let ids = values.text("mail.accountmanager.accounts").unwrap_or_default();
+        let accounts = ids.split(',').map(str::trim).take(ACCOUNTS).filter_map(|id| account(&values, id)).collect();
+        // 3: it starts offline, whatever was before.
+        let starts_offline = values.number::<u32>("offline.startup_state") == Some(3);
+        let is_offline = values.truth("network.online") == Some(false) || starts_offline;
+        Prefs { accounts, is_cut, is_offline }
     }
 }
 
@@ -127,51 +148,13 @@ impl Server<'_> {
     }
 }
 
-/// `user_pref("name", value);` where the name is one we ask for.
-fn setting(line: &str) -> Option<(String, String)> {
-    let rest = line.trim_start().strip_prefix("user_pref(")?.trim_start().strip_prefix('"')?;
-    let (name, rest) = rest.split_once('"')?;
-    if !name.starts_with("mail.account") && !name.starts_with("mail.server.") && !name.starts_with("mail.identity.") {
-        let is_asked = name == "network.online";
-        is_asked.then_some(())?;
-    }
-    let value = rest.trim_start().strip_prefix(',')?.trim_start();
-    let value = match value.strip_prefix('"') {
-        Some(quoted) => unescaped(quoted)?,
-        None => value.split(')').next().unwrap_or_default().trim().to_owned(),
-    };
-    Some((name.to_owned(), bounded(&value, VALUE_BYTES).to_owned()))
-}
-
-/// A text of JavaScript up to its quote.
-fn unescaped(quoted: &str) -> Option<String> {
-    let mut text = String::new();
-    let mut letters = quoted.chars();
-    loop {
-        match letters.next()? {
-            '"' => return Some(text),
-            '\\' => match letters.next()? {
-                'n' => text.push('\n'),
-                'r' => text.push('\r'),
-                't' => text.push('\t'),
-                kind @ ('u' | 'x') => {
-                    let digits: String = letters.by_ref().take(if kind == 'u' { 4 } else { 2 }).collect();
-                    let code = u32::from_str_radix(&digits, 16).ok();
-                    text.push(code.and_then(char::from_u32).unwrap_or(char::REPLACEMENT_CHARACTER));
-                }
-                other => text.push(other),
-            },
-            other => text.push(other),
-        }
-    }
-}
-
 fn account(values: &Values, id: &str) -> Option<Account> {
     let server_id = values.text(&format!("mail.account.{id}.server"))?;
     let server = Server { values, id: &server_id };
     let identities = values.text(&format!("mail.account.{id}.identities")).unwrap_or_default();
     let email = |identity: &str| values.text(&format!("mail.identity.{}.useremail", identity.trim()));
     let emails = identities.split(',').take(ACCOUNTS).filter_map(email).collect();
+    let first = identities.split(',').next().unwrap_or_default().trim().to_owned();
     // What the person changed later stands beside what the account was made with.
     let host_name = server.text("realhostname").or_else(|| server.text("hostname"));
     let user_name = server.text("realuserName").or_else(|| server.text("userName"));
@@ -193,9 +176,24 @@ fn account(values: &Values, id: &str) -> Option<Account> {
         check_minutes: server.number("check_time"),
         checks_at_start: server.truth("login_at_startup"),
         downloads_by_itself: server.truth("download_on_biff"),
+        outgoing: outgoing(values, &first),
         host_name,
         user_name,
         server_id: server_id.clone(),
+    })
+}
+
+fn outgoing(values: &Values, identity: &str) -> Option<OutgoingServer> {
+    let of_identity = values.text(&format!("mail.identity.{identity}.smtpServer"));
+    let usual = || values.text("mail.smtp.defaultserver");
+    let only = || values.text("mail.smtpservers").filter(|ids| !ids.contains(','));
+    let id = of_identity.or_else(usual).or_else(only)?;
+    let name = |part: &str| format!("mail.smtpserver.{id}.{part}");
+    Some(OutgoingServer {
+        host_name: values.text(&name("hostname"))?,
+        port: values.number(&name("port")).filter(|port| *port != 0),
+        socket_type: values.number(&name("try_ssl")),
+        user_name: values.text(&name("username")),
     })
 }
 
@@ -269,6 +267,13 @@ user_pref("mail.server.server2.num_days_to_leave_on_server", 14);
 user_pref("mail.server.server2.check_new_mail", true);
 user_pref("mail.server.server2.check_time", 5);
 user_pref("mail.server.server2.spamLevel", 0);
+user_pref("mail.identity.id1.smtpServer", "smtp2");
+user_pref("mail.smtpservers", "smtp1,smtp2");
+user_pref("mail.smtp.defaultserver", "smtp1");
+user_pref("mail.smtpserver.smtp1.hostname", "altro.ditta.it");
+user_pref("mail.smtpserver.smtp2.hostname", "smtp.ditta.it");
+user_pref("mail.smtpserver.smtp2.port", 587);
+user_pref("mail.smtpserver.smtp2.try_ssl", 2);
 user_pref("network.online", false);
 "#;
 
@@ -285,6 +290,9 @@ user_pref("network.online", false);
         assert_eq!((imap.port, imap.socket_type), (Some(993), Some(3)));
         assert!(imap.directory.as_deref().unwrap().starts_with("C:\\Users\\Anna\\AppData"));
         assert_eq!(imap.directory_in_profile.as_deref(), Some("ImapMail/imap.ditta.it"));
+        let outgoing = imap.outgoing.as_ref().unwrap();
+        assert_eq!((outgoing.host_name.as_str(), outgoing.port), ("smtp.ditta.it", Some(587)));
+        assert_eq!(pop.outgoing.as_ref().map(|server| server.host_name.as_str()), Some("altro.ditta.it"));
         let junk = Junk {
             is_on: Some(true),
             moves: true,

@@ -1,12 +1,22 @@
 //! The mail programs' settings as they lie on the disk.
-use super::super::{LocalFiles, Places};
-use crate::mail::thunderbird::places::System;
+use super::{
+    super::{LocalFiles, Places},
+    registry,
+};
+use crate::mail::{
+    thunderbird::places::System,
+    windows_registry::{self, is_secret},
+};
 use std::{
     env,
     fs::{self, File},
-    io::Read,
+    io::{ErrorKind, Read},
     path::{Path, PathBuf},
+    time::UNIX_EPOCH,
 };
+
+/// A piece that stays in the processor's own memory while it is looked through.
+const PIECE_BYTES: usize = 256 << 10;
 
 pub(super) struct RealFiles;
 
@@ -18,19 +28,73 @@ impl LocalFiles for RealFiles {
             () => System::Linux,
         };
         let home = if cfg!(windows) { "USERPROFILE" } else { "HOME" };
-        Some(Places { system, home: folder(home), app_data: folder("APPDATA"), config_home: folder("XDG_CONFIG_HOME") })
+        Some(Places {
+            system,
+            home: folder(home),
+            app_data: folder("APPDATA"),
+            local_app_data: folder("LOCALAPPDATA"),
+            config_home: folder("XDG_CONFIG_HOME"),
+        })
     }
 
     fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>> {
-        // Opening a pipe or a device could wait for ever.
-        if !fs::metadata(path).ok()?.is_file() {
-            return None;
-        }
         let mut bytes = Vec::new();
         let limit = u64::try_from(most).unwrap_or(u64::MAX);
-        File::open(path).ok()?.take(limit).read_to_end(&mut bytes).ok()?;
+        open(path)?.take(limit).read_to_end(&mut bytes).ok()?;
         Some(bytes)
     }
+
+    fn scan(&self, path: &Path, most: usize, take: &mut dyn FnMut(&[u8])) -> bool {
+        let Some(mut file) = open(path) else { return false };
+        let mut piece = vec![0; PIECE_BYTES];
+        let mut left = most;
+        while left > 0 {
+            let room = piece.len().min(left);
+            match file.read(piece.get_mut(..room).unwrap_or_default()) {
+                Ok(0) => break,
+                Ok(count) => {
+                    take(piece.get(..count).unwrap_or_default());
+                    left -= count.min(left);
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                // What was read until then counts.
+                Err(_) => return left < most,
+            }
+        }
+        true
+    }
+
+    fn is_there(&self, path: &Path) -> bool {
+        fs::symlink_metadata(path).is_ok()
+    }
+
+    fn names(&self, folder: &Path, most: usize) -> Vec<String> {
+        let entries = fs::read_dir(folder).into_iter().flatten().take(most);
+        let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
+        names.sort();
+        names
+    }
+
+    fn written_unix(&self, path: &Path) -> Option<i64> {
+        let written = fs::metadata(path).ok()?.modified().ok()?;
+        written.duration_since(UNIX_EPOCH).ok().and_then(|since| i64::try_from(since.as_secs()).ok())
+    }
+
+    fn registry_keys(&self, path: &str) -> Vec<String> {
+        registry::keys(path)
+    }
+
+    fn registry_value(&self, path: &str, name: &str) -> Option<windows_registry::Value> {
+        if is_secret(name) { None } else { registry::value(path, name) }
+    }
+}
+
+fn open(path: &Path) -> Option<File> {
+    // Opening a pipe or a device could wait for ever.
+    if !fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    File::open(path).ok()
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {
@@ -51,5 +115,39 @@ mod tests {
         assert_eq!(RealFiles.read(&path, 4), None);
         assert_eq!(RealFiles.read(&env::temp_dir(), 4), None);
         assert!(RealFiles.places().is_some());
+    }
+
+    #[test]
+    fn large_files_come_in_pieces() {
+        let path = env::temp_dir().join(format!("mailmedic-pieces-{}", std::process::id()));
+        fs::write(&path, vec![7; PIECE_BYTES + 5]).unwrap();
+        let scanned = |most: usize| {
+            let (mut taken, mut pieces) = (0, 0);
+            let is_read = RealFiles.scan(&path, most, &mut |piece| {
+                taken += piece.len();
+                pieces += 1;
+            });
+            (is_read, taken, pieces)
+        };
+        assert_eq!(scanned(usize::MAX), (true, PIECE_BYTES + 5, 2));
+        assert_eq!(scanned(9), (true, 9, 1));
+        assert!(RealFiles.written_unix(&path).is_some_and(|at| at > 1_700_000_000));
+        fs::remove_file(&path).unwrap();
+        assert_eq!(scanned(9), (false, 0, 0));
+        assert!(RealFiles.names(&env::temp_dir().join("mailmedic-no-such-folder"), 9).is_empty());
+        assert!(!RealFiles.is_there(&path));
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_loop_of_links_is_there_and_ends() {
+        let folder = env::temp_dir().join(format!("mailmedic-loop-{}", std::process::id()));
+        fs::create_dir_all(&folder).unwrap();
+        let path = folder.join("loop");
+        std::os::unix::fs::symlink(&path, &path).unwrap();
+        assert!(RealFiles.is_there(&path));
+        assert_eq!((RealFiles.read(&path, 9), RealFiles.names(&path, 9)), (None, Vec::new()));
+        assert_eq!(RealFiles.names(&folder, 9), ["loop"]);
+        fs::remove_dir_all(&folder).unwrap();
     }
 }

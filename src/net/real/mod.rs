@@ -3,6 +3,9 @@ mod connect;
 mod dns;
 mod files;
 mod local;
+#[cfg_attr(windows, path = "registry_windows.rs")]
+#[cfg_attr(not(windows), path = "registry_none.rs")]
+mod registry;
 mod tap;
 mod tls;
 mod tls_error;

@@ -36,6 +36,8 @@ pub struct WorldSpec {
     /// Files of mail programs on this computer, a Linux one with the person's folder `/home/maria`.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
+    /// An export of its registry, in the words of `regedit`: then it is a Windows one.
+    pub registry: Option<String>,
     /// What the firewall does: `blackhole`, `denied`, `refused`.
     #[serde(default = "black_hole")]
     pub blocked_how: String,

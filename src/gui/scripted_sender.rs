@@ -1,0 +1,99 @@
+//! Stories of a sender: the part before the @ chooses one.
+use crate::{
+    gui::{Looked, SenderFeed},
+    mail::{
+        block_lists::{BLOCK_LISTS, ListAnswer, Standing},
+        dmarc::Dmarc,
+        sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
+        spf::{self, SpfResult},
+    },
+    model::{Cause, CheckId, Facts, Finding, Sender},
+};
+
+/// Answers at once, or never (`sempre@`), or nobody can be sent to ask (`rotto@`).
+pub struct ScriptedLook(Sender);
+
+impl ScriptedLook {
+    pub fn new(sender: &Sender) -> Self {
+        Self(sender.clone())
+    }
+}
+
+impl SenderFeed for ScriptedLook {
+    fn poll(&mut self) -> Looked {
+        match self.0.email.local_part() {
+            "sempre" => Looked::Asking,
+            "rotto" => Looked::Failed,
+            word => Looked::Found(Box::new(report(&self.0, word))),
+        }
+    }
+}
+
+fn about(sender: &Sender) -> Facts {
+    Facts::new()
+        .text("sender-domain", sender.email.domain())
+        .text("sender-ip", sender.ip.map_or_else(|| "none".into(), |ip| ip.to_string()))
+}
+
+fn report(sender: &Sender, word: &str) -> SenderReport {
+    let with = |finding: Finding, facts: Facts| finding.facts(about(sender)).facts(facts);
+    let check = CheckId::Sender;
+    let ok = |how: &str| with(Finding::ok(check), Facts::new().text("how", how).number("asked", 10));
+    let refused = with(
+        Finding::fault(check, Cause::SenderNotAuthorised),
+        Facts::new().text("how", "fail").text("term", "-all").text("dmarc", "reject").text("right-record", "none"),
+    );
+    let listed = with(
+        Finding::fault(check, Cause::SenderBlacklisted),
+        Facts::new()
+            .text("how", "ip")
+            .text("weight", "many")
+            .text("block-list", "Spamhaus ZEN (SBL)")
+            .text("removal-page", "https://check.spamhaus.org/"),
+    );
+    let (spf, lists) = match word {
+        "rifiutato" => (refused.clone(), ok("not-listed")),
+        "lista" => (ok("pass"), listed.clone()),
+        _ => (ok("pass"), ok("not-listed")),
+    };
+    let finding = match word {
+        "rifiutato" => refused,
+        "lista" => listed,
+        "muto" => with(Finding::unknown(check, "sender-not-answered"), Facts::new()),
+        _ => ok("pass"),
+    };
+    let parts = vec![
+        (SenderPart::Spf, spf),
+        (SenderPart::Dmarc, ok("none")),
+        (SenderPart::ReverseDns, with(ok("confirmed"), Facts::new().text("reverse-name", "mail.studiorossi.it"))),
+        (SenderPart::BlockLists, lists),
+    ];
+    SenderReport { finding, parts, facts: facts(sender, word) }
+}
+
+fn facts(sender: &Sender, word: &str) -> SenderFacts {
+    let result = if word == "rifiutato" { SpfResult::Fail } else { SpfResult::Pass };
+    let standing = if word == "lista" { Standing::Listed("SBL") } else { Standing::NotListed };
+    SenderFacts {
+        sender: sender.clone(),
+        spf: spf::Outcome {
+            result,
+            domain: sender.email.domain().to_string(),
+            records: vec!["v=spf1 mx -all".into()],
+            decided: None,
+            problem: None,
+            explanation: None,
+            lookups: 1,
+        },
+        spf_evidence: Vec::new(),
+        domain_exists: Some(true),
+        dmarc: Dmarc::Nothing,
+        dmarc_evidence: Vec::new(),
+        reverse_name: Some(ReverseName::Confirmed("mail.studiorossi.it".into())),
+        reverse_evidence: Vec::new(),
+        lists: BLOCK_LISTS.iter().take(1).map(|list| ListAnswer { list, standing }).collect(),
+        lists_evidence: Vec::new(),
+        questions: 20,
+        rounds: 3,
+    }
+}

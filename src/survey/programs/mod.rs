@@ -1,0 +1,79 @@
+//! What the mail programs on this computer are set to. Only files are read, and Windows' registry; never a password.
+mod desktop;
+mod outlook;
+#[cfg(test)]
+mod tests;
+mod thunderbird;
+
+pub use thunderbird::ThunderbirdProfile;
+
+use super::Survey;
+use crate::{
+    model::{LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
+    net::LocalFiles,
+};
+use std::path::Path;
+
+/// Accounts of one computer.
+const MAX_ACCOUNTS: usize = 1_000;
+
+/// What was found, and Thunderbird's profiles as they are: its filters stand in them.
+#[derive(Debug, Clone, Default)]
+pub struct FoundPrograms {
+    pub told: LocalPrograms,
+    pub thunderbird: Vec<ThunderbirdProfile>,
+}
+
+impl FoundPrograms {
+    fn add(&mut self, account: ProgramAccount) {
+        let is_known = |known: &ProgramAccount| {
+            known.program == account.program && known.source == account.source && known.incoming == account.incoming
+        };
+        if self.told.accounts.len() < MAX_ACCOUNTS && !self.told.accounts.iter().any(is_known) {
+            self.told.accounts.push(account);
+        }
+    }
+
+    fn unread(&mut self, program: MailProgram, why: WhyUnread, source: &Path) {
+        self.told.unread.push(UnreadProgram { program, why, source: source.display().to_string() });
+    }
+}
+
+/// Takes no longer than the disk.
+pub fn find_programs(files: &dyn LocalFiles) -> FoundPrograms {
+    let mut found = FoundPrograms::default();
+    let Some(places) = files.places() else { return found };
+    thunderbird::find(files, &places, &mut found);
+    outlook::find(files, &places, &mut found);
+    desktop::find(files, &places, &mut found);
+    found.told.unread.sort();
+    found.told.unread.dedup();
+    found
+}
+
+impl Survey {
+    pub fn found_programs(&self) -> &FoundPrograms {
+        self.programs.get_or(|| find_programs(self.network.files()))
+    }
+
+    /// The accounts of mail programs that collect the mail of this one.
+    pub fn own_programs(&self) -> Vec<&ProgramAccount> {
+        let is_own = |account: &&ProgramAccount| {
+            self.is_own(&account.emails, account.incoming.user_name.as_deref(), Some(&account.incoming.host))
+        };
+        self.found_programs().told.accounts.iter().filter(is_own).collect()
+    }
+
+    /// Does an account of a mail program collect the same mail?
+    pub(super) fn is_own(&self, emails: &[String], user_name: Option<&str>, host: Option<&str>) -> bool {
+        let email = self.account.email.to_string();
+        let has_name = |name: &str| user_name.is_some_and(|own| own.eq_ignore_ascii_case(name));
+        if emails.iter().any(|own| own.eq_ignore_ascii_case(&email)) || has_name(&email) {
+            return true;
+        }
+        // The network is asked only where the name alone may be meant.
+        has_name(&self.user_name())
+            && host
+                .is_some_and(|own| self.target().is_some_and(|target| own.eq_ignore_ascii_case(target.host.as_str())))
+    }
+}
