@@ -49,7 +49,7 @@ pub fn run_window(launch: Launch, backend: impl FnOnce() -> Box<dyn Backend> + '
         Rc::new(RefCell::new(Some(Make { backend, launch, first, folder, remembered: remembered.clone(), lang })));
     let mut reasons = Vec::new();
     for attempt in attempts() {
-        let make = Rc::clone(&make);
+        let (make, unmade) = (Rc::clone(&make), Rc::clone(&make));
         let create = move |cc: &eframe::CreationContext<'_>| -> Result<Box<dyn eframe::App>, _> {
             let make = make.borrow_mut().take().ok_or("the window was closed by the graphics system")?;
             Ok(Box::new(make.app(cc)?) as Box<dyn eframe::App>)
@@ -66,6 +66,8 @@ pub fn run_window(launch: Launch, backend: impl FnOnce() -> Box<dyn Backend> + '
                     break;
                 }
             }
+            // A driver or a library that is missing may panic instead of refusing (xkbcommon-x11, seen on Debian).
+            Err(_) if unmade.borrow().is_some() => reasons.push(format!("{}: stopped", attempt.name)),
             Err(_) => {
                 say_crashed(lang);
                 return ExitCode::FAILURE;
