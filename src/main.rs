@@ -4,7 +4,7 @@
 use clap::Parser as _;
 use mailmedic::{
     desktop,
-    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run},
+    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
     gui::{
         Backend, ErrandFeed, Feed, Launch, Looked, Options, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
         run_window, say,
@@ -111,6 +111,11 @@ impl Backend for EngineBackend {
         // Without a thread the sender of the answer is dropped, which is read as "failed".
         let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
         Box::new(Look { receiver, cancel })
+    }
+
+    fn taken(&self, provider: Option<&str>) -> Taken {
+        let named = Taken::by(&self.profiles, provider);
+        named.or_else(|| Taken::by(&self.profiles, None)).unwrap_or_default()
     }
 
     fn providers(&self) -> Vec<(String, String)> {

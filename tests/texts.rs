@@ -335,8 +335,18 @@ fn headers_keys() -> Vec<String> {
 }
 
 /// The messages on files to be sent.
-const ATTACHMENT_KEYS: [&str; 8] =
-    ["blocked", "too-big", "unclear", "fine", "sizes", "blocked-line", "not-seen", "password"];
+const ATTACHMENT_KEYS: [&str; 10] = [
+    "blocked",
+    "too-big",
+    "unclear",
+    "not-opened",
+    "fine",
+    "sizes",
+    "blocked-line",
+    "alone-too-big",
+    "not-seen",
+    "password",
+];
 
 fn attachments(texts: &Texts) -> Vec<(String, Explained)> {
     let mut all = Vec::new();
@@ -349,7 +359,9 @@ fn attachments(texts: &Texts) -> Vec<(String, Explained)> {
                 let facts = facts.text("trick", trick).text("reason", reasons[n % reasons.len()]);
                 let facts = facts.text("provider-name", provider).number("count", i64::try_from(n).unwrap());
                 let facts = facts.size("total", 41_943_040).size("encoded", 57_671_680).size("limit", 31_457_280);
-                let facts = facts.size("fits", 23_068_672);
+                let facts = facts.size("fits", 23_068_672).number("files", i64::try_from(n % 2 + 1).unwrap());
+                let exchange = if n % 3 == 0 { "mx.studiorossi.it" } else { "none" };
+                let facts = facts.text("exchange", exchange);
                 for key in ATTACHMENT_KEYS {
                     let said = texts.message(&format!("attachment-{key}"), &facts);
                     let explanation = if said.explanation.is_empty() { said.title.clone() } else { said.explanation };
@@ -363,7 +375,7 @@ fn attachments(texts: &Texts) -> Vec<(String, Explained)> {
 
 /// The messages on a sender beside the causes.
 fn sender_keys() -> Vec<String> {
-    let parts = ["spf", "dmarc", "reverse-dns", "block-lists"];
+    let parts = ["spf", "helo", "dmarc", "reverse-dns", "block-lists"];
     let said = parts.iter().flat_map(|part| [format!("sender-label-{part}"), format!("sender-{part}")]);
     let plain = "spf-inner lists-silent heading-letter letter-greeting letter-opening letter-not-authorised letter-record \
         letter-no-record letter-blacklisted letter-without-reverse-dns letter-closing";

@@ -1,10 +1,13 @@
 //! Is mail for this very address taken?
 use super::{first_fault_of_the_way_in, obstacle};
 use crate::{
-    mail::bounce::{BounceCause, cause_of_answer},
-    model::{Cause, CheckId, Facts, Finding, Symptom},
+    mail::{
+        attachment::fitting_bytes,
+        bounce::{BounceCause, cause_of_answer},
+    },
+    model::{Cause, CheckId, Facts, Finding, State, Symptom},
     net::{smtp::Envelope, smtp::SmtpReply},
-    survey::{PortTwentyFive, Survey},
+    survey::{PortTwentyFive, Survey, Visit},
 };
 
 const CHECK: CheckId = CheckId::Recipient;
@@ -16,7 +19,7 @@ const ABOUT_THE_EMPTY_SENDER: &[&str] =
 pub(super) fn judge(survey: &Survey) -> Finding {
     let Some(talk) = survey.delivery().talk() else { return not_reached(survey) };
     let finding = match (&talk.envelope, &talk.ehlo) {
-        (Some(envelope), _) => judge_envelope(survey, envelope, &talk.host),
+        (Some(envelope), _) => sized(survey, talk, judge_envelope(survey, envelope, &talk.host)),
         (None, Some(ehlo)) if !ehlo.reply.is_accepted() => Finding::unknown(CHECK, "mx-refuses-us"),
         (None, _) => Finding::unknown(CHECK, "recipient-unclear"),
     };
@@ -36,6 +39,33 @@ fn not_reached(survey: &Survey) -> Finding {
         None if !survey.delivery().is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
         None => Finding::unknown(CHECK, "port-25-closed"),
     }
+}
+
+/// A mailbox that takes mail, but perhaps not a message as big as the one asked about.
+fn sized(survey: &Survey, talk: &Visit, finding: Finding) -> Finding {
+    if !matches!(finding.state, State::Ok | State::Warning) {
+        return finding;
+    }
+    let limit = talk.ehlo.as_ref().and_then(|ehlo| ehlo.size_limit);
+    let finding = match limit {
+        Some(limit) if finding.state == State::Ok => finding.facts(Facts::new().size("limit", limit)),
+        _ => finding,
+    };
+    let Some(size) = survey.account().message_size_bytes else { return finding };
+    let is_over = limit.is_some_and(|limit| size > limit);
+    let refused = talk.size.as_ref().map(SmtpReply::in_one_line);
+    let says_so =
+        |line: &String| cause_of_answer(line, &survey.account().email.to_string()) == Some(BounceCause::MessageTooBig);
+    if !is_over && !refused.as_ref().is_some_and(says_so) {
+        return finding;
+    }
+    let facts = Facts::new()
+        .text("exchange", &talk.host)
+        .text("words", refused.unwrap_or_else(|| "none".into()))
+        .size("size", size)
+        .size("limit", limit.filter(|_| is_over).unwrap_or(0))
+        .size("fits", limit.filter(|_| is_over).map_or(0, fitting_bytes));
+    Finding::fault(CHECK, Cause::MessageTooBig).facts(facts)
 }
 
 fn judge_envelope(survey: &Survey, envelope: &Envelope, host: &str) -> Finding {

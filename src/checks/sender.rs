@@ -5,7 +5,7 @@ use crate::{
         block_lists::{ListAnswer, Standing, Weight},
         dmarc::Dmarc,
         sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
-        spf::{Problem, SpfResult},
+        spf::{Outcome, Problem, SpfResult},
     },
     model::{Cause, CheckId, Facts, Finding, State},
     survey::Survey,
@@ -31,7 +31,9 @@ pub fn report(facts: SenderFacts) -> SenderReport {
         let finding = Finding::unknown(CHECK, "sender-ip-private").facts(about(&facts));
         return SenderReport { finding, parts: Vec::new(), facts };
     }
-    let mut parts = vec![(SenderPart::Spf, spf(&facts)), (SenderPart::Dmarc, dmarc(&facts))];
+    let mut parts = vec![(SenderPart::Spf, spf(&facts))];
+    parts.extend(facts.helo_spf.as_ref().map(|outcome| (SenderPart::Helo, helo(&facts, outcome))));
+    parts.push((SenderPart::Dmarc, dmarc(&facts)));
     parts.extend(facts.reverse_name.as_ref().map(|name| (SenderPart::ReverseDns, reverse_dns(&facts, name))));
     parts.extend((!facts.lists.is_empty()).then(|| (SenderPart::BlockLists, block_lists(&facts))));
     let finding = root(&facts, &parts);
@@ -105,7 +107,7 @@ fn spf_finding(facts: &SenderFacts) -> Finding {
             Facts::new()
                 .text("how", how)
                 .text("term", term(facts))
-                .text("right-record", record_in_a_step(facts))
+                .text("right-record", in_a_step(facts.right_record()))
                 .text("dmarc", facts.dmarc.policy().id()),
         )
     };
@@ -123,9 +125,29 @@ fn spf_finding(facts: &SenderFacts) -> Finding {
     }
 }
 
+/// The server's own name: many receivers refuse one that its own domain disowns, whatever the sender's domain says.
+fn helo(facts: &SenderFacts, outcome: &Outcome) -> Finding {
+    let name = facts.sender.helo.as_ref().map_or_else(|| "none".to_owned(), ToString::to_string);
+    let term = outcome.decided.as_ref().map_or("none", |decided| decided.term.as_str());
+    let ok = |how: &str| Finding::ok(CHECK).facts(Facts::new().text("how", how));
+    let finding = match outcome.result {
+        SpfResult::Fail => Finding::warning(CHECK, Cause::SenderNotAuthorised).facts(
+            Facts::new()
+                .text("how", "helo")
+                .text("dmarc", "none")
+                .text("right-record", in_a_step(facts.right_helo_record())),
+        ),
+        SpfResult::TempError => Finding::unknown(CHECK, "sender-not-answered"),
+        SpfResult::PermError => ok("broken"),
+        SpfResult::Pass => ok("pass"),
+        SpfResult::SoftFail | SpfResult::Neutral | SpfResult::None => ok("no-rule"),
+    };
+    finding.facts(Facts::new().text("sender-domain", name).text("term", term)).facts(about(facts))
+}
+
 /// A longer record stands in the letter only: a sentence would cut it.
-fn record_in_a_step(facts: &SenderFacts) -> String {
-    let record = facts.right_record().filter(|record| record.len() <= LONGEST_RECORD_IN_A_STEP);
+fn in_a_step(record: Option<String>) -> String {
+    let record = record.filter(|record| record.len() <= LONGEST_RECORD_IN_A_STEP);
     record.unwrap_or_else(|| "none".to_owned())
 }
 

@@ -1,29 +1,29 @@
 //! Would a file be refused, is it too big? Only its ends and an archive's directory are read.
-use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, options::AttachmentOptions, print, profiles};
+use super::{
+    EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, network, options::AttachmentOptions, print, profiles,
+};
 use crate::{
+    engine::{self, DEFAULT_TIMEOUT, Taken},
     mail::attachment::{self, Look, Rules},
-    profiles::{GENERIC, Profile},
+    model::Email,
+    net::{Cancel, Wait},
+    profiles::Profiles,
     report::{self, AttachmentReport},
     texts::Texts,
 };
-use std::{fs::File, io, path::Path};
+use std::{fs::File, io, path::Path, sync::Arc};
 
 pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
-    let profiles = profiles()?;
-    let id = options.provider.as_deref().unwrap_or(GENERIC);
-    let Some(profile) = profiles.by_id(id) else {
-        let known: Vec<&str> = profiles.named().iter().map(|profile| profile.id.as_str()).collect();
-        return Err(UsageError::new("--provider", format!("'{id}' is not one of {}, generic", known.join(", "))));
-    };
-    let rules = rules(profile);
-    let looks = options.files.iter().map(|file| look(file, &rules)).collect::<Result<Vec<Look>, UsageError>>()?;
-    let judged = attachment::judge(&looks, &rules);
+    let taken = taken(options, &texts, profiles()?)?;
+    let looks = options.files.iter().map(|file| look(file, &taken.rules)).collect::<Result<Vec<Look>, UsageError>>()?;
     let report = AttachmentReport {
+        judged: attachment::judge(&looks, &taken.rules),
         looks,
-        judged,
-        limit_bytes: rules.limit_bytes,
-        provider: (!profile.is_generic()).then(|| (profile.id.clone(), profile.name.clone())),
+        not_opened: Vec::new(),
+        limit_bytes: taken.rules.limit_bytes,
+        provider: taken.provider,
+        announced_by: taken.announced_by,
     };
     print(&if options.json {
         report::attachment_json(&report, &texts)
@@ -37,12 +37,23 @@ pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
     })
 }
 
-fn rules(profile: &Profile) -> Rules {
-    Rules {
-        blocked_extensions: profile.blocked_extensions.clone(),
-        limit_bytes: profile.message_limit_bytes,
-        is_known: !profile.is_generic(),
-    }
+/// What the recipient takes, as far as the options say who that is.
+fn taken(options: &AttachmentOptions, texts: &Texts, profiles: Arc<Profiles>) -> Result<Taken, UsageError> {
+    let to = options.to.as_deref().map(Email::parse).transpose();
+    let to = to.map_err(|error| UsageError::new("--to", texts.entry_error(error)))?;
+    let recognised = to.as_ref().and_then(|email| profiles.by_domain(email.domain())).map(|found| found.id.clone());
+    let id = options.provider.clone().or(recognised);
+    let Some(taken) = Taken::by(&profiles, id.as_deref()) else {
+        let known: Vec<&str> = profiles.named().iter().map(|profile| profile.id.as_str()).collect();
+        let id = id.unwrap_or_default();
+        return Err(UsageError::new("--provider", format!("'{id}' is not one of {}, generic", known.join(", "))));
+    };
+    let Some(email) = to else { return Ok(taken) };
+    let wait = Wait::new(DEFAULT_TIMEOUT, Cancel::default());
+    Ok(match engine::announced_limit(&email, network(&options.network)?, profiles, wait) {
+        Some((host, limit)) => taken.announced(&host, limit),
+        None => taken,
+    })
 }
 
 fn look(path: &Path, rules: &Rules) -> Result<Look, UsageError> {

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine::{self, DEFAULT_TIMEOUT, RunRequest},
-    model::{Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, Symptom, Wanted},
+    model::{Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, Symptom, Wanted, read_message_size},
     profiles::Profiles,
     report,
     texts::Texts,
@@ -65,6 +65,13 @@ fn account(options: &CheckOptions, texts: &Texts, profiles: &Profiles) -> Result
     // Part of a name will do to search the mailbox; to ask DNS it takes the whole address. Where it came from is not known.
     let email = options.sender.as_deref().and_then(|typed| Email::parse(typed).ok());
     account.sender = email.map(|email| Sender { email, ip: None, helo: None });
+    account.message_size_bytes = match &options.size {
+        Some(typed) => Some(
+            read_message_size(typed)
+                .ok_or_else(|| UsageError::new("--size", format!("'{typed}' is not a size like 30MB")))?,
+        ),
+        None => None,
+    };
     // Whoever describes a message misses that one.
     let usual = if account.wanted.is_empty() { Symptom::default() } else { Symptom::SomeMissing };
     account.symptom = word("--symptom", options.symptom.as_deref(), "nothing-arrives, some-missing")?.unwrap_or(usual);

@@ -109,6 +109,9 @@ pub(super) struct CheckOptions {
     /// The first day the missing message may have come: 2026-11-16 or 16/11/2026
     #[arg(long, value_name = "DATE")]
     pub since: Option<String>,
+    /// How big a message is that may be refused for its size, as it travels: 30MB, or a number of bytes
+    #[arg(long, value_name = "SIZE")]
+    pub size: Option<String>,
     /// The longest a run may wait, in seconds
     #[arg(long, value_name = "SECONDS")]
     pub timeout: Option<String>,
@@ -239,6 +242,11 @@ pub(super) struct AttachmentOptions {
     /// The recipient's provider, by the name of its file
     #[arg(long, value_name = "ID")]
     pub provider: Option<String>,
+    /// Who is to receive them: the address's mail exchange is asked how big a message may be
+    #[arg(long, value_name = "ADDR")]
+    pub to: Option<String>,
+    #[command(flatten)]
+    pub network: NetworkOptions,
     /// it or en; without it the system's language
     #[arg(long)]
     pub lang: Option<String>,

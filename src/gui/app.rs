@@ -18,7 +18,7 @@ use eframe::egui::{
     self, CornerRadius, Event, FocusDirection, Id, Key, KeyboardShortcut, LayerId, Modifiers, Order, Popup, Stroke,
     StrokeKind, Theme, Ui, text_edit::TextEditState,
 };
-use std::{sync::Arc, time::Instant};
+use std::{path::PathBuf, sync::Arc, time::Instant};
 
 pub struct App {
     pub window: Window,
@@ -90,7 +90,7 @@ impl App {
             self.window.save_report();
         }
         if shortcut(Modifiers::COMMAND, Key::O) {
-            self.window.ask_for_bounce(&self.texts);
+            self.window.ask_for_file(&self.texts);
         }
         if shortcut(Modifiers::COMMAND, Key::L) {
             self.window.next_lang();
@@ -124,17 +124,17 @@ impl App {
         }
     }
 
-    /// A file dropped on the window, and the edge that shows where it may be dropped.
+    /// Files dropped on the window, and the edge that shows where it may be dropped.
     fn dropped(&mut self, ui: &Ui) {
-        if !self.window.takes_bounce() {
+        if !self.window.takes_files() {
             return;
         }
         let (dropped, is_over) = ui.input(|input| {
-            let first = input.raw.dropped_files.first().map(|file| file.path().to_owned());
-            (first, !input.raw.hovered_files.is_empty())
+            let all: Vec<PathBuf> = input.raw.dropped_files.iter().map(|file| file.path().to_owned()).collect();
+            (all, !input.raw.hovered_files.is_empty())
         });
-        if let Some(path) = dropped {
-            self.window.drop_file(path);
+        if !dropped.is_empty() {
+            self.window.drop_files(dropped);
         } else if is_over {
             let colors = if ui.visuals().dark_mode { self.tokens.dark } else { self.tokens.light };
             let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("drop-edge")));
@@ -164,6 +164,7 @@ impl App {
             Page::Errand => self.window.errand.outcome.is_some(),
             Page::Bounce => self.window.bounce.outcome().is_some(),
             Page::Sender => self.window.sender.report().is_some(),
+            Page::Attachments => self.window.attachments.report().is_some(),
             _ => false,
         };
         let is_first = has_answer && self.tabbed_on != self.window.answer();
@@ -178,6 +179,9 @@ impl App {
     fn place_focus(&mut self, ui: &Ui) {
         let id = match self.window.focus {
             Some(FocusWish::Row(check)) => route::row_id(check),
+            Some(FocusWish::Primary) if self.window.page == Page::Attachments => {
+                Id::unique(pages::ATTACHMENTS_BUTTON_ID)
+            }
             Some(FocusWish::Primary) if self.window.page == Page::Sender => Id::unique(pages::SENDER_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
             Some(FocusWish::Primary) if self.window.page == Page::Missing && self.window.has_missing_footer() => {
@@ -240,7 +244,7 @@ impl eframe::App for App {
         let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
         let has_back = match self.window.page {
             Page::Start | Page::Running => false,
-            Page::Account | Page::Result | Page::Bounce | Page::Sender => true,
+            Page::Account | Page::Result | Page::Bounce | Page::Sender | Page::Attachments => true,
             Page::Missing => !self.window.missing.is_moving(),
             Page::Errand => !self.window.errand.is_running(),
         };

@@ -1,6 +1,7 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
-//! reads only the message the person hands it (`reader`).
+//! reads only what the person hands it (`reader`, `files`).
 use crate::{
+    engine::Taken,
     mail::sender::SenderReport,
     model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Sender, Suggestion},
     texts::Texts,
@@ -86,6 +87,8 @@ pub trait Backend {
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Asks DNS about a sender. `wake` is called when the answer is there.
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
+    /// What a provider takes, by its id; what is usual where none is named.
+    fn taken(&self, provider: Option<&str>) -> Taken;
     /// Id and name of the providers that can be chosen.
     fn providers(&self) -> Vec<(String, String)>;
     fn report(&self, board: &Board, texts: &Texts, format: ReportFormat) -> String;

@@ -194,6 +194,8 @@ fn what_cannot_be_read_says_why() {
         (std::env::temp_dir(), Unreadable::NotOpened, "Non è stato possibile aprire"),
     ] {
         let mut walk = italian(&Stage::default());
+        walk.state_mut().window.open_bounce();
+        walk.run();
         drop_on(&mut walk, &path);
         assert_eq!(walk.state().window.bounce.outcome().cloned().unwrap().unwrap_err(), reason);
         assert!(said(&walk).contains(words), "{path:?}");

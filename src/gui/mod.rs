@@ -3,6 +3,7 @@
 mod app;
 mod backend;
 mod caps;
+mod files;
 mod form;
 mod launch;
 mod pages;
@@ -13,6 +14,8 @@ mod start;
 mod theme;
 mod window;
 
+#[cfg(test)]
+mod attachment_tests;
 #[cfg(test)]
 mod bounce_tests;
 #[cfg(test)]
@@ -45,6 +48,6 @@ pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
 pub use window::{
-    BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState, Notice, Page,
-    SenderField, SenderPage, Window,
+    AttachmentPage, BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState,
+    Notice, Page, Receiver, SenderField, SenderPage, Window,
 };

@@ -10,10 +10,10 @@ use std::{
 /// A dialog that answers "no file" faster than any person could was never shown: no portal, no zenity.
 const FASTEST_PERSON: Duration = Duration::from_millis(400);
 
-/// The path, and how long it took to get it. No path: cancelled, or no dialog could be opened.
+/// The paths, and how long it took to get them. No path: cancelled, or no dialog could be opened.
 #[derive(Debug, Clone)]
 pub struct Answer {
-    pub path: Option<PathBuf>,
+    pub paths: Vec<PathBuf>,
     pub took: Duration,
 }
 
@@ -23,6 +23,8 @@ pub trait Dialogs {
     fn ask_where_to_save(&mut self, file_name: &str, sender: Sender<Answer>, wake: Wake);
     /// Asks for a file to read, in the same way. `kinds`: what the list of file kinds says of messages and of all files.
     fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake);
+    /// Asks for files to look at, in the same way.
+    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake);
 }
 
 /// The dialogs of the system, by rfd.
@@ -35,13 +37,17 @@ impl Dialogs for SystemDialogs {
         for format in ReportFormat::ALL {
             dialog = dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]);
         }
-        ask(move || dialog.save_file(), sender, wake);
+        ask(move || dialog.save_file().into_iter().collect(), sender, wake);
     }
 
     fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake) {
         let [messages, all] = kinds;
         let dialog = rfd::FileDialog::new().add_filter(messages, &MESSAGES).add_filter(all, &["*"]);
-        ask(move || dialog.pick_file(), sender, wake);
+        ask(move || dialog.pick_file().into_iter().collect(), sender, wake);
+    }
+
+    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake) {
+        ask(|| rfd::FileDialog::new().pick_files().unwrap_or_default(), sender, wake);
     }
 }
 
@@ -49,12 +55,12 @@ impl Dialogs for SystemDialogs {
 const MESSAGES: [&str; 6] = ["eml", "msg", "mbox", "txt", "EML", "MSG"];
 
 /// The dialog on a thread of its own.
-fn ask(dialog: impl FnOnce() -> Option<PathBuf> + Send + 'static, sender: Sender<Answer>, wake: Wake) {
+fn ask(dialog: impl FnOnce() -> Vec<PathBuf> + Send + 'static, sender: Sender<Answer>, wake: Wake) {
     let ask = move || {
         let asked_at = Instant::now();
-        let path = dialog();
+        let paths = dialog();
         // The window may be gone by the time the person answers.
-        let _ = sender.send(Answer { path, took: asked_at.elapsed() });
+        let _ = sender.send(Answer { paths, took: asked_at.elapsed() });
         wake();
     };
     // Without a thread the sender is dropped, which is read as "no dialog".
@@ -85,12 +91,24 @@ impl Asking {
         Self(answer)
     }
 
-    /// `None`: the dialog is still open.
+    pub fn which_files(dialogs: &mut dyn Dialogs, wake: Wake) -> Self {
+        let (sender, answer) = channel();
+        dialogs.ask_which_files(sender, wake);
+        Self(answer)
+    }
+
+    /// The one path. `None`: the dialog is still open.
     pub fn poll(&self) -> Option<Asked> {
+        let first = |paths: Vec<PathBuf>| paths.into_iter().next().map_or(Asked::Cancelled, Asked::Path);
+        self.poll_all().map(|answer| answer.map_or_else(|other| other, first))
+    }
+
+    /// All the paths, or why there are none. `None`: the dialog is still open.
+    pub fn poll_all(&self) -> Option<Result<Vec<PathBuf>, Asked>> {
         match self.0.try_recv() {
-            Ok(Answer { path: Some(path), .. }) => Some(Asked::Path(path)),
-            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Asked::Cancelled),
-            Ok(_) | Err(TryRecvError::Disconnected) => Some(Asked::NoDialog),
+            Ok(Answer { paths, .. }) if !paths.is_empty() => Some(Ok(paths)),
+            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Err(Asked::Cancelled)),
+            Ok(_) | Err(TryRecvError::Disconnected) => Some(Err(Asked::NoDialog)),
             Err(TryRecvError::Empty) => None,
         }
     }

@@ -1,7 +1,9 @@
 //! A backend that plays stories, for tests: the password chooses the story.
 use super::{scripted_search::search_story, scripted_sender::ScriptedLook};
 use crate::{
+    engine::Taken,
     gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake},
+    mail::attachment::Rules,
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
         Facts, Finding, Fix, HostName, Protocol, Security, Sender as Correspondent, Source, Suggestion,
@@ -111,6 +113,13 @@ impl Backend for Scripted {
         Box::new(ScriptedLook::new(sender))
     }
 
+    fn taken(&self, provider: Option<&str>) -> Taken {
+        let blocked_extensions = vec!["exe".to_owned(), "scr".to_owned()];
+        let rules = Rules { blocked_extensions, limit_bytes: Some(31_457_280), is_known: provider.is_some() };
+        let provider = provider.map(|id| (id.to_owned(), "securemail.pro".to_owned()));
+        Taken { rules, provider, announced_by: None }
+    }
+
     fn providers(&self) -> Vec<(String, String)> {
         vec![("securemail".into(), "securemail.pro".into())]
     }
@@ -122,11 +131,15 @@ impl Backend for Scripted {
 
 impl Dialogs for Stage {
     fn ask_where_to_save(&mut self, _file_name: &str, sender: Sender<Answer>, wake: Wake) {
-        sender.send(Answer { path: self.path.clone(), took: Duration::ZERO }).unwrap();
+        sender.send(Answer { paths: self.path.iter().cloned().collect(), took: Duration::ZERO }).unwrap();
         wake();
     }
 
     fn ask_what_to_open(&mut self, _kinds: [String; 2], sender: Sender<Answer>, wake: Wake) {
+        self.ask_where_to_save("", sender, wake);
+    }
+
+    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake) {
         self.ask_where_to_save("", sender, wake);
     }
 }

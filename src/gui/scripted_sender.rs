@@ -85,6 +85,7 @@ fn facts(sender: &Sender, word: &str) -> SenderFacts {
             explanation: None,
             lookups: 1,
         },
+        helo_spf: None,
         spf_evidence: Vec::new(),
         domain_exists: Some(true),
         dmarc: Dmarc::Nothing,

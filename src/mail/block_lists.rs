@@ -65,6 +65,7 @@ pub static BLOCK_LISTS: &[BlockList] = &[
             code([0, 0, 3], Meaning::Listed, "CSS"),
             ([0, 0, 4], [0, 0, 7], Meaning::Listed, "XBL"),
             code([0, 0, 9], Meaning::Listed, "DROP"),
+            code([0, 0, 30], Meaning::Listed, "BCL"),
             ([0, 0, 10], [0, 0, 11], Meaning::HomeLine, "PBL"),
         ],
     },
@@ -184,18 +185,20 @@ impl BlockList {
     }
 
     /// Reads the answer. `127.255.255.*` says that the list does not talk to this resolver, and an address outside 127/8
-    /// is somebody else's: neither is ever a listing.
+    /// is somebody else's: neither is ever a listing. A code that nobody knows yet takes nothing from those beside it.
     pub fn read(&self, reply: &ListReply) -> Standing {
         let ips = match reply {
             ListReply::Failed => return Standing::CouldNotAsk,
             ListReply::NoSuchName => return Standing::NotListed,
             ListReply::Addresses(ips) => ips,
         };
-        let meanings = || ips.iter().map(|ip| self.meaning(*ip));
-        if meanings().any(|meaning| meaning.is_none_or(|(meaning, _)| meaning == Meaning::NotAsked)) {
+        let is_refusal = |ip: &Ipv4Addr| !ip.is_loopback() || ip.octets().starts_with(&[127, 255, 255]);
+        let meanings: Vec<(Meaning, &'static str)> = ips.iter().filter_map(|ip| self.meaning(*ip)).collect();
+        let is_not_asked = meanings.iter().any(|(meaning, _)| *meaning == Meaning::NotAsked);
+        if meanings.is_empty() || is_not_asked || ips.iter().any(is_refusal) {
             return Standing::CouldNotAsk;
         }
-        let part = |wanted| meanings().flatten().find(|(meaning, _)| *meaning == wanted).map(|(_, name)| name);
+        let part = |wanted| meanings.iter().find(|(meaning, _)| *meaning == wanted).map(|(_, name)| *name);
         match (part(Meaning::Listed), part(Meaning::HomeLine)) {
             (Some(name), _) => Standing::Listed(name),
             (None, Some(name)) => Standing::HomeLine(name),
@@ -238,6 +241,8 @@ mod tests {
             assert_eq!(read(&[error]), Standing::CouldNotAsk, "{error}");
         }
         assert_eq!(read(&["127.255.255.254", "127.0.0.2"]), Standing::CouldNotAsk);
+        assert_eq!(read(&["127.0.0.30"]), Standing::Listed("BCL"));
+        assert_eq!(read(&["127.0.0.2", "127.0.0.77"]), Standing::Listed("SBL"), "a part that is new");
         assert_eq!(zen.read(&ListReply::Failed), Standing::CouldNotAsk);
         assert_eq!(zen.read(&ListReply::NoSuchName), Standing::NotListed);
         let dbl = list("dbl.spamhaus.org");

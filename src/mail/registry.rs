@@ -70,6 +70,8 @@ const STATUSES: &[(&str, Standing)] = &[
     ("notrenewed", Standing::NotRenewed),
     ("noregistrar", Standing::Held(Hold::NoRegistrar)),
     ("revoked", Standing::Held(Hold::Revoked)),
+    // Lost in a dispute: the one who won it may register it within 30 days.
+    ("tobereassigned", Standing::Held(Hold::Revoked)),
     ("dnshold", Standing::Held(Hold::Dns)),
     ("serverhold", Standing::Held(Hold::Registry)),
     ("clienthold", Standing::Held(Hold::Registrar)),
@@ -83,7 +85,10 @@ impl Registration {
     pub fn standing(&self) -> Standing {
         let words: Vec<String> = self.statuses.iter().flat_map(|status| status_words(status)).collect();
         let found = STATUSES.iter().find(|(name, _)| words.iter().any(|word| word == name));
-        found.map_or(Standing::Active, |(_, standing)| *standing)
+        let standing = found.map_or(Standing::Active, |(_, standing)| *standing);
+        // The Italian registry's `ok/noRegistrar`: nobody looks after it, and it is in the DNS all the same.
+        let is_served = words.iter().any(|word| word == "ok" || word == "active");
+        if standing == Standing::Held(Hold::NoRegistrar) && is_served { Standing::Active } else { standing }
     }
 }
 
@@ -137,6 +142,10 @@ mod tests {
             ("autoRenewPeriod", Standing::AutoRenewed),
             ("ok / autoRenewPeriod", Standing::AutoRenewed),
             ("inactive/noRegistrar", Standing::Held(Hold::NoRegistrar)),
+            ("ok/noRegistrar", Standing::Active),
+            ("inactive/toBeReassigned", Standing::Held(Hold::Revoked)),
+            ("ok/challenged", Standing::Active),
+            ("serverDeleteProhibited/serverUpdateProhibited/serverTransferProhibited", Standing::Active),
             ("inactive/clientHold", Standing::Held(Hold::Registrar)),
             ("inactive/serverHold", Standing::Held(Hold::Registry)),
             ("inactive/dnsHold", Standing::Held(Hold::Dns)),

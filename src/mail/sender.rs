@@ -38,6 +38,8 @@ pub struct SenderFacts {
     pub sender: Sender,
     /// Without an address to ask for, what the record says of one that is in no network.
     pub spf: spf::Outcome,
+    /// The same for the name the server gives itself (RFC 7208 section 2.3); `None`: it gave none, or the domain's own.
+    pub helo_spf: Option<spf::Outcome>,
     pub spf_evidence: Vec<Evidence>,
     /// `None`: the resolver did not say whether the sender's domain exists.
     pub domain_exists: Option<bool>,
@@ -55,6 +57,14 @@ pub struct SenderFacts {
 }
 
 impl SenderFacts {
+    /// The record of the server's own name that lets its address send.
+    pub fn right_helo_record(&self) -> Option<String> {
+        match self.helo_spf.as_ref()?.records.as_slice() {
+            [one] => Some(spf::with_ip(Some(one), self.sender.ip?)),
+            _ => None,
+        }
+    }
+
     /// The SPF record that lets the address send; `None` where the record is broken in a way only its owner can mend.
     pub fn right_record(&self) -> Option<String> {
         let ip = self.sender.ip?;
@@ -79,17 +89,19 @@ impl SenderFacts {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SenderPart {
     Spf,
+    Helo,
     Dmarc,
     ReverseDns,
     BlockLists,
 }
 
 impl SenderPart {
-    pub const ALL: [Self; 4] = [Self::Spf, Self::Dmarc, Self::ReverseDns, Self::BlockLists];
+    pub const ALL: [Self; 5] = [Self::Spf, Self::Helo, Self::Dmarc, Self::ReverseDns, Self::BlockLists];
 
     pub const fn id(self) -> &'static str {
         match self {
             Self::Spf => "spf",
+            Self::Helo => "helo",
             Self::Dmarc => "dmarc",
             Self::ReverseDns => "reverse-dns",
             Self::BlockLists => "block-lists",

@@ -106,6 +106,8 @@ pub struct Account {
     pub symptom: Symptom,
     /// The message that is missed; empty when none is named.
     pub wanted: Wanted,
+    /// How big a message is asked about, as it travels.
+    pub message_size_bytes: Option<u64>,
     /// Somebody whose messages do not arrive.
     pub sender: Option<Sender>,
     pub consents: Vec<Consent>,
@@ -125,6 +127,7 @@ impl Account {
             provider: None,
             symptom: Symptom::default(),
             wanted: Wanted::default(),
+            message_size_bytes: None,
             sender: None,
             consents: Vec::new(),
         }

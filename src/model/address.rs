@@ -12,6 +12,8 @@ pub enum EntryError {
     EmailDomainWithoutDot,
     EmailHasSpaces,
     EmailNotAllowed,
+    /// A number stands where the domain should be.
+    EmailDomainIsIp,
     EmailTooLong,
     ServerEmpty,
     ServerNotAllowed,
@@ -27,7 +29,7 @@ pub enum EntryError {
 }
 
 impl EntryError {
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 21] = [
         Self::EmailEmpty,
         Self::EmailWithoutAt,
         Self::EmailSeveralAts,
@@ -36,6 +38,7 @@ impl EntryError {
         Self::EmailDomainWithoutDot,
         Self::EmailHasSpaces,
         Self::EmailNotAllowed,
+        Self::EmailDomainIsIp,
         Self::EmailTooLong,
         Self::ServerEmpty,
         Self::ServerNotAllowed,
@@ -60,6 +63,7 @@ impl EntryError {
             Self::EmailDomainWithoutDot => "entry-email-domain-without-dot",
             Self::EmailHasSpaces => "entry-email-has-spaces",
             Self::EmailNotAllowed => "entry-email-not-allowed",
+            Self::EmailDomainIsIp => "entry-email-domain-is-ip",
             Self::EmailTooLong => "entry-email-too-long",
             Self::ServerEmpty => "entry-server-empty",
             Self::ServerNotAllowed => "entry-server-not-allowed",
@@ -106,6 +110,11 @@ impl Email {
         }
         if domain.contains(char::is_whitespace) {
             return Err(EntryError::EmailHasSpaces);
+        }
+        // `mario@[192.0.2.7]` (RFC 5321 section 4.1.3): nobody's mailbox is found by it.
+        let literal = domain.trim_start_matches('[').trim_end_matches(']');
+        if literal.parse::<std::net::IpAddr>().is_ok() {
+            return Err(EntryError::EmailDomainIsIp);
         }
         let domain = HostName::parse(domain).map_err(|_| EntryError::EmailNotAllowed)?;
         if !domain.as_str().contains('.') {
@@ -278,7 +287,9 @@ mod tests {
             ("mario@tuodominio", EntryError::EmailDomainWithoutDot),
             ("mario rossi@tuodominio.it", EntryError::EmailHasSpaces),
             ("😀@tuodominio.it", EntryError::EmailNotAllowed),
-            ("mario@127.0.0.1", EntryError::EmailNotAllowed),
+            ("mario@127.0.0.1", EntryError::EmailDomainIsIp),
+            ("mario@[192.0.2.7]", EntryError::EmailDomainIsIp),
+            ("mario@2001:db8::7", EntryError::EmailDomainIsIp),
             ("mario@tuo..dominio.it", EntryError::EmailNotAllowed),
         ] {
             assert_eq!(Email::parse(typed), Err(error), "{typed}");

@@ -118,6 +118,7 @@ ids! {
     MxRefusesMail = "mx-refuses-mail",
     AddressUnknown = "address-unknown",
     Greylisting = "greylisting",
+    MessageTooBig = "message-too-big",
     EmptiedByAnotherDevice = "emptied-by-another-device",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",

@@ -7,6 +7,7 @@ mod errand;
 mod facts;
 mod finding;
 mod item;
+mod message_size;
 mod program;
 mod secret;
 mod sender;
@@ -23,6 +24,7 @@ pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLet
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
 pub use item::Item;
+pub use message_size::read_message_size;
 pub use program::{Habits, LocalPrograms, MailProgram, ProgramAccount, SetServer, UnreadProgram, WhyUnread};
 pub use secret::Secret;
 pub use sender::Sender;

@@ -7,7 +7,7 @@ mod send;
 #[cfg(test)]
 mod tests;
 
-pub use envelope::{Envelope, ask_recipients};
+pub use envelope::{Envelope, ask_recipients, ask_size};
 
 use super::{
     Wire, WireError, base64,

@@ -5,8 +5,8 @@ use std::io;
 /// Registries answer with 1 to 6 KiB.
 const ANSWER_MAX_BYTES: usize = 64 << 10;
 
-/// Asks and reads up to the end of the answer, its first 64 KiB or the end of the wait, whichever is first. What came
-/// before the line broke is an answer.
+/// Asks and reads up to the end of the answer, its first 64 KiB or the end of the wait, whichever is first. Of an answer
+/// that did not come to its end the whole lines count: half a status could mean another.
 ///
 /// # Errors
 /// When nothing came at all, or the question cannot stand in one line.
@@ -26,8 +26,11 @@ pub fn ask(stream: &mut dyn Stream, question: &str, wait: &Wait) -> io::Result<V
             Ok(0) => break,
             Ok(count) => received.extend(buffer.iter().take(count)),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) if received.is_empty() => return Err(error),
-            Err(_) => break,
+            Err(error) => {
+                let whole = received.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+                received.truncate(whole);
+                return if received.is_empty() { Err(error) } else { Ok(received) };
+            }
         }
     }
     received.truncate(ANSWER_MAX_BYTES);
@@ -51,6 +54,13 @@ mod tests {
         assert_eq!(whole, b"Domain: studiorossi.it\r\nStatus: ok\r\n");
         assert_eq!(asked(script().resets(), "studiorossi.it").unwrap(), whole);
         assert_eq!(asked(script(), "studiorossi.it").unwrap(), whole, "a server that never hangs up");
+    }
+
+    #[test]
+    fn half_a_line_is_no_answer() {
+        let drips = Double::new().expects("x.it\r\n").says("Domain: x.it\r\nStatus: inac");
+        assert_eq!(asked(drips, "x.it").unwrap(), b"Domain: x.it\r\n");
+        assert!(asked(Double::new().expects("x.it\r\n").says("Domain"), "x.it").is_err());
     }
 
     #[test]

@@ -15,17 +15,21 @@ use serde_json::{Value, json};
 pub struct AttachmentReport {
     pub looks: Vec<Look>,
     pub judged: Judged,
+    /// Names of files that could not be opened, so that nothing is known of them.
+    pub not_opened: Vec<String>,
     pub limit_bytes: Option<u64>,
     /// Id and name, where the recipient's provider is known.
     pub provider: Option<(String, String)>,
+    /// The mail exchange that named the limit.
+    pub announced_by: Option<String>,
 }
 
 impl AttachmentReport {
-    fn state(&self) -> State {
+    pub fn state(&self) -> State {
         match self.judged.cause {
             Some(_) if self.judged.is_sure => State::Fault,
             Some(_) => State::Warning,
-            None if self.judged.is_unclear => State::Unknown,
+            None if self.is_unclear() => State::Unknown,
             None => State::Ok,
         }
     }
@@ -33,9 +37,13 @@ impl AttachmentReport {
     fn cause_id(&self) -> &'static str {
         match self.judged.cause {
             Some(cause) => cause.id(),
-            None if self.judged.is_unclear => Cause::Unknown.id(),
+            None if self.is_unclear() => Cause::Unknown.id(),
             None => Cause::Healthy.id(),
         }
+    }
+
+    fn is_unclear(&self) -> bool {
+        self.judged.is_unclear || !self.not_opened.is_empty()
     }
 
     fn first_blocked(&self) -> Option<&Blocked> {
@@ -49,6 +57,7 @@ pub fn attachment_said(report: &AttachmentReport, texts: &Texts) -> Explained {
         Some(BounceCause::AttachmentBlocked) => "attachment-blocked",
         Some(_) => "attachment-too-big",
         None if report.judged.is_unclear => "attachment-unclear",
+        None if !report.not_opened.is_empty() => "attachment-not-opened",
         None => "attachment-fine",
     };
     texts.message(key, &facts(report))
@@ -60,7 +69,10 @@ fn facts(report: &AttachmentReport) -> Facts {
     let total = report.looks.iter().map(|look| look.size_bytes).fold(0, u64::saturating_add);
     let reason = report.looks.iter().find_map(|look| look.cannot_look).map_or("none", |reason| reason.id());
     let (provider, name) = report.provider.as_ref().map_or(("none", "none"), |(id, name)| (id.as_str(), name.as_str()));
+    let announced_by = report.announced_by.as_deref().unwrap_or("none");
     let facts = Facts::new()
+        .text("exchange", announced_by)
+        .number("files", i64::try_from(report.looks.len()).unwrap_or(i64::MAX))
         .text("provider", provider)
         .text("provider-name", name)
         .text("reason", reason)
@@ -76,6 +88,7 @@ fn facts(report: &AttachmentReport) -> Facts {
         _ => "none",
     };
     let unclear = report.looks.iter().find(|look| look.cannot_look.is_some()).map(|look| look.name.as_str());
+    let unclear = unclear.or(report.not_opened.first().map(String::as_str));
     facts
         .text("file", first.map(|first| first.name.as_str()).or(unclear).unwrap_or("none"))
         .text("archive", archive)
@@ -98,7 +111,8 @@ pub fn attachment_json(report: &AttachmentReport, texts: &Texts) -> String {
         "files": report.looks.iter().map(file_json).collect::<Vec<_>>(),
         "encoded_bytes": report.judged.encoded_bytes,
         "limit_bytes": report.limit_bytes,
-        "limit_is_sure": report.provider.is_some(),
+        "limit_is_sure": report.provider.is_some() || report.announced_by.is_some(),
+        "limit_announced_by": report.announced_by,
         "is_too_big": report.limit_bytes.is_some_and(|limit| report.judged.encoded_bytes > limit),
         "provider": report.provider.as_ref().map(|(id, name)| json!({"id": id, "name": name})),
     })
@@ -138,20 +152,42 @@ pub fn attachment_text(report: &AttachmentReport, texts: &Texts) -> String {
         lines.push(String::new());
     }
     for look in &report.looks {
-        let size = Facts::new().size("total", look.size_bytes).size("encoded", encoded_bytes(&[look.size_bytes]));
-        lines.push(format!("{}: {}", look.name, texts.text_with("attachment-sizes", &size)));
-        for blocked in &look.blocked {
-            let path: Vec<&str> = blocked.archives.iter().map(String::as_str).chain([blocked.name.as_str()]).collect();
-            let facts = Facts::new().text("file", path.join(" > ")).text("extension", blocked.extension.to_uppercase());
-            lines.push(format!("  {}", texts.text_with("attachment-blocked-line", &facts)));
-        }
-        if let Some(reason) = look.cannot_look {
-            lines.push(format!("  {}", texts.text_with("attachment-not-seen", &Facts::new().text("reason", reason))));
-        }
-        if look.has_password {
-            lines.push(format!("  {}", texts.text("attachment-password")));
-        }
+        let said = file_said(look, report.limit_bytes, texts);
+        lines.push(format!("{}: {}", look.name, said.size));
+        lines.extend(said.lines.iter().map(|line| format!("  {line}")));
     }
     let lines: Vec<String> = lines.iter().map(|line| visible(line).trim_end().to_owned()).collect();
     lines.join("\n").trim_end().to_owned() + "\n"
+}
+
+/// What is said of one of the files.
+#[derive(Debug, Clone)]
+pub struct FileSaid {
+    pub state: State,
+    pub size: String,
+    /// What is against it, and what could not be seen.
+    pub lines: Vec<String>,
+}
+
+pub fn file_said(look: &Look, limit_bytes: Option<u64>, texts: &Texts) -> FileSaid {
+    let encoded = encoded_bytes(&[look.size_bytes]);
+    let limit = limit_bytes.filter(|limit| encoded > *limit);
+    let facts = Facts::new().size("total", look.size_bytes).size("encoded", encoded).size("limit", limit.unwrap_or(0));
+    let mut lines: Vec<String> = look.blocked.iter().map(|blocked| blocked_line(blocked, texts)).collect();
+    lines.extend(limit.map(|_| texts.text_with("attachment-alone-too-big", &facts)));
+    let reason = look.cannot_look.map(|reason| Facts::new().text("reason", reason));
+    lines.extend(reason.map(|facts| texts.text_with("attachment-not-seen", &facts)));
+    lines.extend(look.has_password.then(|| texts.text("attachment-password")));
+    let state = match (look.blocked.is_empty() && limit.is_none(), look.cannot_look) {
+        (false, _) => State::Fault,
+        (true, Some(_)) => State::Unknown,
+        (true, None) => State::Ok,
+    };
+    FileSaid { state, size: texts.text_with("attachment-sizes", &facts), lines }
+}
+
+fn blocked_line(blocked: &Blocked, texts: &Texts) -> String {
+    let path: Vec<&str> = blocked.archives.iter().map(String::as_str).chain([blocked.name.as_str()]).collect();
+    let facts = Facts::new().text("file", path.join(" > ")).text("extension", blocked.extension.to_uppercase());
+    texts.text_with("attachment-blocked-line", &facts)
 }

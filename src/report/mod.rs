@@ -11,7 +11,7 @@ mod sender;
 mod sheet;
 mod way;
 
-pub use attachment::{AttachmentReport, attachment_json, attachment_said, attachment_text};
+pub use attachment::{AttachmentReport, FileSaid, attachment_json, attachment_said, attachment_text, file_said};
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
 pub use errand::{errand_json, errand_text};
 pub use headers::{

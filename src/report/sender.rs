@@ -5,7 +5,7 @@ use crate::{
         block_lists::{ListAnswer, Standing, Subject},
         dmarc::Dmarc,
         sender::{SenderFacts, SenderPart, SenderReport},
-        spf::{Decided, SpfResult},
+        spf::{Decided, Outcome, SpfResult},
     },
     model::{Cause, Evidence, Facts, Finding, State},
     texts::Texts,
@@ -53,7 +53,8 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
             "ip": report.facts.sender.ip.map(|ip| ip.to_string()),
             "helo": report.facts.sender.helo.as_ref().map(|helo| helo.as_str()),
         },
-        "spf": spf_json(&report.facts),
+        "spf": spf_json(&report.facts.spf),
+        "helo_spf": report.facts.helo_spf.as_ref().map(spf_json),
         "dmarc": dmarc_json(&report.facts.dmarc),
         "reverse_dns": report.facts.reverse_name.as_ref().map(|name| json!({"state": name.id(), "name": name.name()})),
         "block_lists": lists_json(&report.facts),
@@ -82,15 +83,15 @@ fn part_json(part: SenderPart, finding: &Finding, report: &SenderReport, texts: 
     })
 }
 
-fn spf_json(facts: &SenderFacts) -> Value {
+fn spf_json(spf: &Outcome) -> Value {
     json!({
-        "result": facts.spf.result.id(),
-        "domain": facts.spf.domain,
-        "records": facts.spf.records,
-        "decided_by": facts.spf.decided.as_ref().map(decided),
-        "problem": facts.spf.problem.as_ref().map(|problem| json!({"id": problem.id(), "about": problem.about()})),
-        "explanation": facts.spf.explanation,
-        "lookups": facts.spf.lookups,
+        "result": spf.result.id(),
+        "domain": spf.domain,
+        "records": spf.records,
+        "decided_by": spf.decided.as_ref().map(decided),
+        "problem": spf.problem.as_ref().map(|problem| json!({"id": problem.id(), "about": problem.about()})),
+        "explanation": spf.explanation,
+        "lookups": spf.lookups,
     })
 }
 
@@ -185,7 +186,7 @@ fn part_said(part: SenderPart, finding: &Finding, facts: &SenderFacts, texts: &T
             let count = Facts::new().number("not-asked", i64::try_from(count).unwrap_or(i64::MAX));
             is_silent.then(|| texts.text_with("sender-lists-silent", &count))
         }
-        SenderPart::Dmarc | SenderPart::ReverseDns => None,
+        SenderPart::Helo | SenderPart::Dmarc | SenderPart::ReverseDns => None,
     };
     [Some(said), more].into_iter().flatten().collect::<Vec<_>>().join(" ")
 }
@@ -230,7 +231,10 @@ pub fn sender_letter(report: &SenderReport, texts: &Texts) -> Option<String> {
             continue;
         }
         said.push(texts.text_with(key, &facts));
-        if key == "sender-letter-not-authorised" {
+        if finding.facts.get_text("how") == Some("helo") {
+            let lines = report.facts.right_helo_record().map(|record| zone_line(helo_name(report), &record));
+            said.extend(lines.into_iter().flat_map(|line| [texts.text_with("sender-letter-record", &facts), line]));
+        } else if key == "sender-letter-not-authorised" {
             said.extend(record_paragraphs(report, &facts, texts));
         }
     }
@@ -241,6 +245,10 @@ pub fn sender_letter(report: &SenderReport, texts: &Texts) -> Option<String> {
     said.splice(0..0, opening);
     said.push(texts.text("sender-letter-closing"));
     Some(said.join("\n\n"))
+}
+
+fn helo_name(report: &SenderReport) -> &str {
+    report.facts.sender.helo.as_ref().map_or("", |helo| helo.as_str())
 }
 
 /// One paragraph a list: each has a page of its own to be taken off.

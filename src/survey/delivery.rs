@@ -3,9 +3,9 @@ use super::{Exchange, Survey, login::transcript_words};
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
     net::{
-        ConnectError, ConnectErrorKind, Greeting, Speaker, Transcript, Wait, Wire, WireError, await_greeting,
+        ConnectError, ConnectErrorKind, Greeting, Speaker, TlsCheck, Transcript, Wait, Wire, WireError, await_greeting,
         connect_any,
-        smtp::{self, Ehlo, Envelope},
+        smtp::{self, Ehlo, Envelope, SmtpReply},
     },
 };
 use std::{
@@ -42,6 +42,8 @@ pub struct Visit {
     pub greeting: Option<Result<Greeting, WireError>>,
     pub ehlo: Option<Ehlo>,
     pub envelope: Option<Envelope>,
+    /// What it says to a message of the size that was asked about.
+    pub size: Option<SmtpReply>,
     /// What broke the talk after the greeting.
     pub broken: Option<WireError>,
     transcript: Transcript,
@@ -143,6 +145,7 @@ impl Survey {
             greeting: None,
             ehlo: None,
             envelope: None,
+            size: None,
             broken: None,
             transcript: transcript.clone(),
         };
@@ -165,29 +168,61 @@ impl Survey {
         let mut is_answered = false;
         let mut visits = Vec::new();
         for (mut visit, wire) in called {
-            if let Some(mut wire) = wire {
-                if !is_answered {
+            match wire {
+                Some(mut wire) if !is_answered => {
                     wire.set_wait(&self.wait.at_most(TALK_PATIENCE));
-                    visit.broken = self.ask_for_recipient(&mut wire, &mut visit).err();
+                    match self.ask_for_recipient(wire, &mut visit) {
+                        Ok(wire) => goodbye(wire),
+                        Err(error) => visit.broken = Some(error),
+                    }
                     is_answered = visit.envelope.is_some();
                 }
-                goodbye(wire);
+                Some(wire) => goodbye(wire),
+                None => {}
             }
             visits.push(visit);
         }
         visits
     }
 
-    fn ask_for_recipient(&self, wire: &mut Wire, visit: &mut Visit) -> Result<(), WireError> {
-        let ehlo = smtp::hello(wire, &self.our_name())?;
-        let is_accepted = ehlo.reply.is_accepted();
-        let ehlo = visit.ehlo.insert(ehlo);
-        if is_accepted {
+    fn ask_for_recipient(&self, mut wire: Wire, visit: &mut Visit) -> Result<Wire, WireError> {
+        self.ask_on(&mut wire, visit)?;
+        let wants_tls = visit.envelope.as_ref().is_some_and(Envelope::wants_tls);
+        if wants_tls && visit.ehlo.as_ref().is_some_and(|ehlo| ehlo.has("STARTTLS")) {
+            wire = self.upgrade(wire, visit)?;
+            self.ask_on(&mut wire, visit)?;
+        }
+        Ok(wire)
+    }
+
+    fn ask_on(&self, wire: &mut Wire, visit: &mut Visit) -> Result<(), WireError> {
+        let ehlo = visit.ehlo.insert(smtp::hello(wire, &self.our_name())?);
+        if ehlo.reply.is_accepted() {
+            // What the server names is exact; only beyond that it takes a question of its own.
+            if let Some(size) = self.account.message_size_bytes
+                && ehlo.has("SIZE")
+                && ehlo.size_limit.is_none_or(|limit| size <= limit)
+            {
+                visit.size = Some(smtp::ask_size(wire, ehlo, size)?);
+            }
             let email = &self.account.email;
             let nobody = format!("{NOBODY}@{}", email.domain());
             visit.envelope = Some(smtp::ask_recipients(wire, ehlo, &[&email.to_string(), &nobody])?);
         }
         Ok(())
+    }
+
+    /// As sending servers do: with whatever certificate there is (RFC 7435). No secret goes over it.
+    fn upgrade(&self, mut wire: Wire, visit: &Visit) -> Result<Wire, WireError> {
+        let reply = smtp::start_tls(&mut wire)?;
+        if !reply.is_accepted() {
+            return Err(WireError::Unexpected(reply.in_one_line()));
+        }
+        let wait = self.wait.at_most(TALK_PATIENCE);
+        let (stream, transcript) = wire.into_stream()?;
+        let secured = self.network.secure(stream, &visit.host, TlsCheck::Lax, &wait);
+        let secured = secured.map_err(|error| WireError::Io(error.words))?;
+        Ok(Wire::resume(secured.stream, transcript, &wait))
     }
 
     /// An address literal (RFC 5321 section 4.1.3): a workstation has no name that the world knows.

@@ -84,6 +84,10 @@ impl Asked<'_> {
         is_any
     }
 
+    fn answer(&self, lookup: &Lookup) -> Option<Answer> {
+        self.outcome(&lookup.name, kind_of(lookup)).map(answer_of(lookup))
+    }
+
     fn outcome(&self, name: &str, kind: RecordType) -> Option<&DnsOutcome> {
         self.answers.get(&Question::new(name, kind)).map(|answer| &answer.outcome)
     }
@@ -94,8 +98,9 @@ impl Asked<'_> {
     }
 }
 
-/// Asks in rounds until the SPF record is followed to its end and the address's names are known.
-fn follow(sender: &Sender, ip: Option<IpAddr>, asked: &mut Asked<'_>) -> spf::Outcome {
+/// Asks in rounds until the SPF records of the domain and of the server's own name are followed to their ends, and the
+/// address's names are known.
+fn follow(sender: &Sender, ip: Option<IpAddr>, asked: &mut Asked<'_>) -> (spf::Outcome, Option<spf::Outcome>) {
     let domain = sender.email.domain();
     let request = spf::Request {
         ip: ip.unwrap_or(NOBODY),
@@ -104,26 +109,24 @@ fn follow(sender: &Sender, ip: Option<IpAddr>, asked: &mut Asked<'_>) -> spf::Ou
         now_unix: asked.network.now_unix(),
     };
     if sender.has_private_ip() {
-        return spf::evaluate_with_failures(&request, &|_| None);
+        return (spf::evaluate_with_failures(&request, &|_| None), None);
     }
+    let has_name = ip.is_some() && sender.helo.as_ref().is_some_and(|helo| helo != domain);
+    let of_helo = has_name.then(|| spf::Request { sender: String::new(), ..request.clone() });
     let mut wanted = dmarc_questions(sender);
     wanted.extend(ip.map(|ip| Question::new(spf::reverse_name(ip), RecordType::Ptr)));
     loop {
-        let step =
-            spf::evaluate(&request, &|lookup| asked.outcome(&lookup.name, kind_of(lookup)).map(answer_of(lookup)));
-        if let Step::Needs(lookups) = &step {
-            wanted.extend(lookups.iter().map(|lookup| Question::new(&lookup.name, kind_of(lookup))));
+        for request in [Some(&request), of_helo.as_ref()].into_iter().flatten() {
+            if let Step::Needs(lookups) = spf::evaluate(request, &|lookup| asked.answer(lookup)) {
+                wanted.extend(lookups.iter().map(|lookup| Question::new(&lookup.name, kind_of(lookup))));
+            }
         }
         if let Some(ip) = ip {
             wanted.extend(reverse_names(asked, ip).into_iter().map(|name| Question::new(name, address_kind(ip))));
         }
         if !asked.round(std::mem::take(&mut wanted)) {
-            return match step {
-                Step::Done(outcome) => outcome,
-                Step::Needs(_) => spf::evaluate_with_failures(&request, &|lookup| {
-                    asked.outcome(&lookup.name, kind_of(lookup)).map(answer_of(lookup))
-                }),
-            };
+            let done = |request: &spf::Request| spf::evaluate_with_failures(request, &|lookup| asked.answer(lookup));
+            return (done(&request), of_helo.as_ref().map(done));
         }
     }
 }
@@ -284,7 +287,13 @@ fn reply(outcome: &DnsOutcome) -> ListReply {
     }
 }
 
-fn facts(sender: &Sender, ip: Option<IpAddr>, spf: spf::Outcome, asked: &Asked<'_>, lists: Lists) -> SenderFacts {
+fn facts(
+    sender: &Sender,
+    ip: Option<IpAddr>,
+    (spf, helo_spf): (spf::Outcome, Option<spf::Outcome>),
+    asked: &Asked<'_>,
+    lists: Lists,
+) -> SenderFacts {
     let domain = sender.email.domain().as_str();
     let ptr = ip.map(|ip| Question::new(spf::reverse_name(ip), RecordType::Ptr));
     let reverse: Vec<Question> = match ip {
@@ -298,6 +307,7 @@ fn facts(sender: &Sender, ip: Option<IpAddr>, spf: spf::Outcome, asked: &Asked<'
     SenderFacts {
         sender: sender.clone(),
         spf,
+        helo_spf,
         spf_evidence: asked.evidence(|question| !is_dmarc(question) && !reverse.contains(question)),
         domain_exists: match asked.outcome(domain, RecordType::Txt) {
             Some(DnsOutcome::NoSuchName) => Some(false),

@@ -118,6 +118,9 @@ pub const HEADERS_FACTS: &[FactRule] = &[
 
 /// Facts of files that are to be sent, beyond `provider` and `provider-name`.
 pub const ATTACHMENT_FACTS: &[FactRule] = &[
+    // The mail exchange that named the limit.
+    perhaps(EXCHANGE),
+    number("files"),
     words("file"),
     words("archive"),
     words("extension"),
@@ -310,7 +313,15 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
                     words("sender-ip"),
                     choice(
                         "how",
-                        &["fail", "softfail", "several-records", "bad-term", "too-many-lookups", "no-record-at"],
+                        &[
+                            "fail",
+                            "softfail",
+                            "several-records",
+                            "bad-term",
+                            "too-many-lookups",
+                            "no-record-at",
+                            "helo",
+                        ],
                     ),
                     perhaps(words("term")),
                     perhaps(words("right-record")),
@@ -373,6 +384,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MxNotAnswering => const { &[EXCHANGE] },
         Cause::MxRefusesMail => const { &[EXCHANGE, choice("how", &["all", "recipient"]), WORDS] },
         Cause::AddressUnknown | Cause::Greylisting => const { &[EXCHANGE, WORDS] },
+        Cause::MessageTooBig => const { &[EXCHANGE, WORDS, size("size"), size("limit"), size("fits")] },
         Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::ServerMaintenance

@@ -42,9 +42,12 @@ struct AccountSpec {
     subject: Option<String>,
     /// A day.
     since: Option<String>,
+    /// How big a message is asked about.
+    size: Option<u64>,
     /// Whose messages do not arrive, and from which address.
     from: Option<String>,
     from_ip: Option<std::net::IpAddr>,
+    from_helo: Option<String>,
     /// `unexpected-server HOST`, `clear-text HOST`
     #[serde(default)]
     consents: Vec<String>,
@@ -174,10 +177,11 @@ impl AccountSpec {
             subject: words(&self.subject),
             since_unix: Wanted::read_day(self.since.as_deref().unwrap_or_default()).unwrap(),
         };
+        account.message_size_bytes = self.size;
         account.sender = self.from.as_deref().map(|email| Sender {
             email: Email::parse(email).unwrap_or_else(|error| panic!("{name}: {error:?}")),
             ip: self.from_ip,
-            helo: None,
+            helo: self.from_helo.as_deref().map(host),
         });
         account.consents = self
             .consents

@@ -77,7 +77,11 @@ configure_dns(){
       printf '$TTL 60\n@ SOA ns1.tuodominio.test. hostmaster 1 3600 600 86400 5\n@ NS ns1.tuodominio.test.\n'
       case $kind in
         A) printf '@ A %s\n' "$value" ;;
-        MX) printf '@ MX 10 %s.\n' "$value" ;;
+        MX | signed | forged) printf '@ MX 10 %s.\n' "$value" ;;
+        bigtxt)
+          printf '@ MX 10 %s.\n@ TXT (\n"v=spf1 "\n' "$value"
+          for n in $(seq 260); do printf '"'; for z in $(seq 10 24); do printf 'ip4:10.%d.%d.1 ' $((n % 250)) "$z"; done; printf '"\n'; done
+          printf '"-all" )\n' ;;
         many) printf '@ MX 1 %s.\n' "$value"; for n in $(seq 500); do printf '@ MX %d mx%d.nonesiste.test.\n' $((n + 9)) "$n"; done ;;
       esac
     } >"$RUN/zones/$name.zone"
@@ -85,17 +89,36 @@ configure_dns(){
   {
     sed -e "s|@RUN@|$RUN|g" -e '/@KNOT_ZONES@/d' "$CONF/knot.conf.in"
     printf 'zone:\n  - domain: "."\n    file: "..zone"\n'
-    for z in "$RUN"/zones/?*.?*.zone; do printf '  - domain: %s\n' "$(basename "$z" .zone)"; done
+    for z in "$RUN"/zones/?*.?*.zone; do
+      name=$(basename "$z" .zone)
+      printf '  - domain: %s\n' "$name"
+      grep -qE "^$name +(signed|forged) " "$CONF/zones-more" && printf '    dnssec-signing: on\n    dnssec-policy: lab\n    zonefile-sync: -1\n'
+    done
     printf '  - domain: servfail.test\n    file: "no-such-file"\n'
   } >"$RUN/knot/knot.conf"
+  sign_zones || return 1
   for spec in normal:53:allow public:55:allow portal:56:allow refuse:57:refuse silent:59:deny office:61:allow counted:62:allow; do
     IFS=: read -r name ip action <<<"$spec"
-    touch "$RUN/unbound/$name.local"
+    : >"$RUN/unbound/$name.local"
     [ -e "$CONF/unbound/$name.local" ] && cp "$CONF/unbound/$name.local" "$RUN/unbound/$name.local"
-    sed -e "s|@RUN@|$RUN|g" -e "s|@NAME@|$name|g" -e "s|@IP@|127.0.10.$ip|g" -e "s|@ACTION@|$action|" \
+    [ "$name" = normal ] && cat "$RUN/unbound/anchors" >>"$RUN/unbound/$name.local"
+    sed -e "s|@MODULES@|$([ "$name" = normal ] && echo 'validator ')|" -e "s|@RUN@|$RUN|g" -e "s|@NAME@|$name|g" -e "s|@IP@|127.0.10.$ip|g" -e "s|@ACTION@|$action|" \
       -e "/@LOCAL@/{r $RUN/unbound/$name.local" -e 'd}' "$CONF/unbound.conf.in" >"$RUN/unbound/$name.conf"
   done
   cp "$CONF"/dnsbl/* "$RUN/etc/"
+}
+# Knot signs these zones; the resolver that validates is told the keys, as their parents would: the right one, and a wrong one.
+sign_zones(){
+  local name kind value ds
+  : >"$RUN/unbound/anchors"
+  while read -r name kind value; do
+    case $kind in signed | forged) ;; *) continue ;; esac
+    keymgr -c "$RUN/knot/knot.conf" "$name." ds 2>/dev/null | grep -q DS ||
+      keymgr -c "$RUN/knot/knot.conf" "$name." generate algorithm=ecdsap256sha256 ksk=yes zsk=yes || return 1
+    ds=$(keymgr -c "$RUN/knot/knot.conf" "$name." ds | awk '$4 == 13 && $5 == 2 {print; exit}') && [ -n "$ds" ] || return 1
+    [ "$kind" = signed ] || ds="$name. DS 4711 13 2 $(printf 'ab%.0s' $(seq 32))"
+    printf '    trust-anchor: "%s"\n' "$ds" >>"$RUN/unbound/anchors"
+  done <"$CONF/zones-more"
 }
 configure_dovecot(){
   local i n

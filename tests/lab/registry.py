@@ -2,7 +2,7 @@
 """registry.py RUN: what lies between a sender and the mailbox outside the lab's own servers. Needs root (ports below 1024) and RUN/pki.
 
 127.0.13.1:43    WHOIS: IANA's referral, and the registries of .it, .eu, .de and .test, each in its own shape
-127.0.13.2:443   RDAP (RFC 9083) of .com and .xyz, and IANA's bootstrap file
+127.0.13.2:443   RDAP (RFC 9083) of .com and .xyz, and IANA's bootstrap file; goccia.it and goccia.com come one byte a second
 127.0.13.25:25   a large provider's mail exchange: it greets, and that is all
 127.0.13.21:25   521: takes no mail at all            127.0.13.26:25   drips its greeting, one byte a second
 
@@ -24,7 +24,8 @@ ITALIAN = {
     "incancellazione.it": ("pendingDelete/pendingDelete", 2, -45), "sospeso.it": ("inactive/clientHold", 9, 90),
     "bloccato.it": ("inactive/serverHold", 9, 90), "revocato.it": ("inactive/revoked", 9, 90),
     "senzagestore.it": ("inactive/noRegistrar", 9, 90), "senzadns.it": ("inactive/dnsHold", 9, 90),
-    "latino.it": ("pendingUpdate", 9, 90),
+    "latino.it": ("pendingUpdate", 9, 90), "goccia.it": ("ok", 100, 265), "conteso.it": ("inactive/toBeReassigned", 9, 90),
+    "sologestore.it": ("ok/noRegistrar", 9, 90),
 }
 EPP = {
     "studioblu.com": (["client transfer prohibited"], 200), "studioviola.xyz": (["active"], 200),
@@ -74,8 +75,18 @@ def whois(question):
     return of_test(question)
 
 
+async def drip(writer, data):
+    """One byte a second."""
+    for byte in data:
+        writer.write(bytes([byte]))
+        await writer.drain()
+        await asyncio.sleep(1)
+
+
 async def answer_whois(reader, writer):
     question = (await reader.readline()).decode("ascii", "replace").strip().lower()
+    if question == "goccia.it":
+        return await drip(writer, whois(question).encode())
     writer.write(whois(question).encode("latin-1" if question == "latino.it" else "utf-8"))
 
 
@@ -105,6 +116,9 @@ async def answer_rdap(reader, writer):
             writer.write(b"x" * 65536)
             await writer.drain()
         return
+    if path.endswith("/domain/goccia.com"):
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Type: application/rdap+json\r\n\r\n")
+        return await drip(writer, b'{"ldhName":"GOCCIA.COM","status":["client hold"]}')
     status, body = rdap(path.rsplit("/", 1)[-1].lower())
     if path == "/rdap/dns.json":
         status, body = 200, json.dumps({"version": "1.0", "services": [[["xyz"], ["https://rdap.verisign.com/xyz/v1/"]]]}).encode()
@@ -123,10 +137,7 @@ def greets(line):
 
 
 async def drips(_reader, writer):
-    for _ in range(120):
-        writer.write(b"2")
-        await writer.drain()
-        await asyncio.sleep(1)
+    await drip(writer, b"2" * 120)
 
 
 async def main():

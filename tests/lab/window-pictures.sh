@@ -1,7 +1,7 @@
 #!/bin/bash
 # window-pictures.sh DIR [PROGRAM]: the real window under Xvfb, driven by the keyboard alone against the lab (which must be up):
 # a healthy account with a test message and a watch, three faults, and a message that is missing: found in the spam folder, moved
-# to the inbox and back; found nowhere. In both languages, light and dark, at 960x720; the missing message and the errands at
+# to the inbox and back; found nowhere; a sender, and files to attach. In both languages, light and dark, at 960x720; the missing message and the errands at
 # 640x480 too. Leaves a picture a page in DIR, to be looked at.
 # Needs xvfb, xdotool and imagemagick. Fails when the window does not open or ends on its own.
 set -euo pipefail
@@ -84,6 +84,30 @@ missing(){
   finish
 }
 
+# sender LOCALE THEME SIZE: from the first page, one that is on a block list
+sender(){
+  local name=sender-${1%%_*}-$2-$3
+  begin "$1" "$2" "$3"
+  keys Tab Tab Tab Tab Tab Tab Return; sleep 0.6; picture "$name-1-form"
+  words mario@tuodominio.test; keys Tab; words 127.0.66.66; keys Return; sleep 4; picture "$name-2-result"
+  keys Page_Down; picture "$name-3-letter"
+  finish
+}
+
+# files LOCALE THEME SIZE: from the first page, by a typed path where no file dialog is installed
+files(){
+  local name=files-${1%%_*}-$2-$3 folder
+  folder=$(mktemp -d)
+  printf 'MZ' >"$folder/setup.exe"; truncate -s 25M "$folder/film.mp4"
+  begin "$1" "$2" "$3"
+  keys Tab Tab Tab Tab Tab Return; sleep 0.6; picture "$name-1-form"
+  for f in setup.exe film.mp4; do
+    keys ctrl+o; sleep 1; keys ctrl+a; words "$folder/$f"; keys Return; sleep 1; picture "$name-2-$f"
+  done
+  finish
+  rm -rf "$folder"
+}
+
 for locale in it_IT.UTF-8 en_GB.UTF-8; do
   for theme in light dark; do
     story healthy $locale $theme mario-pw1 ""
@@ -93,9 +117,13 @@ for locale in it_IT.UTF-8 en_GB.UTF-8; do
     missing $locale $theme 960x720 Preventivo
     missing $locale $theme 960x720 introvabile
     errands $locale $theme 960x720
+    sender $locale $theme 960x720
+    files $locale $theme 960x720
   done
 done
 for theme in light dark; do
   missing it_IT.UTF-8 $theme 640x480 Preventivo
   errands it_IT.UTF-8 $theme 640x480
+  sender it_IT.UTF-8 $theme 640x480
+  files it_IT.UTF-8 $theme 640x480
 done

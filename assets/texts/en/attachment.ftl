@@ -35,14 +35,14 @@ attachment-part-who = { $provider-name ->
    *[other] { $provider-name } refuses
 }
 
-attachment-too-big = { $provider-name ->
-    [none] The message would be too big for many providers
+attachment-too-big = { $exchange ->
+    [none] { $provider-name ->
+        [none] The message would be too big for many providers
+       *[other] The message would be too big
+    }
    *[other] The message would be too big
 }
-    .explanation = When sent, { $total } of attachments become about { $encoded }. { $provider-name ->
-        [none] Many providers take messages of up to { $limit }.
-       *[other] { $provider-name } takes messages of up to { $limit }.
-    }
+    .explanation = When sent, { $total } of attachments become about { $encoded }. { attachment-part-limit }
     .step-1 = Keep the attachments of each message under { $fits } in all, or divide them among several messages.
     .step-2 = If one file is still larger, put it into a sharing service and send the link to it.
     .step-3 = Make photographs and scans smaller before you attach them: often that is enough.
@@ -53,17 +53,31 @@ attachment-unclear = We could not look into the archive
     .step-2 = If you can, make the archive again as a ZIP without a password, then try again.
     .step-3 = Otherwise put it into a sharing service and send the link to it.
 
-attachment-fine = The file can be sent
-    .explanation = When sent, the attachments become about { $encoded }. { $provider-name ->
+attachment-not-opened = Not all files could be opened
+    .explanation = Of { $file } we know nothing. The others can be sent.
+    .step-1 = If the file is open in a program, close it and try again.
+    .step-2 = If it is on a network drive, copy it to this computer first.
+
+attachment-fine = { $files ->
+    [one] The file can be sent
+   *[other] The files can be sent
+}
+    .explanation = When sent, the attachments become about { $encoded }. { attachment-part-limit }
+
+attachment-part-limit = { $exchange ->
+    [none] { $provider-name ->
         [none] Many providers take messages of up to { $limit }.
        *[other] { $provider-name } takes messages of up to { $limit }.
     }
+   *[other] The server { $exchange }, which takes in that mail, accepts messages of up to { $limit }.
+}
 
 attachment-sizes = { $total ->
     [0] empty
    *[other] { $total }, sent about { $encoded }
 }
 attachment-blocked-line = Of a kind that is not taken ({ $extension }): { $file }
+attachment-alone-too-big = By itself it is above the limit of { $limit }.
 attachment-not-seen = { $reason ->
     [encrypted] What is in the archive, or in one inside it, is encrypted.
     [compressed] This kind of archive keeps its names compressed, and they cannot be read from outside.

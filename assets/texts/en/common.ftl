@@ -264,6 +264,7 @@ entry-email-without-domain = The part after the @ is missing, for example office
 entry-email-domain-without-dot = The end after the @ is missing, for example .com or .it.
 entry-email-has-spaces = There is a space in the address: take it out.
 entry-email-not-allowed = The address has a character that cannot be there.
+entry-email-domain-is-ip = After the @ there has to be a name such as office.com, not a number.
 entry-email-too-long = The address is too long: type just one.
 entry-server-empty = Type the server’s name, or let us look for it.
 entry-server-not-allowed = This is not a server name. An example: imap.office.com

@@ -1,14 +1,17 @@
 check-domain = Domain
     .question = Is your domain registered and active?
     .ok = { $how ->
-        [renewed] Renewed lately, active
+        [renewed] Active, its term has just passed
         [registered] { $date ->
             [none] Registered and active
            *[other] Registered { part-to-date }
         }
        *[other] Registered and active
     }
-    .ok-explanation = The domain is the part of the address after the @: { $domain }. The registry says it is active.
+    .ok-explanation = The domain is the part of the address after the @: { $domain }. The registry says it is active. { $how ->
+        [renewed] Its term has just passed. The registry keeps it active for a short time, even if the renewal is not paid.
+       *[other] { "" }
+    }
 
 part-registrar = { $registrar ->
     [none] whoever registered the domain for you

@@ -9,6 +9,9 @@ check-recipient = Your address
         [later] The server asks strangers to try again. That is normal, and delays only the first message.
         [takes-anything] The server accepts made-up addresses too. That is no proof that the mailbox exists or has room.
        *[other] The server accepts messages for { $email }. That is no proof that the mailbox has room.
+    }{ $limit ->
+        [0] { "" }
+       *[other] { " " }A message may have up to { $limit }.
     }
 
 cause-address-unknown = The address { $email } does not exist
@@ -23,6 +26,18 @@ cause-greylisting = The server makes first-time senders wait
     .explanation = { $exchange } asks strangers to try again later. That is a normal defence against spam. { part-words }
     .step-1 = Wait: the first message of a sender may arrive an hour later.
     .step-2 = If it is missing for more than four hours, ask the sender whether an error came back.
+
+cause-message-too-big = A message of { $size } is too big
+    .row = Message too big
+    .explanation = { $limit ->
+        [0] The server { $exchange }, which takes in mail for { $domain }, does not accept messages this big. { part-words }
+       *[other] The server { $exchange }, which takes in mail for { $domain }, accepts messages up to { $limit }.
+    } Attachments grow by about a third when they are sent.
+    .step-1 = { $fits ->
+        [0] Ask the sender to split the attachments over several messages.
+       *[other] Ask the sender to keep the attachments of each message below { $fits } in all.
+    }
+    .step-2 = If one file stays bigger, it goes to a file sharing service and the link is sent.
 
 reason-recipient-unclear = The answer about your address is not clear
     .row = Answer not clear

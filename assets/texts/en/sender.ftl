@@ -24,16 +24,19 @@ check-sender = The sender’s server
 cause-sender-not-authorised = { $how ->
     [fail] The sender’s domain does not know the server that was used
     [softfail] The sender’s domain does not trust the server that was used
+    [helo] The sender’s server uses a name that disowns it
    *[other] The rules of the sender’s domain contain a mistake
 }
     .row = { $how ->
         [fail] The sender’s server is not authorised
         [softfail] The sender’s server is hardly trusted
+        [helo] The server’s name does not authorise it
        *[other] The sender’s domain has wrong rules
     }
     .explanation = { $how ->
         [fail] Every domain declares which servers may send in its name. { $sender-ip } is not one of those of { $sender-domain }.
         [softfail] { $sender-domain } lists its servers, and { $sender-ip } is not there. Such messages often end up in spam.
+        [helo] The server { $sender-ip } calls itself { $sender-domain }. That name declares other servers, and many refuse whoever uses it.
         [several-records] { $sender-domain } has several lists of authorised servers. Only one is allowed, so not one of them counts.
         [too-many-lookups] The list of servers of { $sender-domain } leads to too many other lists. Recipients stop before its end.
         [no-record-at] The list of servers of { $sender-domain } leads to { sender-part-term }, where there is nothing.
@@ -49,6 +52,7 @@ cause-sender-not-authorised = { $how ->
     .step-1 = { $how ->
         [fail] Ask the sender whether messages go out by their company’s server, or by another network.
         [softfail] Ask the sender whether messages go out by their company’s server, or by another network.
+        [helo] Send this result to the sender, to be passed on to whoever runs their mail server.
        *[other] Send this result to the sender, to be passed on to whoever runs their domain.
     }
     .step-2 = { $right-record ->
@@ -137,6 +141,7 @@ skipped-needs-sender = Needs the check of the sender first
 ## The parts
 
 sender-label-spf = Authorised servers (SPF)
+sender-label-helo = The name the server gives itself (HELO)
 sender-label-dmarc = What the domain asks (DMARC)
 sender-label-reverse-dns = The server’s name
 sender-label-block-lists = Block lists
@@ -155,6 +160,12 @@ sender-spf = { $how ->
    *[no-record] { $sender-domain } does not declare which servers may send.
 }
 sender-spf-inner = The rule that authorises, further in: “{ $inner }”.
+sender-helo = { $how ->
+    [helo] { $sender-domain } does not authorise { $sender-ip }: the rule “{ $term }” decides.
+    [pass] { $sender-domain } authorises { $sender-ip }: the rule “{ $term }” decides.
+    [broken] The rule of { $sender-domain } contains a mistake. Mostly it is then passed over.
+   *[no-rule] { $sender-domain } says nothing about { $sender-ip }.
+}
 sender-dmarc = { $how ->
     [reject] The domain asks to refuse messages that nobody vouches for.
     [quarantine] The domain asks to put messages that nobody vouches for into spam.
@@ -188,6 +199,7 @@ sender-letter-greeting = Hello,
 sender-letter-opening = messages from { $sender-email } are refused, or may end up in spam. This is what is wrong.
 sender-letter-not-authorised = { $how ->
     [fail] The server { $sender-ip } is not authorised by the SPF rule of { $sender-domain }.
+    [helo] The server { $sender-ip } calls itself { $sender-domain }, whose SPF rule does not authorise it.
     [softfail] The server { $sender-ip } is not among the sure ones in the SPF rule of { $sender-domain }.
     [several-records] { $sender-domain } publishes several SPF rules: only one may stay.
     [too-many-lookups] The SPF rule of { $sender-domain } goes beyond ten look-ups, or too many of them find nothing.

@@ -328,8 +328,24 @@ window-sender-of = { $email }, { $ip ->
    *[other] , which calls itself { $helo }
 }
 window-sender-another = Another sender
-window-start-other = Or check:
-window-start-sender = Someone who is refused when writing
+window-others = Or check:
+window-others-file = A file to attach
+window-others-sender = Someone who is refused when writing
+
+window-attach-title = Can a file be sent by e-mail?
+window-attach-text = We look whether it would be refused, and how big it becomes when it is sent.
+window-attach-drop = Drop the files here
+window-attach-drop-text = More than one, too, as in the same message.
+window-attach-choose = Choose the files
+window-attach-choose-others = Choose other files
+window-attach-note = The files stay on this computer: nothing is sent.
+window-attach-looking = We are looking at the files…
+window-attach-files = The files, one by one
+window-attach-not-opened = It could not be opened.
+window-attach-to = Who the message goes to
+window-attach-to-own = To my mailbox, { $email }
+window-attach-to-provider = To a mailbox of { $provider-name }
+window-attach-to-anybody = To another provider
 
 window-help-title = What Mailmedic does
 window-help-does = It follows the route of your mail, from your computer to the mailbox. It says where mail stops and how to put it right.
@@ -346,7 +362,7 @@ window-key-f5 = checks again
 window-key-save = saves the report
 window-key-copy-name = Ctrl+Shift+C
 window-key-copy = copies for support
-window-key-open = opens the file of an error message
+window-key-open = opens an error message, or the files to attach
 window-key-paste = reads the error message you have copied
 window-key-language = changes the language
 window-key-zoom = larger, smaller, normal text

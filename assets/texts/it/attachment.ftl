@@ -35,14 +35,14 @@ attachment-part-who = { $provider-name ->
    *[other] { $provider-name } rifiuta
 }
 
-attachment-too-big = { $provider-name ->
-    [none] Il messaggio sarebbe troppo grande per molti fornitori
+attachment-too-big = { $exchange ->
+    [none] { $provider-name ->
+        [none] Il messaggio sarebbe troppo grande per molti fornitori
+       *[other] Il messaggio sarebbe troppo grande
+    }
    *[other] Il messaggio sarebbe troppo grande
 }
-    .explanation = Durante l’invio { $total } di allegati diventano circa { $encoded }. { $provider-name ->
-        [none] Molti fornitori accettano messaggi fino a { $limit }.
-       *[other] { $provider-name } accetta messaggi fino a { $limit }.
-    }
+    .explanation = Durante l’invio { $total } di allegati diventano circa { $encoded }. { attachment-part-limit }
     .step-1 = Tenga gli allegati di ogni messaggio sotto { $fits } in tutto, o li divida in più messaggi.
     .step-2 = Se un file resta più grande, lo metta in un servizio di condivisione e mandi il collegamento.
     .step-3 = Riduca le fotografie e le scansioni prima di allegarle: spesso basta quello.
@@ -53,17 +53,31 @@ attachment-unclear = Non si è potuto guardare dentro l’archivio
     .step-2 = Se può, rifaccia l’archivio in formato ZIP senza password, poi riprovi.
     .step-3 = In alternativa lo metta in un servizio di condivisione e mandi il collegamento.
 
-attachment-fine = Il file si può spedire
-    .explanation = Durante l’invio gli allegati diventano circa { $encoded }. { $provider-name ->
+attachment-not-opened = Non tutti i file si sono potuti aprire
+    .explanation = Di { $file } non sappiamo nulla. Gli altri si possono spedire.
+    .step-1 = Se il file è aperto in un programma, lo chiuda e riprovi.
+    .step-2 = Se è su un disco di rete, lo copi prima su questo computer.
+
+attachment-fine = { $files ->
+    [one] Il file si può spedire
+   *[other] I file si possono spedire
+}
+    .explanation = Durante l’invio gli allegati diventano circa { $encoded }. { attachment-part-limit }
+
+attachment-part-limit = { $exchange ->
+    [none] { $provider-name ->
         [none] Molti fornitori accettano messaggi fino a { $limit }.
        *[other] { $provider-name } accetta messaggi fino a { $limit }.
     }
+   *[other] Il server { $exchange }, che riceve quella posta, accetta messaggi fino a { $limit }.
+}
 
 attachment-sizes = { $total ->
     [0] vuoto
    *[other] { $total }, spedito circa { $encoded }
 }
 attachment-blocked-line = Tipo non accettato ({ $extension }): { $file }
+attachment-alone-too-big = Già da solo supera il limite di { $limit }.
 attachment-not-seen = { $reason ->
     [encrypted] Il contenuto dell’archivio, o di uno al suo interno, è cifrato.
     [compressed] Questo tipo di archivio tiene i nomi compressi, e da fuori non si leggono.

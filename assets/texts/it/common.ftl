@@ -272,6 +272,7 @@ entry-email-without-domain = Manca la parte dopo la chiocciola, per esempio stud
 entry-email-domain-without-dot = Dopo la chiocciola manca la fine, per esempio .it o .com.
 entry-email-has-spaces = Nell’indirizzo c’è uno spazio: lo tolga.
 entry-email-not-allowed = Nell’indirizzo c’è un carattere che non può starci.
+entry-email-domain-is-ip = Dopo la chiocciola serve un nome come studio.it, non un numero.
 entry-email-too-long = L’indirizzo è troppo lungo: ne scriva uno solo.
 entry-server-empty = Scriva il nome del server, oppure lasci che lo cerchiamo noi.
 entry-server-not-allowed = Questo non è un nome di server. Un esempio: imap.studio.it

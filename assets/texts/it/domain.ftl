@@ -1,14 +1,17 @@
 check-domain = Dominio
     .question = Il suo dominio è registrato e attivo?
     .ok = { $how ->
-        [renewed] Rinnovato da poco, attivo
+        [renewed] Attivo, il termine è passato da poco
         [registered] { $date ->
             [none] Registrato e attivo
            *[other] Registrato fino { part-to-date }
         }
        *[other] Registrato e attivo
     }
-    .ok-explanation = Il dominio è la parte dell’indirizzo dopo la chiocciola: { $domain }. Il registro dice che è attivo.
+    .ok-explanation = Il dominio è la parte dell’indirizzo dopo la chiocciola: { $domain }. Il registro dice che è attivo. { $how ->
+        [renewed] Il termine è passato da poco. Il registro lo tiene attivo per un breve tempo, anche se il rinnovo non è pagato.
+       *[other] { "" }
+    }
 
 part-registrar = { $registrar ->
     [none] chi le ha registrato il dominio

@@ -24,16 +24,19 @@ check-sender = Server del mittente
 cause-sender-not-authorised = { $how ->
     [fail] Il dominio di chi ha scritto non riconosce il server usato
     [softfail] Il dominio di chi ha scritto non si fida del server usato
+    [helo] Il server di chi ha scritto usa un nome che non lo riconosce
    *[other] Le regole del dominio di chi ha scritto contengono un errore
 }
     .row = { $how ->
         [fail] Server del mittente non autorizzato
         [softfail] Server del mittente poco affidabile
+        [helo] Nome del server non autorizzato
        *[other] Regole del dominio del mittente sbagliate
     }
     .explanation = { $how ->
         [fail] Ogni dominio dichiara quali server possono spedire a suo nome. { $sender-ip } non è fra quelli di { $sender-domain }.
         [softfail] { $sender-domain } elenca i suoi server, e { $sender-ip } non c’è. Quei messaggi finiscono spesso nello spam.
+        [helo] Il server { $sender-ip } si presenta come { $sender-domain }. Quel nome dichiara altri server, e molti rifiutano chi si presenta così.
         [several-records] { $sender-domain } ha più elenchi di server autorizzati. Può averne uno solo, quindi non ne vale nessuno.
         [too-many-lookups] L’elenco dei server di { $sender-domain } rimanda a troppi altri elenchi. Chi riceve si ferma prima della fine.
         [no-record-at] L’elenco dei server di { $sender-domain } rimanda a { sender-part-term }, dove non c’è nulla.
@@ -49,6 +52,7 @@ cause-sender-not-authorised = { $how ->
     .step-1 = { $how ->
         [fail] Chieda a chi ha scritto se spedisce con il server della sua azienda, o da un’altra rete.
         [softfail] Chieda a chi ha scritto se spedisce con il server della sua azienda, o da un’altra rete.
+        [helo] Mandi questo risultato a chi ha scritto: lo giri a chi gestisce il server della sua posta.
        *[other] Mandi questo risultato a chi ha scritto: lo giri a chi gestisce il suo dominio.
     }
     .step-2 = { $right-record ->
@@ -137,6 +141,7 @@ skipped-needs-sender = Serve prima il controllo del mittente
 ## Le parti
 
 sender-label-spf = Server autorizzati (SPF)
+sender-label-helo = Nome che si dà il server (HELO)
 sender-label-dmarc = Richieste del dominio (DMARC)
 sender-label-reverse-dns = Nome del server
 sender-label-block-lists = Liste nere
@@ -155,6 +160,12 @@ sender-spf = { $how ->
    *[no-record] { $sender-domain } non dichiara quali server possono spedire.
 }
 sender-spf-inner = La regola che autorizza, più in dentro: «{ $inner }».
+sender-helo = { $how ->
+    [helo] { $sender-domain } non autorizza { $sender-ip }: decide la regola «{ $term }».
+    [pass] { $sender-domain } autorizza { $sender-ip }: decide la regola «{ $term }».
+    [broken] La regola di { $sender-domain } contiene un errore. Di solito non se ne tiene conto.
+   *[no-rule] { $sender-domain } non dice nulla di { $sender-ip }.
+}
 sender-dmarc = { $how ->
     [reject] Il dominio chiede di rifiutare i messaggi non garantiti.
     [quarantine] Il dominio chiede di mettere nello spam i messaggi non garantiti.
@@ -188,6 +199,7 @@ sender-letter-greeting = Buongiorno,
 sender-letter-opening = i messaggi da { $sender-email } vengono rifiutati, o rischiano di finire nello spam. Ecco che cosa non va.
 sender-letter-not-authorised = { $how ->
     [fail] Il server { $sender-ip } non è autorizzato dalla regola SPF di { $sender-domain }.
+    [helo] Il server { $sender-ip } si presenta come { $sender-domain }, che con la sua regola SPF non lo autorizza.
     [softfail] Il server { $sender-ip } non è fra quelli sicuri della regola SPF di { $sender-domain }.
     [several-records] { $sender-domain } pubblica più regole SPF: ne deve restare una sola.
     [too-many-lookups] La regola SPF di { $sender-domain } supera il limite di dieci ricerche, o troppe vanno a vuoto.

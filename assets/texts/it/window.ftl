@@ -343,8 +343,24 @@ window-sender-of = { $email }, { $ip ->
    *[other] , che si chiama { $helo }
 }
 window-sender-another = Un altro mittente
-window-start-other = Oppure controlli:
-window-start-sender = Chi viene rifiutato quando scrive
+window-others = Oppure controlli:
+window-others-file = Un file da allegare
+window-others-sender = Chi viene rifiutato quando scrive
+
+window-attach-title = Un file si può mandare per posta?
+window-attach-text = Guardiamo se verrebbe rifiutato, e quanto diventa grande quando parte.
+window-attach-drop = Trascini qui i file
+window-attach-drop-text = Anche più di uno, come nello stesso messaggio.
+window-attach-choose = Scegli i file
+window-attach-choose-others = Scegli altri file
+window-attach-note = I file restano su questo computer: nulla viene spedito.
+window-attach-looking = Guardiamo i file…
+window-attach-files = I file, uno per uno
+window-attach-not-opened = Non si è potuto aprire.
+window-attach-to = A chi va il messaggio
+window-attach-to-own = Alla mia casella, { $email }
+window-attach-to-provider = A una casella di { $provider-name }
+window-attach-to-anybody = A un altro fornitore
 
 window-help-title = Che cosa fa Mailmedic
 window-help-does = Percorre la strada della posta, dal suo computer alla casella. Dice dove si ferma e come rimediare.
@@ -361,7 +377,7 @@ window-key-f5 = ricontrolla
 window-key-save = salva il rapporto
 window-key-copy-name = Ctrl+Maiusc+C
 window-key-copy = copia per l’assistenza
-window-key-open = apre il file di un messaggio di errore
+window-key-open = apre un messaggio di errore, o i file da allegare
 window-key-paste = legge il messaggio di errore che ha copiato
 window-key-language = cambia lingua
 window-key-zoom = testo più grande, più piccolo, normale

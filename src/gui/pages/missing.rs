@@ -1,5 +1,5 @@
 //! Which message is missing: the form, and below it what the search came to.
-use super::{account::sentence, missing_result};
+use super::{account::sentence, missing_result, others};
 use crate::{
     gui::{
         form::Entry,
@@ -185,4 +185,6 @@ fn without_search(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             window.check_without_search();
         }
     });
+    ui.add_space(10.0);
+    others::others(ui, kit, window);
 }

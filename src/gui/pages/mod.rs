@@ -1,5 +1,7 @@
 //! One file a page. A page paints the window's state and calls its methods; it decides nothing.
 mod account;
+mod attachments;
+mod attachments_result;
 mod bounce;
 mod bounce_result;
 mod dialogs;
@@ -8,6 +10,7 @@ mod footer;
 mod healthy;
 mod missing;
 mod missing_result;
+mod others;
 mod result;
 mod running;
 mod sender;
@@ -23,6 +26,7 @@ use super::{
 use eframe::egui::{CentralPanel, Frame, ScrollArea, Ui};
 
 pub use account::field_id;
+pub use attachments::BUTTON_ID as ATTACHMENTS_BUTTON_ID;
 pub use bounce::{BUTTON_ID as BOUNCE_BUTTON_ID, TEXT_ID as BOUNCE_TEXT_ID, takes_paste};
 pub use dialogs::dialogs;
 pub use errand::BUTTON_ID as ERRAND_BUTTON_ID;
@@ -46,7 +50,10 @@ pub fn show(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         Page::Sender if !window.sender.is_asking() => {
             bars::footer(ui, kit, |ui| sender_result::foot(ui, kit, window));
         }
-        Page::Running | Page::Bounce | Page::Missing | Page::Errand | Page::Sender => {}
+        Page::Attachments if !window.attachments.is_looking() => {
+            bars::footer(ui, kit, |ui| attachments::foot(ui, kit, window));
+        }
+        Page::Running | Page::Bounce | Page::Missing | Page::Errand | Page::Sender | Page::Attachments => {}
         Page::Result => bars::footer(ui, kit, |ui| footer::result(ui, kit, window)),
     }
     let ground = Frame::new().fill(kit.colors.window);
@@ -71,6 +78,7 @@ fn column(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             Page::Errand => errand::page(ui, kit, window),
             Page::Bounce => bounce::page(ui, kit, window),
             Page::Sender => sender::page(ui, kit, window),
+            Page::Attachments => attachments::page(ui, kit, window),
         }
         ui.add_space(kit.tokens.space.l);
     });

@@ -1,8 +1,8 @@
 //! One question, two large choices, and a place for an error message.
+use super::others;
 use crate::{
     gui::{
-        parts::{button::Button, choice::Choice, drop_zone, kit::Kit, verdict},
-        theme::Icon,
+        parts::{choice::Choice, drop_zone, kit::Kit},
         window::Window,
     },
     model::Symptom,
@@ -21,24 +21,11 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if drop_zone::invitation(ui, kit, &title, &kit.say("window-start-error-text")).clicked() {
         window.open_bounce();
     }
-    others(ui, kit, window);
+    ui.add_space(10.0);
+    others::others(ui, kit, window);
     if let Some(symptom) = pressed {
         window.choose(symptom);
     }
-}
-
-/// What can be asked without a mailbox: quiet, below the rest.
-fn others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    ui.add_space(10.0);
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = kit.tokens.size.button;
-        ui.spacing_mut().item_spacing.x = 10.0;
-        let style = kit.tokens.text.body;
-        verdict::in_line(ui, kit, &kit.say("window-start-other"), style, kit.colors.text_muted);
-        if Button::quiet(&kit.say("window-start-sender")).icon(Icon::User).show(ui, kit).clicked() {
-            window.open_sender(None, None, None);
-        }
-    });
 }
 
 fn choices(ui: &mut Ui, kit: &Kit) -> Option<Symptom> {

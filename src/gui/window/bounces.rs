@@ -140,13 +140,13 @@ impl Window {
         let path = PathBuf::from(path.trim());
         if path.is_file() {
             self.dialog = None;
-            self.read_bounce(Given::File(path));
+            self.read_path(path);
         } else {
             *has_failed = true;
         }
     }
 
-    fn read_bounce(&mut self, given: Given) {
+    pub(super) fn read_bounce(&mut self, given: Given) {
         if self.takes_bounce() {
             self.another_bounce();
             self.bounce.given = Some(given);

@@ -1,4 +1,5 @@
 //! What the window knows and what can be done in it: one action of the person is one method. Paints nothing.
+mod attachments;
 mod bounces;
 mod errands;
 mod missing;
@@ -6,6 +7,7 @@ mod reports;
 mod runs;
 mod senders;
 
+pub use attachments::{AttachmentPage, Receiver};
 pub use bounces::BouncePage;
 pub use errands::{ErrandKind, ErrandPage};
 pub use missing::{MissingField, MissingPage, MoveState, SHOWN_AT_FIRST as MESSAGES_AT_FIRST};
@@ -43,6 +45,7 @@ pub enum Page {
     Errand,
     Bounce,
     Sender,
+    Attachments,
 }
 
 /// What stands in front of the page.
@@ -93,6 +96,7 @@ pub struct Window {
     pub bounce: BouncePage,
     pub missing: MissingPage,
     pub sender: SenderPage,
+    pub attachments: AttachmentPage,
     pub errand: ErrandPage,
     pub dialog: Option<Dialog>,
     pub notice: Option<Notice>,
@@ -143,6 +147,7 @@ impl Window {
             bounce: BouncePage::default(),
             missing: MissingPage::default(),
             sender: SenderPage::default(),
+            attachments: AttachmentPage::default(),
             errand: ErrandPage::default(),
             dialog: None,
             notice: None,
@@ -211,6 +216,7 @@ impl Window {
             }
             Page::Errand => self.leave_errand(),
             Page::Sender => self.leave_sender(),
+            Page::Attachments => self.leave_attachments(),
         }
     }
 
@@ -320,6 +326,7 @@ impl Window {
         self.take_in_move();
         self.take_in_errand();
         self.take_in_sender();
+        self.take_in_attachments();
     }
 
     fn take_in_events(&mut self) {

@@ -20,6 +20,7 @@ impl Window {
     pub fn copy_for_support(&mut self, texts: &Texts) -> Option<String> {
         match self.page {
             Page::Bounce => return self.copy_bounce_report(texts),
+            Page::Attachments => return self.copy_attachment_report(texts),
             Page::Sender => return self.copy_sender_report(texts),
             _ => {}
         }

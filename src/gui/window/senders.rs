@@ -117,6 +117,12 @@ impl Window {
         }
     }
 
+    /// To the page of a sender, with the one whose message is missed, if it was named in full.
+    pub fn open_wanted_sender(&mut self) {
+        let named = Email::parse(&self.missing.sender.text).ok().filter(|_| self.page == Page::Missing);
+        self.open_sender(named.map(|email| email.to_string()).as_deref(), None, None);
+    }
+
     /// Asks about the sender that the fields name.
     pub fn ask_about_sender(&mut self) {
         match self.sender.read() {

@@ -14,6 +14,29 @@ pub struct Envelope {
     pub broken: Option<WireError>,
 }
 
+impl Envelope {
+    /// Nothing is taken in clear: "Must issue a STARTTLS command first" (RFC 3207 section 4).
+    pub fn wants_tls(&self) -> bool {
+        self.sender.code == 530 || self.recipients.first().is_some_and(|reply| reply.code == 530)
+    }
+}
+
+/// Would a message of this size be taken (RFC 1870 section 6.1)? Some servers repeat a refusal for every MAIL until RSET.
+///
+/// # Errors
+/// The talk broke off.
+pub fn ask_size(wire: &mut Wire, ehlo: &Ehlo, size_bytes: u64) -> Result<SmtpReply, WireError> {
+    let mail = format!("MAIL FROM:<> SIZE={size_bytes}");
+    if !ehlo.has("PIPELINING") {
+        let reply = ask(wire, &mail)?;
+        return ask(wire, "RSET").map(|_| reply);
+    }
+    wire.send_lines(&[&mail, "RSET"])?;
+    let sent = Instant::now();
+    let reply = read_reply(wire, sent)?;
+    read_reply(wire, sent).map(|_| reply)
+}
+
 /// `MAIL FROM:<>` and `RCPT TO` for each address, in one packet where the server offers PIPELINING (RFC 2920).
 ///
 /// # Errors
@@ -103,6 +126,24 @@ mod tests {
         let mut wire = Double::script(script).wire();
         let envelope = ask_recipients(&mut wire, &ehlo(&["PIPELINING"]), &["maria@x.it"]).unwrap();
         assert_eq!((envelope.sender.code, envelope.recipients.len()), (550, 0));
+    }
+
+    #[test]
+    fn a_size_is_asked_about_and_taken_back() {
+        for (extensions, script) in [
+            (&["PIPELINING"][..], "C: MAIL FROM:<> SIZE=99\nC: RSET\nS: 552 5.3.4 too big\nS: 250 Ok"),
+            (&[][..], "C: MAIL FROM:<> SIZE=99\nS: 552 5.3.4 too big\nC: RSET\nS: 250 Ok"),
+        ] {
+            let mut wire = Double::script(script).wire();
+            assert_eq!(ask_size(&mut wire, &ehlo(extensions), 99).unwrap().code, 552);
+        }
+    }
+
+    #[test]
+    fn nothing_in_clear() {
+        let script = "C: MAIL FROM:<>\nS: 530 5.7.0 Must issue a STARTTLS command first";
+        let mut wire = Double::script(script).wire();
+        assert!(ask_recipients(&mut wire, &ehlo(&[]), &["maria@x.it"]).unwrap().wants_tls());
     }
 
     #[test]

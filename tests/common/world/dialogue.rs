@@ -344,9 +344,14 @@ impl Dialogue {
                 _ => self.say("504 5.5.4 Unrecognized authentication type"),
             },
             "MAIL" => {
-                let words = self.port.table.mail.clone();
+                let is_sized = line.contains("SIZE=");
+                let refusal = self.port.table.refuses_size.clone().filter(|_| is_sized);
+                let in_clear = "530 5.7.0 Must issue a STARTTLS command first";
+                let in_clear = (self.refuses_clear() && self.port.table.mail.is_none()).then(|| in_clear.to_owned());
+                let words = refusal.or(in_clear).or_else(|| self.port.table.mail.clone());
                 self.say(&words.unwrap_or_else(|| "250 2.1.0 Ok".into()));
             }
+            "RSET" => self.say("250 2.0.0 Ok"),
             "RCPT" => self.recipient(line),
             "QUIT" => {
                 self.say("221 2.0.0 Bye");

@@ -122,6 +122,8 @@ pub struct PortTable {
     pub search: Option<String>,
     /// The answer to MAIL FROM.
     pub mail: Option<String>,
+    /// The answer to MAIL FROM with a size.
+    pub refuses_size: Option<String>,
     /// Answers to RCPT TO by address; `*` for all others. Without it, users are accepted and others unknown.
     #[serde(default)]
     pub rcpt: BTreeMap<String, String>,
