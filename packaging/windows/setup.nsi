@@ -406,4 +406,6 @@ Section "Uninstall"
   Delete "$LOCALAPPDATA\${APP}\crash-*.txt"
   Delete "$LOCALAPPDATA\${APP}\seat-*.lock"
   RMDir "$LOCALAPPDATA\${APP}"
+  ; Where it was the only program there.
+  RMDir "$LOCALAPPDATA\Programs"
 SectionEnd

@@ -63,11 +63,13 @@ nothing_left(){
   snapshot after
   diff "$TEST/before.files" "$TEST/after.files" >"$TEST/left" || true
   diff "$TEST/before.registry" "$TEST/after.registry" >>"$TEST/left" || true
-  # What Wine itself notes down while any program runs: fonts it found, windows it placed, drives it saw.
   grep -E '^[<>]' "$TEST/left" | grep -vE "$WINE_NOISE" >"$TEST/left.ours" || true
   [ ! -s "$TEST/left.ours" ] || { echo "left behind:" >&2; cat "$TEST/left.ours" >&2; return 1; }
 }
+# What Wine itself notes down while any program runs: fonts it found, windows it placed, drives and graphics it saw. And the
+# uninstaller's copy of itself, which Windows deletes when it starts next: PendingFileRenameOperations says so.
 WINE_NOISE='Software..Wine|Explorer..(FileExts|MountPoints2|RecentDocs)|DirectDraw|Fonts|Drivers32|VolatileEnvironment|Control Panel..Desktop'
+WINE_NOISE="$WINE_NOISE|System..CurrentControlSet..Control..(Class|Video)|Temp/~nsu|PendingFileRenameOperations.*~nsu"
 
 # ---- windows
 
