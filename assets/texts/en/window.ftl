@@ -7,7 +7,7 @@ window-help = Help
 window-theme-dark = Dark appearance
 window-theme-light = Light appearance
 window-cannot-open =
-    The window could not be opened: this computer does not offer the graphics it needs. The same checks can be made at the command prompt with the program mailmedic-cli, for example: mailmedic-cli check --email name@domain.com --password-stdin
+    The window could not be opened: this computer does not offer the graphics it needs. The same checks can be made at the command prompt: mailmedic-cli check --email name@domain.com --password-stdin
 
     For support: { $reason }
 window-crashed = Mailmedic stopped because of a fault of its own. The file { $file } tells version, system and place in the program: no personal data. Attach it when you ask for help, and open Mailmedic again.

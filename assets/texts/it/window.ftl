@@ -7,7 +7,7 @@ window-help = Aiuto
 window-theme-dark = Aspetto scuro
 window-theme-light = Aspetto chiaro
 window-cannot-open =
-    Non è stato possibile aprire la finestra: questo computer non offre la grafica necessaria. Gli stessi controlli si possono fare dal prompt dei comandi con il programma mailmedic-cli, ad esempio: mailmedic-cli check --email nome@dominio.it --password-stdin
+    Non è stato possibile aprire la finestra: questo computer non offre la grafica necessaria. Gli stessi controlli si possono fare dal prompt dei comandi: mailmedic-cli check --email nome@dominio.it --password-stdin
 
     Per l’assistenza: { $reason }
 window-crashed = Mailmedic si è fermato per un errore suo. Il file { $file } dice versione, sistema e punto del programma: nessun dato personale. Lo alleghi se chiede assistenza, e apra di nuovo Mailmedic.
