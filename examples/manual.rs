@@ -18,5 +18,6 @@ fn write(mut command: Command, folder: &Path) -> io::Result<()> {
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
         generate_to(shell, &mut command, &name, folder)?;
     }
-    clap_mangen::generate_to(command, folder)
+    // No page for `help` and for each of its copies of the others.
+    clap_mangen::generate_to(command.disable_help_subcommand(true), folder)
 }
