@@ -10,7 +10,7 @@ use mailmedic::{
         run_window, say,
     },
     mail::sender::SenderReport,
-    model::{Board, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
+    model::{Board, Discovery, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
@@ -42,7 +42,7 @@ fn main() -> ExitCode {
         }
     };
     let network = RealNetwork::new(RealNetworkOptions { resolver: options.dns, ca_file: options.ca_file });
-    let (network, profiles) = match (network, Profiles::built_in()) {
+    let (network, profiles) = match (network, Profiles::of_this_program()) {
         (Ok(network), Ok(profiles)) => (Arc::new(network), Arc::new(profiles)),
         (Err(error), _) => return refuse(&error),
         (_, Err(error)) => return refuse(&error),
@@ -85,11 +85,14 @@ impl Backend for EngineBackend {
         let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
         let (email, provider, cancelled) = (email.clone(), provider.map(str::to_owned), cancel.clone());
         let work = move || {
-            let found = engine::suggest(&email, provider.as_deref(), network, profiles, &cancelled);
-            // The person may have typed on.
-            if sender.send(found).is_ok() {
-                wake();
-            }
+            let tell = |found: &Discovery| {
+                // The person may have typed on.
+                if sender.send(found.suggestion()).is_ok() {
+                    wake();
+                }
+            };
+            let last = engine::discover(&email, provider.as_deref(), network, profiles, &cancelled, &tell);
+            tell(&last);
         };
         // Without a thread the details stay empty, as they do for an unknown domain.
         let _ = thread::Builder::new().name("mailmedic-suggest".into()).spawn(work);
@@ -111,6 +114,10 @@ impl Backend for EngineBackend {
         // Without a thread the sender of the answer is dropped, which is read as "failed".
         let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
         Box::new(Look { receiver, cancel })
+    }
+
+    fn problems(&self) -> Vec<String> {
+        self.profiles.problems().iter().map(ToString::to_string).collect()
     }
 
     fn taken(&self, provider: Option<&str>) -> Taken {

@@ -8,8 +8,8 @@ use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
-        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Moment, Protocol,
-        Row, RowState, RunId, Security, State, Verdict,
+        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Moment, Outcome,
+        Protocol, Row, RowState, RunId, Security, State, Trip, Verdict, Why,
     },
     report,
     texts::{
@@ -55,6 +55,8 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
             "right-host",
             "right-port",
             "right-security",
+            "trip",
+            "help-page",
             "spoken",
             "words",
             "date",
@@ -226,6 +228,7 @@ fn no_key_is_missing_or_unused() {
     CannotRead::ALL.iter().for_each(|reason| want(format!("cannot-read-{}", reason.id())));
     headers_keys().into_iter().for_each(&mut want);
     sender_keys().into_iter().for_each(&mut want);
+    provider_keys().into_iter().for_each(&mut want);
     ATTACHMENT_KEYS.iter().for_each(|key| want(format!("attachment-{key}")));
 
     let all = messages(Lang::It);
@@ -335,6 +338,25 @@ fn headers_keys() -> Vec<String> {
 }
 
 /// The messages on files to be sent.
+fn provider_keys() -> Vec<String> {
+    let trips = Trip::ALL.iter().map(|trip| format!("trip-{trip}"));
+    let whys = Why::ALL.iter().filter(|why| **why != Why::None).map(|why| format!("discovery-why-{why}"));
+    let outcomes = Outcome::ALL.iter().map(|outcome| format!("discovery-outcome-{outcome}"));
+    let by = ["choice", "domain", "mx", "server", "mx-filter", "spf"].map(|by| format!("discovery-by-{by}"));
+    let more = ["nothing", "attempts", "proven", "not-proven"].map(|key| format!("discovery-{key}"));
+    trips.chain(whys).chain(outcomes).chain(by).chain(more).collect()
+}
+
+#[test]
+fn what_people_trip_over_is_a_sentence() {
+    for texts in Lang::ALL.map(Texts::new) {
+        for trip in Trip::ALL {
+            let words = texts.text(&format!("trip-{trip}"));
+            assert!(words.ends_with('.') && words.split_whitespace().count() <= MOST_WORDS + 5, "{words}");
+        }
+    }
+}
+
 const ATTACHMENT_KEYS: [&str; 10] = [
     "blocked",
     "too-big",
@@ -432,6 +454,7 @@ fn sample(name: &str) -> &'static str {
         "host" => "imap.studiorosi.it",
         "right-host" => "imap.studiorossi.it",
         "names" => "mail.fornitore.it",
+        "help-page" => "https://support.google.com/accounts/answer/185833",
         "provider" => "securemail",
         "provider-name" => "SecureMail",
         "security-name" => "SSL/TLS",
@@ -712,10 +735,11 @@ fn board(findings: Vec<Finding>, verdict: Option<Verdict>) -> Board {
 
 #[test]
 fn every_cause_says_what_it_is_and_what_to_do() {
+    let common = common_worlds();
     for texts in Lang::ALL.map(Texts::new) {
         for cause in Cause::ALL.iter().copied().filter(|cause| cause.is_fault()) {
             for own in worlds(facts_of(cause)) {
-                for finding in findings(cause, &own.with(&common_worlds()[0])) {
+                for finding in findings(cause, &own.with(&common[0])) {
                     let explained = texts.explain(&finding);
                     let place = format!("{} {cause}", texts.lang());
                     assert!(!explained.title.starts_with("cause-"), "{place}");

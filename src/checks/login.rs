@@ -2,7 +2,7 @@
 use super::{not_reached, quota};
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Facts, Finding, Fix, Security},
+    model::{Cause, CheckId, Facts, Finding, Fix, Security, Trip},
     net::{Refusal, Reply, WireError},
     survey::{LoginFacts, NotTried, Survey},
 };
@@ -35,6 +35,7 @@ fn not_tried(survey: &Survey, reason: NotTried) -> Finding {
             };
             finding.fix(host().map(Fix::AllowUnexpectedServer))
         }
+        NotTried::OauthOnly => Finding::unknown(CHECK, "oauth-only"),
     }
 }
 
@@ -57,7 +58,8 @@ fn tried(survey: &Survey, login: &LoginFacts) -> Finding {
             return inbox_refused(refused);
         }
         let entered = survey.user_name();
-        if accepted != entered {
+        // Nobody entered it: that the whole address is right is nothing to put right.
+        if accepted != entered && survey.account().user_name.is_some() {
             return Finding::fault(CHECK, Cause::UsernameWrongForm)
                 .facts(Facts::new().text("right-user-name", accepted))
                 .fix(Some(Fix::UseUserName(accepted.to_owned())));
@@ -76,9 +78,23 @@ fn refused(survey: &Survey, reply: &Reply) -> Finding {
     let words = words_of(reply);
     match refusal::cause_of(reply.code.as_deref(), &words) {
         Some((Cause::LoginNeedsEncryption, _)) => needs_encryption(survey).facts(Facts::new().text("words", words)),
-        Some((cause, _)) => Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words)),
+        Some((cause, _)) => {
+            let is_of_the_provider =
+                matches!(cause, Cause::PasswordWrong | Cause::AppPasswordNeeded | Cause::AccountDisabled);
+            let trip = if is_of_the_provider { trip_facts(survey) } else { Facts::new() };
+            Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words)).facts(trip)
+        }
         None => Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words)),
     }
+}
+
+/// What people trip over at the provider whose server this is, and the page that helps.
+fn trip_facts(survey: &Survey) -> Facts {
+    let (directory, email) = (survey.directory(), &survey.account().email);
+    let provider = survey.target().and_then(|target| directory.provider_of(&target.host, email));
+    let trip = provider.and_then(|profile| profile.trips_of(survey.protocol()).next());
+    let page = provider.and_then(|profile| profile.help.as_deref());
+    Facts::new().text("trip", trip.map_or("none", Trip::id)).text("help-page", page.unwrap_or("none"))
 }
 
 fn refusal_facts(cause: Cause, words: &str) -> Facts {

@@ -15,7 +15,7 @@
 use super::not_reached;
 use crate::{
     mail::folders::{Folder, FolderUse},
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, Source, State},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, State},
     survey::{FolderFacts, Inbox, PopFacts, Survey},
 };
 
@@ -108,7 +108,7 @@ pub(super) fn imap_instead(survey: &Survey) -> Option<Fix> {
         } else {
             family(&endpoint.host) == family(&target.host)
         };
-        is_same && *source != Source::UsualName
+        is_same && source.is_certain()
     })?;
     Some(Fix::UseProtocol { protocol: Protocol::Imap, port: endpoint.port, security: endpoint.security })
 }

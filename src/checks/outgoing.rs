@@ -3,7 +3,7 @@
 use super::{certificate, host_or_none, obstacle, protocol};
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Source},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName},
     net::{ConnectError, ConnectErrorKind, smtp::SmtpReply},
     survey::{NameStatus, OutgoingFacts, OutgoingLogin, Survey, near_miss},
 };
@@ -53,7 +53,7 @@ fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
 /// The right outgoing servers, known by more than a guess.
 fn known(survey: &Survey) -> Vec<HostName> {
     let outgoing = &survey.directory().outgoing;
-    outgoing.iter().filter(|(_, source)| *source != Source::UsualName).map(|(e, _)| e.host.clone()).collect()
+    outgoing.iter().filter(|(_, source)| source.is_certain()).map(|(e, _)| e.host.clone()).collect()
 }
 
 fn name_missing(survey: &Survey, host: &HostName) -> Finding {

@@ -52,7 +52,9 @@ fn existing(survey: &Survey, host: &HostName) -> Finding {
         HostStanding::NotKnown | HostStanding::Unconfirmed => "exists",
         HostStanding::OtherProtocol { right } => return mistyped(&right, "protocol"),
         HostStanding::NearMiss { right } => return mistyped(&right, "spelling"),
-        HostStanding::Foreign { right } => {
+        // A login that is accepted proves that the mailbox is here; then it is the MX record that is looked into.
+        HostStanding::OtherThanMx { .. } if !survey.refused_credentials() => "exists",
+        HostStanding::OtherThanMx { right } | HostStanding::Foreign { right } => {
             return Finding::fault(CHECK, Cause::ServerNameUnexpected)
                 .facts(Facts::new().text("right-host", &right))
                 .fix(Some(Fix::UseServer(right)));

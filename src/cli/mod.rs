@@ -101,7 +101,11 @@ fn network(options: &NetworkOptions) -> Result<Arc<dyn Network>, UsageError> {
 }
 
 fn profiles() -> Result<Arc<Profiles>, UsageError> {
-    Profiles::built_in().map(Arc::new).map_err(|error| UsageError::new("--provider", error))
+    let profiles = Profiles::of_this_program().map_err(|error| UsageError::new("--provider", error))?;
+    for problem in profiles.problems() {
+        eprintln!("mailmedic-cli: {problem}");
+    }
+    Ok(Arc::new(profiles))
 }
 
 fn language(option: Option<&str>) -> Result<Lang, UsageError> {

@@ -190,6 +190,9 @@ pub(super) struct DiscoverOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
+    /// it or en; without it the system's language
+    #[arg(long)]
+    pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

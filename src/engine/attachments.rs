@@ -21,7 +21,9 @@ pub struct Taken {
 impl Taken {
     /// A provider's rules, or the usual ones. `None`: there is no such provider.
     pub fn by(profiles: &Profiles, provider: Option<&str>) -> Option<Self> {
-        let profile = profiles.by_id(provider.unwrap_or(GENERIC))?;
+        let named = profiles.by_id(provider.unwrap_or(GENERIC))?;
+        // Of most providers it is not known what they refuse: then what large ones refuse is said, as for any address.
+        let profile = if named.has_limits() { named } else { profiles.generic() };
         let rules = Rules {
             blocked_extensions: profile.blocked_extensions.clone(),
             limit_bytes: profile.message_limit_bytes,

@@ -8,4 +8,4 @@ mod run;
 pub use attachments::{Taken, announced_limit};
 pub use errand::{ErrandRun, start_errand};
 pub use fold::fold;
-pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, local_programs, look_at_sender, start, suggest};
+pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, discover, local_programs, look_at_sender, start};

@@ -1,10 +1,10 @@
 use crate::{
     checks::{self, Check, REGISTRY},
     mail::sender::SenderReport,
-    model::{Account, CheckId, Email, Event, EventKind, Facts, Finding, LocalPrograms, RunId, Sender, Suggestion},
+    model::{Account, CheckId, Discovery, Email, Event, EventKind, Facts, Finding, LocalPrograms, RunId, Sender},
     net::{Cancel, LocalFiles, Network, Wait},
     profiles::Profiles,
-    survey::{Survey, find_programs, sender_facts},
+    survey::{self, Survey, find_programs, sender_facts},
 };
 use std::{
     sync::{
@@ -217,18 +217,16 @@ pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Dura
     report
 }
 
-/// What a mail program should be set to for this address, found without a password. Takes as long as DNS does.
-pub fn suggest(
+/// What a mail program should be set to for this address, found without a password. `tell` is shown what is known on the way.
+pub fn discover(
     email: &Email,
     provider: Option<&str>,
     network: Arc<dyn Network>,
     profiles: Arc<Profiles>,
     cancel: &Cancel,
-) -> Suggestion {
-    let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
-    let wait = Wait::new(Duration::from_secs(5), cancel.clone());
-    let survey = Survey::new(account, network, profiles, wait, Box::new(|_, _| {}));
-    survey.directory().suggestion(email)
+    tell: &dyn Fn(&Discovery),
+) -> Discovery {
+    survey::discover(email, provider, network, profiles, cancel, tell)
 }
 
 /// The accounts of the mail programs on this computer. Takes as long as the disk does.

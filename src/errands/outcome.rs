@@ -25,6 +25,7 @@ pub(super) fn not_inside(survey: &Survey, why: &NoMailbox) -> ErrandOutcome {
         NoMailbox::NotTried(NotTried::NotReached) => failed("not-reached", "none"),
         NoMailbox::NotTried(NotTried::ClearText | NotTried::RefusedWithoutProtection) => failed("clear-text", "none"),
         NoMailbox::NotTried(NotTried::UnexpectedServer) => failed("unexpected-server", "none"),
+        NoMailbox::NotTried(NotTried::OauthOnly) => failed("oauth-only", "none"),
         NoMailbox::Refused(reply) => failed("login-refused", &reply.words),
         NoMailbox::Broken(error) => failed("connection-lost", &error.to_string()),
         NoMailbox::Pop3 => failed("pop", "none"),

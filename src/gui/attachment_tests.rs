@@ -159,7 +159,8 @@ fn whose_limit_holds() {
     let mut walk = italian(&Stage::default());
     drop_on(&mut walk, &[path]);
     assert_eq!(state(&walk), State::Warning, "nobody's limit: only a usual one");
-    assert!(said(&walk).contains("Già da solo supera il limite di 30 MB"));
+    let all = said(&walk);
+    assert!(all.contains("Già da solo supera il limite di 30 MB") && all.contains("film.mp4, Attenzione"), "{all}");
     tab_to(&mut walk, "A chi va il messaggio");
     press(&mut walk, Key::Enter);
     tab_to(&mut walk, "A una casella di securemail.pro");

@@ -87,6 +87,10 @@ pub trait Backend {
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Asks DNS about a sender. `wake` is called when the answer is there.
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
+    /// What is wrong with a hoster's files beside the program, for whoever put them there.
+    fn problems(&self) -> Vec<String> {
+        Vec::new()
+    }
     /// What a provider takes, by its id; what is usual where none is named.
     fn taken(&self, provider: Option<&str>) -> Taken;
     /// Id and name of the providers that can be chosen.

@@ -6,7 +6,8 @@ use crate::{
     mail::attachment::Rules,
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, Protocol, Security, Sender as Correspondent, Source, Suggestion,
+        Facts, Finding, Fix, HostName, Protocol, Recognised, RecognisedBy, Security, Sender as Correspondent, Source,
+        Suggestion,
     },
     texts::Texts,
 };
@@ -155,7 +156,16 @@ fn endpoint(name: &str, port: u16) -> Endpoint {
 fn suggestion(email: &Email) -> Suggestion {
     let domain = email.domain();
     Suggestion {
-        provider: Some(("securemail".into(), "securemail.pro".into())),
+        provider: Some(Recognised {
+            id: "securemail".into(),
+            name: "securemail.pro".into(),
+            by: RecognisedBy::Mx,
+            trips: Vec::new(),
+            webmail: None,
+            help: None,
+            support: None,
+            note: None,
+        }),
         imap: Some((endpoint(&format!("imap.{domain}"), 993), Source::Provider)),
         pop3: Some((endpoint(&format!("pop.{domain}"), 995), Source::Provider)),
         outgoing: Some((endpoint("authsmtp.securemail.pro", 465), Source::Provider)),

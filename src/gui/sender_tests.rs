@@ -112,6 +112,21 @@ fn handed_over_by_another_page() {
 }
 
 #[test]
+fn the_sender_of_a_missing_message_is_taken_along_if_named_in_full() {
+    for (written, email) in [("paolo@ditta.it", "paolo@ditta.it"), ("Paolo", ""), ("@ditta.it", "")] {
+        let mut walk = italian(&Stage::default());
+        walk.state_mut().window.page = Page::Missing;
+        walk.state_mut().window.missing.sender.set(written);
+        walk.run();
+        tab_to(&mut walk, "Chi viene rifiutato");
+        press(&mut walk, Key::Enter);
+        assert_eq!((walk.state().window.page, walk.state().window.sender.email.text.as_str()), (Page::Sender, email));
+        press(&mut walk, Key::Escape);
+        assert_eq!(walk.state().window.page, Page::Missing);
+    }
+}
+
+#[test]
 fn asking_can_be_given_up() {
     let mut walk = from_start(&Stage::default());
     type_text(&mut walk, "sempre@ditta.it");

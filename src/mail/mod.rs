@@ -2,6 +2,7 @@
 pub mod apple_mail;
 pub mod attachment;
 pub mod autoconfig;
+pub mod autodiscover;
 pub mod block_lists;
 pub mod bounce;
 mod decode;
@@ -26,8 +27,10 @@ pub mod refusal;
 pub mod registry;
 pub mod rule;
 pub mod sender;
+mod settings;
 pub mod sieve;
 pub mod spf;
 pub mod thunderbird;
 pub mod whois;
 pub mod windows_registry;
+mod xml;

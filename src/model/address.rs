@@ -236,6 +236,11 @@ impl HostName {
         psl::domain_str(&self.0).unwrap_or(&self.0)
     }
 
+    /// Is it under a name that one party registered? `com` and `co.uk` are not, nor is an address.
+    pub fn has_registrable_domain(&self) -> bool {
+        self.ip().is_none() && psl::domain_str(&self.0).is_some()
+    }
+
     pub fn first_label(&self) -> &str {
         self.0.split('.').next().unwrap_or(&self.0)
     }

@@ -3,6 +3,7 @@ mod account;
 mod address;
 mod board;
 mod cause;
+mod discovery;
 mod errand;
 mod facts;
 mod finding;
@@ -12,6 +13,7 @@ mod program;
 mod secret;
 mod sender;
 mod suggestion;
+mod trip;
 mod wanted;
 
 pub use account::{
@@ -20,6 +22,10 @@ pub use account::{
 pub use address::{Email, EntryError, HostName, parse_port};
 pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
 pub use cause::{Cause, CheckId};
+pub use discovery::{
+    Candidate, Discovery, DiscoveryAttempt, Method, NamedServer, Outcome, Proof, Recognised, RecognisedBy, Service,
+    SettingsFile, Why,
+};
 pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLetter};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
@@ -29,4 +35,5 @@ pub use program::{Habits, LocalPrograms, MailProgram, ProgramAccount, SetServer,
 pub use secret::Secret;
 pub use sender::Sender;
 pub use suggestion::{Endpoint, Source, Suggestion};
+pub use trip::Trip;
 pub use wanted::Wanted;

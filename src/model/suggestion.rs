@@ -1,4 +1,4 @@
-use super::{HostName, Protocol, Security};
+use super::{HostName, Protocol, Recognised, Security};
 
 /// A server to use, complete.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,8 +13,22 @@ pub struct Endpoint {
 pub enum Source {
     /// The provider's data file.
     Provider,
+    /// The table compiled from Thunderbird's database.
+    Ispdb,
+    /// A file that a hoster put beside the program.
+    ProviderFile,
+    /// The provider's data file, for a domain whose mail exchange may only filter for somebody else.
+    ProviderLikely,
     /// SRV records of the domain (RFC 6186, RFC 8314).
     Srv,
+    /// The domain's autoconfig file, over HTTPS.
+    Autoconfig,
+    /// Thunderbird's database, asked over the network.
+    CentralDatabase,
+    /// The domain's Autodiscover answer, over HTTPS.
+    Autodiscover,
+    /// Autoconfig over plain HTTP: anyone on the way may have written it.
+    PlainHttp,
     /// A usual name that exists: `imap.`, `pop.`, `mail.`, `smtp.`
     UsualName,
 }
@@ -23,17 +37,49 @@ impl Source {
     pub const fn id(self) -> &'static str {
         match self {
             Self::Provider => "provider",
+            Self::Ispdb => "ispdb",
+            Self::ProviderFile => "provider-file",
+            Self::ProviderLikely => "provider-likely",
             Self::Srv => "srv",
+            Self::Autoconfig => "autoconfig",
+            Self::CentralDatabase => "central-database",
+            Self::Autodiscover => "autodiscover",
+            Self::PlainHttp => "plain-http",
             Self::UsualName => "usual-name",
         }
+    }
+
+    /// Known by more than a guess.
+    pub const fn is_certain(self) -> bool {
+        !matches!(self, Self::UsualName | Self::ProviderLikely | Self::PlainHttp)
+    }
+
+    /// The order in which they are believed; what anyone on the way can write comes last.
+    pub const fn rank(self) -> u8 {
+        match self {
+            Self::Provider | Self::Ispdb => 0,
+            Self::ProviderFile => 1,
+            Self::Autoconfig => 2,
+            Self::Srv => 3,
+            Self::CentralDatabase => 4,
+            Self::Autodiscover => 5,
+            Self::ProviderLikely => 6,
+            Self::UsualName => 7,
+            Self::PlainHttp => 8,
+        }
+    }
+
+    /// Facts that came with the program: nobody on the way can forge them.
+    pub const fn is_built_in(self) -> bool {
+        matches!(self, Self::Provider | Self::Ispdb)
     }
 }
 
 /// What a mail program should be set to for an address, as far as it is known without a password.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Suggestion {
-    /// Id and name of the provider, when its data file knows the domain.
-    pub provider: Option<(String, String)>,
+    /// The provider, when data know it.
+    pub provider: Option<Recognised>,
     pub imap: Option<(Endpoint, Source)>,
     pub pop3: Option<(Endpoint, Source)>,
     pub outgoing: Option<(Endpoint, Source)>,

@@ -63,12 +63,40 @@ pub fn get_up_to(
     body_max_bytes: usize,
     wait: &Wait,
 ) -> Result<HttpAnswer, HttpError> {
+    ask(stream, host, path, None, body_max_bytes, wait)
+}
+
+/// Posts XML and reads the answer as `get` does.
+pub fn post_xml(
+    stream: &mut dyn Stream,
+    host: &str,
+    path: &str,
+    xml: &str,
+    body_max_bytes: usize,
+    wait: &Wait,
+) -> Result<HttpAnswer, HttpError> {
+    ask(stream, host, path, Some(xml), body_max_bytes, wait)
+}
+
+fn ask(
+    stream: &mut dyn Stream,
+    host: &str,
+    path: &str,
+    xml: Option<&str>,
+    body_max_bytes: usize,
+    wait: &Wait,
+) -> Result<HttpAnswer, HttpError> {
     if !is_allowed(host) || !is_allowed(path) || !path.starts_with('/') {
         return Err(HttpError::NotAllowed);
     }
     stream.set_wait(wait);
+    let (method, content) = match xml {
+        None => ("GET", String::new()),
+        Some(xml) => ("POST", format!("Content-Type: text/xml; charset=utf-8\r\nContent-Length: {}\r\n", xml.len())),
+    };
+    let body = xml.unwrap_or_default();
     let request = format!(
-        "GET {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mailmedic\r\nAccept: */*\r\nConnection: close\r\n\r\n"
+        "{method} {path} HTTP/1.1\r\nHost: {host}\r\nUser-Agent: Mailmedic\r\nAccept: */*\r\n{content}Connection: close\r\n\r\n{body}"
     );
     stream.write_all(request.as_bytes())?;
     stream.flush()?;

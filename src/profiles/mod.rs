@@ -1,59 +1,88 @@
-//! Providers as data: `assets/providers/*.toml`.
+//! Providers as data: `assets/providers/*.toml`, the table compiled from Thunderbird's database, and what a hoster puts
+//! beside the program.
+mod beside;
 mod exchanges;
+mod file;
+mod table;
 
 pub use exchanges::mailboxes_behind;
 
-use crate::model::{Email, Endpoint, HostName, Protocol, Security};
-use serde::Deserialize;
+use crate::model::{Email, Endpoint, HostName, Protocol, Security, Source, Trip};
+use std::path::Path;
 
-/// The files, by name. A provider is added by a file and a line here.
-const FILES: &[(&str, &str)] = &[
-    ("generic", include_str!("../../assets/providers/generic.toml")),
-    ("securemail", include_str!("../../assets/providers/securemail.toml")),
-];
+macro_rules! files {
+    ($($name:literal),+ $(,)?) => {
+        /// The files, by name. A provider is added by a file and a word here.
+        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../assets/providers/", $name, ".toml")))),+];
+    };
+}
+
+files!(
+    "alice",
+    "aol",
+    "aruba-pec",
+    "aruba",
+    "fastmail",
+    "fastweb",
+    "generic",
+    "gmail",
+    "gmx",
+    "icloud",
+    "ionos",
+    "keliweb",
+    "legalmail",
+    "libero",
+    "microsoft365",
+    "namirial",
+    "netsons",
+    "outlook",
+    "ovh",
+    "poste",
+    "proton",
+    "register",
+    "securemail",
+    "serverplan",
+    "tim",
+    "tin",
+    "tiscali",
+    "virgilio",
+    "vodafone",
+    "webde",
+    "wind",
+    "yahoo",
+    "zoho-eu",
+    "zoho",
+);
 
 /// The id of the profile of every domain without one of its own.
 pub const GENERIC: &str = "generic";
 
-#[derive(Debug, thiserror::Error)]
+/// The folder beside the program that a hoster's own files are read from.
+const FOLDER: &str = "providers";
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ProfileError {
     #[error("{file}: {reason}")]
     Unreadable { file: String, reason: String },
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-struct File {
-    id: String,
-    name: String,
-    domains: Vec<String>,
-    mx: Vec<String>,
-    webmail: Option<String>,
-    user_name: String,
-    message_limit_mb: Option<u64>,
-    blocked_extensions: Vec<String>,
-    /// What a mailbox can hold, by what was bought, the base plan first.
-    #[serde(default)]
-    plans_gb: Vec<u64>,
-    incoming: Vec<IncomingLine>,
-    outgoing: Vec<OutgoingLine>,
+/// Where a profile is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+enum Origin {
+    #[default]
+    BuiltIn,
+    Table,
+    Beside,
 }
 
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct IncomingLine {
-    protocol: String,
-    host: String,
-    port: u16,
-    security: String,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct OutgoingLine {
-    host: String,
-    port: u16,
-    security: String,
+/// Whom a server is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Whose {
+    Everybody,
+    /// Customers with a domain of their own.
+    OwnDomains,
+    /// Addresses in the provider's domains.
+    ProviderDomains,
 }
 
 #[derive(Debug, Clone)]
@@ -62,80 +91,52 @@ struct Rule {
     host: String,
     port: u16,
     security: Security,
+    whose: Whose,
 }
 
 /// What is known of one provider.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Profile {
     pub id: String,
     /// Empty for the generic one.
     pub name: String,
+    origin: Origin,
     domains: Vec<String>,
     mx: Vec<String>,
+    mx_filters: Vec<String>,
+    spf: Vec<String>,
     webmail: Option<String>,
+    /// The page that helps with what people trip over.
+    pub help: Option<String>,
+    /// Whom to call, in the provider's words.
+    pub support: Option<String>,
+    /// Italian and English.
+    note: Option<(String, String)>,
     user_name: String,
     /// The largest message, as it travels; of the generic profile, what large providers usually take.
     pub message_limit_bytes: Option<u64>,
     /// Attachments that are refused: extensions in lower case, without the dot.
     pub blocked_extensions: Vec<String>,
     plans_bytes: Vec<u64>,
+    /// Whose mail goes here reads it here: by another server it is looked for in vain.
+    pub is_only_here: bool,
+    /// What people trip over, the most likely first.
+    pub trips: Vec<Trip>,
     rules: Vec<Rule>,
 }
 
-/// Sizes in GB as bytes, by units of 1024.
-///
-/// # Errors
-/// When they do not grow from one to the next, or are no sizes.
-fn plans(sizes_gb: &[u64]) -> Result<Vec<u64>, String> {
-    let grows = sizes_gb.is_sorted_by(|smaller, larger| smaller < larger);
-    if !grows || sizes_gb.iter().any(|size| !(1..=100_000).contains(size)) {
-        return Err(format!("plans-gb = {sizes_gb:?} do not grow from one to the next"));
-    }
-    Ok(sizes_gb.iter().map(|size| size * 1024 * 1024 * 1024).collect())
-}
-
 impl Profile {
-    fn read(file: &str, text: &str) -> Result<Self, ProfileError> {
-        let unreadable = |reason: String| ProfileError::Unreadable { file: file.to_owned(), reason };
-        let parsed: File = toml::from_str(text).map_err(|e| unreadable(e.to_string()))?;
-        let is_extension =
-            |word: &String| !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit());
-        if let Some(word) = parsed.blocked_extensions.iter().find(|word| !is_extension(word)) {
-            return Err(unreadable(format!("'{word}' is no extension")));
-        }
-        let mut rules = Vec::new();
-        for line in &parsed.incoming {
-            rules.push(Rule {
-                protocol: Some(line.protocol.parse().map_err(|e| unreadable(format!("{e}")))?),
-                host: line.host.clone(),
-                port: line.port,
-                security: line.security.parse().map_err(|e| unreadable(format!("{e}")))?,
-            });
-        }
-        for line in &parsed.outgoing {
-            rules.push(Rule {
-                protocol: None,
-                host: line.host.clone(),
-                port: line.port,
-                security: line.security.parse().map_err(|e| unreadable(format!("{e}")))?,
-            });
-        }
-        Ok(Self {
-            id: parsed.id,
-            name: parsed.name,
-            domains: parsed.domains,
-            mx: parsed.mx,
-            webmail: parsed.webmail,
-            user_name: parsed.user_name,
-            message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
-            blocked_extensions: parsed.blocked_extensions,
-            plans_bytes: plans(&parsed.plans_gb).map_err(unreadable)?,
-            rules,
-        })
-    }
-
     pub fn is_generic(&self) -> bool {
         self.id == GENERIC
+    }
+
+    /// What its servers are learnt from.
+    pub fn source(&self) -> Source {
+        match self.origin {
+            Origin::BuiltIn => Source::Provider,
+            Origin::Table => Source::Ispdb,
+            Origin::Beside => Source::ProviderFile,
+        }
     }
 
     /// The servers to collect mail from by this protocol, best first.
@@ -149,15 +150,29 @@ impl Profile {
     }
 
     fn endpoints(&self, protocol: Option<Protocol>, email: &Email) -> Vec<Endpoint> {
-        let domain = email.domain().as_str();
-        self.rules
-            .iter()
-            .filter(|rule| rule.protocol == protocol)
-            .filter_map(|rule| {
-                let host = HostName::parse(&rule.host.replace("{domain}", domain)).ok()?;
-                Some(Endpoint { host, port: rule.port, security: rule.security })
-            })
+        let of_protocol = self.rules.iter().filter(|rule| rule.protocol == protocol);
+        // What is only known without protection is nothing to recommend.
+        let wanted = of_protocol.filter(|rule| rule.security != Security::None && self.is_for(rule, email));
+        wanted
+            .filter_map(|rule| Some(Endpoint { host: rule.host(email)?, port: rule.port, security: rule.security }))
             .collect()
+    }
+
+    fn is_for(&self, rule: &Rule, email: &Email) -> bool {
+        match rule.whose {
+            Whose::Everybody => true,
+            Whose::OwnDomains => !self.has_domain(email.domain()),
+            Whose::ProviderDomains => self.has_domain(email.domain()),
+        }
+    }
+
+    fn has_domain(&self, domain: &HostName) -> bool {
+        self.domains.iter().any(|known| known == domain.as_str())
+    }
+
+    /// Is the host one of its servers for collecting mail, whoever it is for and however it is protected?
+    pub fn has_host(&self, host: &HostName, email: &Email) -> bool {
+        self.rules.iter().any(|rule| rule.protocol.is_some() && rule.host(email).as_ref() == Some(host))
     }
 
     /// The user name this provider wants for the address.
@@ -173,14 +188,40 @@ impl Profile {
         &self.plans_bytes
     }
 
+    /// Are the largest message and the attachments that are refused known?
+    pub fn has_limits(&self) -> bool {
+        self.message_limit_bytes.is_some() && !self.blocked_extensions.is_empty()
+    }
+
     pub fn webmail(&self, email: &Email) -> Option<String> {
         self.webmail.as_ref().map(|host| host.replace("{domain}", email.domain().as_str()))
     }
 
+    /// The provider's own sentence, in the language of that id.
+    pub fn note(&self, lang: &str) -> Option<&str> {
+        self.note.as_ref().map(|(it, en)| if lang == "it" { it.as_str() } else { en.as_str() })
+    }
+
     /// Does a host that takes this provider's mail stand in the domain's MX records?
     pub fn is_named_by_mx(&self, exchange: &str) -> bool {
-        HostName::parse(exchange).is_ok_and(|host| self.mx.iter().any(|domain| host.is_under(domain)))
+        HostName::parse(exchange).is_ok_and(|host| longest(&self.mx, &host) > 0)
     }
+
+    /// What of the password's way people trip over with this protocol, the most likely first.
+    pub fn trips_of(&self, protocol: Protocol) -> impl Iterator<Item = Trip> {
+        self.trips.iter().copied().filter(move |trip| trip.is_about(protocol))
+    }
+}
+
+impl Rule {
+    fn host(&self, email: &Email) -> Option<HostName> {
+        HostName::parse(&self.host.replace("{domain}", email.domain().as_str())).ok()
+    }
+}
+
+/// The length of the longest of these ends that the name has; 0 for none.
+fn longest(ends: &[String], host: &HostName) -> usize {
+    ends.iter().filter(|end| host.is_under(end)).map(String::len).max().unwrap_or(0)
 }
 
 /// All providers.
@@ -188,6 +229,7 @@ impl Profile {
 pub struct Profiles {
     generic: Profile,
     named: Vec<Profile>,
+    problems: Vec<ProfileError>,
 }
 
 impl Profiles {
@@ -198,8 +240,8 @@ impl Profiles {
     pub fn built_in() -> Result<Self, ProfileError> {
         let mut generic = None;
         let mut named = Vec::new();
-        for (file, text) in FILES {
-            let profile = Profile::read(file, text)?;
+        for (name, text) in FILES {
+            let profile = file::read(name, text, Origin::BuiltIn)?;
             if profile.is_generic() {
                 generic = Some(profile);
             } else {
@@ -207,7 +249,37 @@ impl Profiles {
             }
         }
         let missing = || ProfileError::Unreadable { file: GENERIC.to_owned(), reason: "missing".to_owned() };
-        Ok(Self { generic: generic.ok_or_else(missing)?, named })
+        Ok(Self { generic: generic.ok_or_else(missing)?, named, problems: Vec::new() })
+    }
+
+    /// The built-in files, and those a hoster put beside this program.
+    ///
+    /// # Errors
+    /// As `built_in`; what is wrong with a hoster's file is in `problems`.
+    pub fn of_this_program() -> Result<Self, ProfileError> {
+        let program = std::env::current_exe().ok();
+        match program.as_deref().and_then(Path::parent) {
+            Some(beside) => Self::with_folder(&beside.join(FOLDER)),
+            None => Self::built_in(),
+        }
+    }
+
+    /// The built-in files, and those of a folder.
+    ///
+    /// # Errors
+    /// As `of_this_program`.
+    pub fn with_folder(folder: &Path) -> Result<Self, ProfileError> {
+        let mut all = Self::built_in()?;
+        let (added, problems) = beside::read(folder, &all);
+        // A hoster's own comes first in the list to choose from.
+        all.named.splice(0..0, added);
+        all.problems = problems;
+        Ok(all)
+    }
+
+    /// What is wrong with files beside the program. They are not used.
+    pub fn problems(&self) -> &[ProfileError] {
+        &self.problems
     }
 
     pub fn generic(&self) -> &Profile {
@@ -227,64 +299,46 @@ impl Profiles {
         self.named.iter().find(|profile| profile.id == id)
     }
 
-    /// The provider whose own domain the address is in.
+    /// The provider whose own domain the address is in, of those with a file.
     pub fn by_domain(&self, domain: &HostName) -> Option<&Profile> {
-        self.named.iter().find(|profile| profile.domains.iter().any(|d| d == domain.as_str()))
+        self.named.iter().find(|profile| profile.has_domain(domain))
     }
 
-    /// The provider that the domain's MX records lead to.
+    /// The same, also of those that only the table knows.
+    pub fn of_domain(&self, domain: &HostName) -> Option<Profile> {
+        self.by_domain(domain).cloned().or_else(|| {
+            let line = table::find(domain.as_str())?;
+            Some(line.profile(domain.as_str(), self.by_id(line.like).filter(|profile| !profile.is_generic())))
+        })
+    }
+
+    /// The provider that a mail exchange leads to: the one that knows most of its name.
     pub fn by_mx(&self, exchange: &str) -> Option<&Profile> {
-        self.named.iter().find(|profile| profile.is_named_by_mx(exchange))
+        self.best(exchange, |profile| &profile.mx)
+    }
+
+    /// The same for exchanges that may only filter for others.
+    pub fn by_mx_filter(&self, exchange: &str) -> Option<&Profile> {
+        self.best(exchange, |profile| &profile.mx_filters)
+    }
+
+    /// The provider whose customers' SPF records include this name: a hint.
+    pub fn by_spf(&self, include: &str) -> Option<&Profile> {
+        self.best(include, |profile| &profile.spf)
+    }
+
+    /// The provider that one of these servers belongs to, which an autoconfig file or SRV records name.
+    pub fn by_server(&self, host: &HostName, email: &Email) -> Option<&Profile> {
+        self.named.iter().find(|p| p.has_host(host, email) && !host.is_under(email.domain().as_str()))
+    }
+
+    fn best(&self, name: &str, ends: impl Fn(&Profile) -> &[String]) -> Option<&Profile> {
+        let host = HostName::parse(name).ok()?;
+        let known = self.named.iter().map(|profile| (longest(ends(profile), &host), profile));
+        let best = known.max_by_key(|(length, _)| *length);
+        best.filter(|(length, _)| *length > 0).map(|(_, profile)| profile)
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn email(text: &str) -> Email {
-        Email::parse(text).unwrap()
-    }
-
-    #[test]
-    fn every_file_is_read_and_complete() {
-        let profiles = Profiles::built_in().unwrap();
-        for profile in profiles.named().iter().chain([profiles.generic()]) {
-            let email = email("maria@studiorossi.it");
-            for protocol in Protocol::ALL {
-                assert!(!profile.incoming(*protocol, &email).is_empty(), "{} {protocol}", profile.id);
-            }
-            assert!(!profile.outgoing(&email).is_empty(), "{}", profile.id);
-            assert_eq!(profile.user_name(&email), "maria@studiorossi.it");
-            assert!(profile.message_limit_bytes.is_some_and(|bytes| bytes >= 10 * 1_048_576), "{}", profile.id);
-            assert!(profile.blocked_extensions.iter().any(|word| word == "exe"), "{}", profile.id);
-        }
-        let in_folder = std::fs::read_dir("assets/providers").unwrap().count();
-        assert_eq!(in_folder, FILES.len(), "a file in assets/providers is not listed");
-    }
-
-    #[test]
-    fn plans_are_data_and_have_to_grow() {
-        let profiles = Profiles::built_in().unwrap();
-        let plans_of = |id: &str| profiles.by_id(id).unwrap().plans_bytes().to_vec();
-        assert_eq!(plans_of("securemail"), [2, 5, 10, 15, 25, 50].map(|size: u64| size << 30));
-        assert!(plans_of(GENERIC).is_empty());
-        for odd in [&[0, 2][..], &[5, 2], &[2, 2], &[1 << 40]] {
-            assert!(plans(odd).is_err(), "{odd:?}");
-        }
-    }
-
-    #[test]
-    fn the_first_provider_is_recognised_by_domain_and_by_mx() {
-        let profiles = Profiles::built_in().unwrap();
-        let by_domain = profiles.by_domain(email("a@securemail.pro").domain());
-        assert_eq!(by_domain.map(|p| p.id.as_str()), Some("securemail"));
-        assert_eq!(profiles.by_mx("mx1.securemail.pro").map(|p| p.id.as_str()), Some("securemail"));
-        assert!(profiles.by_mx("mx.notsecuremail.pro").is_none());
-        let servers = profiles.by_id("securemail").unwrap().incoming(Protocol::Pop3, &email("a@studiorossi.it"));
-        assert_eq!(
-            servers.iter().map(|s| s.host.as_str()).collect::<Vec<_>>(),
-            ["pop.securemail.pro", "pop.studiorossi.it"]
-        );
-    }
-}
+mod tests;

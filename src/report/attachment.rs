@@ -46,6 +46,11 @@ impl AttachmentReport {
         self.judged.is_unclear || !self.not_opened.is_empty()
     }
 
+    /// The recipient's own limit, not one that is usual.
+    fn limit_is_sure(&self) -> bool {
+        self.provider.is_some() || self.announced_by.is_some()
+    }
+
     fn first_blocked(&self) -> Option<&Blocked> {
         self.looks.iter().find_map(|look| look.blocked.first())
     }
@@ -111,7 +116,7 @@ pub fn attachment_json(report: &AttachmentReport, texts: &Texts) -> String {
         "files": report.looks.iter().map(file_json).collect::<Vec<_>>(),
         "encoded_bytes": report.judged.encoded_bytes,
         "limit_bytes": report.limit_bytes,
-        "limit_is_sure": report.provider.is_some() || report.announced_by.is_some(),
+        "limit_is_sure": report.limit_is_sure(),
         "limit_announced_by": report.announced_by,
         "is_too_big": report.limit_bytes.is_some_and(|limit| report.judged.encoded_bytes > limit),
         "provider": report.provider.as_ref().map(|(id, name)| json!({"id": id, "name": name})),
@@ -152,7 +157,7 @@ pub fn attachment_text(report: &AttachmentReport, texts: &Texts) -> String {
         lines.push(String::new());
     }
     for look in &report.looks {
-        let said = file_said(look, report.limit_bytes, texts);
+        let said = file_said(look, report, texts);
         lines.push(format!("{}: {}", look.name, said.size));
         lines.extend(said.lines.iter().map(|line| format!("  {line}")));
     }
@@ -169,18 +174,20 @@ pub struct FileSaid {
     pub lines: Vec<String>,
 }
 
-pub fn file_said(look: &Look, limit_bytes: Option<u64>, texts: &Texts) -> FileSaid {
+pub fn file_said(look: &Look, report: &AttachmentReport, texts: &Texts) -> FileSaid {
     let encoded = encoded_bytes(&[look.size_bytes]);
-    let limit = limit_bytes.filter(|limit| encoded > *limit);
+    let limit = report.limit_bytes.filter(|limit| encoded > *limit);
     let facts = Facts::new().size("total", look.size_bytes).size("encoded", encoded).size("limit", limit.unwrap_or(0));
     let mut lines: Vec<String> = look.blocked.iter().map(|blocked| blocked_line(blocked, texts)).collect();
     lines.extend(limit.map(|_| texts.text_with("attachment-alone-too-big", &facts)));
     let reason = look.cannot_look.map(|reason| Facts::new().text("reason", reason));
     lines.extend(reason.map(|facts| texts.text_with("attachment-not-seen", &facts)));
     lines.extend(look.has_password.then(|| texts.text("attachment-password")));
-    let state = match (look.blocked.is_empty() && limit.is_none(), look.cannot_look) {
+    let state = match (look.blocked.is_empty(), limit) {
         (false, _) => State::Fault,
-        (true, Some(_)) => State::Unknown,
+        (true, Some(_)) if report.limit_is_sure() => State::Fault,
+        (true, Some(_)) => State::Warning,
+        (true, None) if look.cannot_look.is_some() => State::Unknown,
         (true, None) => State::Ok,
     };
     FileSaid { state, size: texts.text_with("attachment-sizes", &facts), lines }

@@ -2,6 +2,7 @@
 //! account only the facts of `ACCOUNT_FACTS` are written.
 mod attachment;
 mod bounce;
+mod discovery;
 mod errand;
 mod headers;
 mod html;
@@ -13,6 +14,7 @@ mod way;
 
 pub use attachment::{AttachmentReport, FileSaid, attachment_json, attachment_said, attachment_text, file_said};
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
+pub use discovery::{discovery_json, discovery_text};
 pub use errand::{errand_json, errand_text};
 pub use headers::{
     cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,

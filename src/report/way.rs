@@ -21,7 +21,7 @@ pub struct WaySaid {
     /// SPF, DKIM, DMARC: how each came out, and in words.
     pub checks: Vec<(State, String)>,
     /// Who filed it or looked at it, with what score.
-    pub filters: Vec<String>,
+    pub filters: Vec<(State, String)>,
 }
 
 /// One stop.
@@ -30,14 +30,15 @@ pub struct HopSaid {
     pub by: String,
     pub from: String,
     pub at_unix: Option<i64>,
-    /// "12 minuti"; "-" at the first stop.
-    pub wait: String,
+    /// "12 minuti"; nothing at the first stop.
+    pub wait: Option<String>,
     /// Where its bar begins and how long it is. No length: the clocks do not tell.
     pub start_seconds: i64,
     pub seconds: Option<i64>,
     pub is_slowest: bool,
     pub why: Option<String>,
-    pub tls: String,
+    /// Whether the way there was encrypted; `None` inside one server.
+    pub tls: Option<String>,
     pub clock: Option<String>,
 }
 
@@ -60,7 +61,16 @@ pub fn way_said(journey: &Journey, texts: &Texts) -> WaySaid {
         hops,
         span_seconds: start_seconds,
         checks: checks(journey, texts),
-        filters: filters.flat_map(|filter| spam_sentences(filter, texts)).collect(),
+        filters: filters
+            .flat_map(|filter| {
+                let state = match filter.flagged {
+                    Some(true) => State::Warning,
+                    Some(false) => State::Ok,
+                    None => State::Unknown,
+                };
+                spam_sentences(filter, texts).into_iter().map(move |words| (state, words))
+            })
+            .collect(),
     }
 }
 
@@ -83,10 +93,13 @@ fn said(journey: &Journey, texts: &Texts) -> Explained {
 fn hop_said(n: usize, hop: &Hop, start_seconds: i64, is_slowest: bool, texts: &Texts) -> HopSaid {
     let tls = match &hop.tls {
         Some(tls) => match &tls.version {
-            Some(version) => texts.text_with("headers-tls-version", &Facts::new().text("version", with_name(version))),
-            None => texts.text("headers-tls-yes"),
+            Some(version) => {
+                Some(texts.text_with("headers-tls-version", &Facts::new().text("version", with_name(version))))
+            }
+            None => Some(texts.text("headers-tls-yes")),
         },
-        None => texts.text("headers-tls-untold"),
+        None if hop.why == Some(HopReason::LocalDelivery) => None,
+        None => Some(texts.text("headers-tls-untold")),
     };
     let clock = hop.clock_off_seconds.filter(|off| *off != 0).map(|off| {
         let key = if off > 0 { "headers-clock-ahead" } else { "headers-clock-behind" };
@@ -96,7 +109,7 @@ fn hop_said(n: usize, hop: &Hop, start_seconds: i64, is_slowest: bool, texts: &T
         by: host(&hop.by_host, &hop.by).to_owned(),
         from: host(&hop.from_host, &hop.from).to_owned(),
         at_unix: hop.at_unix,
-        wait: wait(n, hop, texts),
+        wait: (n > 0).then(|| wait(n, hop, texts)),
         start_seconds,
         seconds: hop.delay_seconds.map(|seconds| seconds.max(0)),
         is_slowest,
@@ -147,7 +160,9 @@ mod tests {
         assert_eq!((said.state, said.hops.len(), said.span_seconds), (State::Warning, 3, 3_902));
         let slow = &said.hops[1];
         assert_eq!((slow.by.as_str(), slow.from.as_str()), ("mx.b.example", "out.a.example"));
-        assert_eq!((slow.wait.as_str(), slow.tls.as_str()), ("1 ora e 5 minuti", "cifrato con TLS 1.3"));
+        assert_eq!(slow.wait.as_deref(), Some("1 ora e 5 minuti"));
+        assert_eq!(slow.tls.as_deref(), Some("cifrato con TLS 1.3"));
+        assert_eq!((&said.hops[0].wait, &said.hops[2].tls), (&None, &None));
         assert!(slow.is_slowest && slow.start_seconds == 0 && slow.seconds == Some(3_900));
         assert_eq!(said.hops[2].start_seconds, 3_900);
         assert_eq!(said.checks.iter().map(|(state, _)| *state).collect::<Vec<_>>(), [State::Ok, State::Warning]);

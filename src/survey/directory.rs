@@ -1,15 +1,14 @@
 //! Which servers an address should use, learnt without a password: provider data, SRV, MX, usual names.
-use super::{Survey, names::dns_evidence};
+use super::{Survey, discovery, names::dns_evidence};
 use crate::{
-    mail::autoconfig,
-    model::{CheckId, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Source, Suggestion},
-    net::{self, DnsAnswer, Question, Record, RecordType},
+    model::{CheckId, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service, Source},
+    net::{DnsAnswer, Question, Record, RecordType},
     profiles::Profile,
 };
-use std::{net::SocketAddr, thread, time::Duration};
+use std::thread;
 
 /// Services of RFC 6186 and RFC 8314, the protected one first.
-const SERVICES: [(&str, Service, Security); 6] = [
+pub(super) const SERVICES: [(&str, Service, Security); 6] = [
     ("_imaps", Service::Incoming(Protocol::Imap), Security::Tls),
     ("_imap", Service::Incoming(Protocol::Imap), Security::StartTls),
     ("_pop3s", Service::Incoming(Protocol::Pop3), Security::Tls),
@@ -18,16 +17,12 @@ const SERVICES: [(&str, Service, Security); 6] = [
     ("_submission", Service::Outgoing, Security::StartTls),
 ];
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Service {
-    Incoming(Protocol),
-    Outgoing,
-}
-
 /// What the domain and the provider's data say of the right servers. Best first.
 #[derive(Debug, Clone)]
 pub struct Directory {
     pub profile: Profile,
+    /// The provider whose filter takes the domain's mail, and where the mailbox may be.
+    pub likely: Option<Profile>,
     pub imap: Vec<(Endpoint, Source)>,
     pub pop3: Vec<(Endpoint, Source)>,
     pub outgoing: Vec<(Endpoint, Source)>,
@@ -56,24 +51,17 @@ impl Directory {
 
     /// Are the servers known by more than a guess?
     pub fn is_certain(&self) -> bool {
-        [&self.imap, &self.pop3].into_iter().flatten().any(|(_, source)| *source != Source::UsualName)
+        [&self.imap, &self.pop3].into_iter().flatten().any(|(_, source)| source.is_certain())
     }
 
     /// The hosts known by more than a guess, both protocols, in order.
     pub fn certain_hosts(&self, protocol: Protocol) -> impl Iterator<Item = &HostName> {
-        self.incoming(protocol).iter().filter(|(_, source)| *source != Source::UsualName).map(|(e, _)| &e.host)
+        self.incoming(protocol).iter().filter(|(_, source)| source.is_certain()).map(|(e, _)| &e.host)
     }
 
-    /// What to fill a form with.
-    pub fn suggestion(&self, email: &Email) -> Suggestion {
-        let named = !self.profile.is_generic();
-        Suggestion {
-            provider: named.then(|| (self.profile.id.clone(), self.profile.name.clone())),
-            imap: self.imap.first().cloned(),
-            pop3: self.pop3.first().cloned(),
-            outgoing: self.outgoing.first().cloned(),
-            user_name: Some(self.profile.user_name(email)),
-        }
+    /// The provider whose server this is, by its data.
+    pub fn provider_of(&self, host: &HostName, email: &Email) -> Option<&Profile> {
+        [Some(&self.profile), self.likely.as_ref()].into_iter().flatten().find(|profile| profile.has_host(host, email))
     }
 }
 
@@ -82,15 +70,13 @@ impl Survey {
     pub fn directory(&self) -> &Directory {
         self.directory.get_or(|| {
             let email = &self.account.email;
-            let domain = email.domain().as_str();
-            self.trying(CheckId::ServerName, "discovering", Facts::new().text("domain", domain));
-            let mut questions: Vec<Question> =
-                SERVICES.iter().map(|(s, ..)| Question::new(format!("{s}._tcp.{domain}"), RecordType::Srv)).collect();
-            questions.push(Question::new(domain, RecordType::Mx));
-            let answers = self.ask(&questions);
+            self.trying(CheckId::ServerName, "discovering", Facts::new().text("domain", email.domain()));
+            let answers = self.records().to_vec();
             let exchanges = exchanges(&answers);
-            let profile = self.profile(&exchanges).clone();
+            let profile = self.profile(&exchanges);
+            let by_filter = |exchange: &String| self.profiles.by_mx_filter(exchange).cloned();
             let mut directory = Directory {
+                likely: exchanges.iter().find_map(by_filter).filter(|_| profile.is_generic()),
                 profile,
                 imap: Vec::new(),
                 pop3: Vec::new(),
@@ -99,33 +85,53 @@ impl Survey {
                 mx: answers.last().cloned(),
                 evidence: answers.iter().map(dns_evidence).collect(),
             };
-            if !directory.profile.is_generic() {
-                self.add_profile(&mut directory, Source::Provider);
+            let known = Some(directory.profile.clone()).filter(|profile| !profile.is_generic());
+            if let Some(profile) = known {
+                self.add_profile(&mut directory, &profile, profile.source());
             }
-            add_services(&mut directory, &answers);
-            if directory.profile.is_generic() {
+            for (service, endpoint) in services(&answers) {
+                let list = directory.list(service);
+                if !list.iter().any(|(known, _)| *known == endpoint) {
+                    list.push((endpoint, Source::Srv));
+                }
+            }
+            if let Some(likely) = directory.likely.clone() {
+                self.add_profile(&mut directory, &likely, Source::ProviderLikely);
+            }
+            // Also of a provider whose servers are not known.
+            if directory.imap.is_empty() && directory.pop3.is_empty() || directory.profile.is_generic() {
                 self.add_usual_names(&mut directory);
             }
             directory
         })
     }
 
-    fn profile(&self, exchanges: &[String]) -> &Profile {
-        let named = self.account.provider.as_deref().and_then(|id| self.profiles.by_id(id));
-        named
-            .or_else(|| self.profiles.by_domain(self.account.email.domain()))
-            .or_else(|| exchanges.iter().find_map(|exchange| self.profiles.by_mx(exchange)))
-            .unwrap_or_else(|| self.profiles.generic())
+    pub(super) fn profile(&self, exchanges: &[String]) -> Profile {
+        let by_mx = || exchanges.iter().find_map(|exchange| self.profiles.by_mx(exchange)).cloned();
+        let known = self.provider_without_asking().or_else(by_mx);
+        known.unwrap_or_else(|| self.profiles.generic().clone())
     }
 
-    fn add_profile(&self, directory: &mut Directory, source: Source) {
+    /// The provider that the person named, or whose domain the address is in.
+    pub(super) fn provider_without_asking(&self) -> Option<Profile> {
+        let named = self.account.provider.as_deref().and_then(|id| self.profiles.by_id(id)).cloned();
+        named.or_else(|| self.profiles.of_domain(self.account.email.domain()))
+    }
+
+    fn add_profile(&self, directory: &mut Directory, profile: &Profile, source: Source) {
         let email = &self.account.email;
+        let mut add = |service: Service, servers: Vec<Endpoint>| {
+            let list = directory.list(service);
+            for server in servers {
+                if !list.iter().any(|(known, _)| *known == server) {
+                    list.push((server, source));
+                }
+            }
+        };
         for protocol in Protocol::ALL {
-            let servers = directory.profile.incoming(*protocol, email);
-            directory.list(Service::Incoming(*protocol)).extend(servers.into_iter().map(|s| (s, source)));
+            add(Service::Incoming(*protocol), profile.incoming(*protocol, email));
         }
-        let servers = directory.profile.outgoing(email);
-        directory.list(Service::Outgoing).extend(servers.into_iter().map(|s| (s, source)));
+        add(Service::Outgoing, profile.outgoing(email));
     }
 
     /// The usual names count only where they exist; they are asked all at once, and only where SRV says nothing.
@@ -174,22 +180,22 @@ impl Survey {
     }
 
     /// The hosts that the domain's autoconfig file names. Asked only before a host is called somebody else's.
-    pub fn autoconfig_hosts(&self) -> &[String] {
-        self.autoconfig.get_or(|| {
-            let domain = self.account.email.domain();
-            let Ok(host) = HostName::parse(&format!("autoconfig.{domain}")) else { return Vec::new() };
-            let Some(ip) = self.name(&host).ips.first().copied() else { return Vec::new() };
-            let wait = self.wait.at_most(Duration::from_secs(3));
-            let Ok(mut stream) = self.network.connect(SocketAddr::new(ip, 80), &wait) else { return Vec::new() };
-            match net::http::get(stream.as_mut(), host.as_str(), "/mail/config-v1.1.xml", &wait) {
-                Ok(answer) if answer.status == 200 => autoconfig::host_names(&answer.body),
-                _ => Vec::new(),
-            }
+    pub fn autoconfig_hosts(&self) -> &[HostName] {
+        self.autoconfig.get_or(|| discovery::autoconfig_hosts(self))
+    }
+
+    /// The answers to SRV, in the order of `SERVICES`, and to MX.
+    pub(super) fn records(&self) -> &[DnsAnswer] {
+        self.records.get_or(|| {
+            let domain = self.account.email.domain().as_str();
+            let srv = SERVICES.iter().map(|(s, ..)| Question::new(format!("{s}._tcp.{domain}"), RecordType::Srv));
+            let questions: Vec<Question> = srv.chain([Question::new(domain, RecordType::Mx)]).collect();
+            self.ask(&questions)
         })
     }
 }
 
-fn exchanges(answers: &[DnsAnswer]) -> Vec<String> {
+pub(super) fn exchanges(answers: &[DnsAnswer]) -> Vec<String> {
     answers.last().map(|answer| exchanges_of(answer.records())).unwrap_or_default()
 }
 
@@ -206,27 +212,30 @@ pub(super) fn exchanges_of(records: &[Record]) -> Vec<String> {
     exchanges.into_iter().map(|(_, exchange)| exchange).collect()
 }
 
-fn add_services(directory: &mut Directory, answers: &[DnsAnswer]) {
+/// The servers that SRV records name, each service's in the order of RFC 2782.
+pub(super) fn services(answers: &[DnsAnswer]) -> Vec<(Service, Endpoint)> {
+    let mut found = Vec::new();
     for ((_, service, security), answer) in SERVICES.iter().zip(answers) {
-        let mut targets: Vec<(u16, std::cmp::Reverse<u16>, u16, &str)> = answer
-            .records()
-            .iter()
-            .filter_map(|record| match record {
-                // A target of "." says that the service is not offered (RFC 2782).
-                Record::Srv { priority, weight, port, target } if !target.is_empty() && *port != 0 => {
-                    Some((*priority, std::cmp::Reverse(*weight), *port, target.as_str()))
-                }
-                _ => None,
-            })
-            .collect();
-        targets.sort();
-        for (_, _, port, target) in targets {
+        for (port, target) in srv_targets(answer) {
             let Ok(host) = HostName::parse(target) else { continue };
-            let endpoint = Endpoint { host, port, security: *security };
-            let list = directory.list(*service);
-            if !list.iter().any(|(known, _)| *known == endpoint) {
-                list.push((endpoint, Source::Srv));
-            }
+            found.push((*service, Endpoint { host, port, security: *security }));
         }
     }
+    found
+}
+
+/// Port and host of SRV records, best first. A target of "." says that the service is not offered (RFC 2782).
+pub(super) fn srv_targets(answer: &DnsAnswer) -> impl Iterator<Item = (u16, &str)> {
+    let mut targets: Vec<(u16, std::cmp::Reverse<u16>, u16, &str)> = answer
+        .records()
+        .iter()
+        .filter_map(|record| match record {
+            Record::Srv { priority, weight, port, target } if !target.is_empty() && *port != 0 => {
+                Some((*priority, std::cmp::Reverse(*weight), *port, target.as_str()))
+            }
+            _ => None,
+        })
+        .collect();
+    targets.sort();
+    targets.into_iter().map(|(_, _, port, target)| (port, target))
 }

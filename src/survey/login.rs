@@ -2,7 +2,7 @@
 use super::{Conversation, NoMailbox, Protection, Role, Survey, conversation::Abilities};
 use crate::{
     mail::refusal,
-    model::{CheckId, Consent, Evidence, Facts, Secret},
+    model::{CheckId, Consent, Evidence, Facts, Secret, Trip},
     net::{Capabilities, Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
 };
 use std::{
@@ -29,6 +29,8 @@ pub enum NotTried {
     RefusedWithoutProtection,
     /// The host is not known to belong to the account's provider.
     UnexpectedServer,
+    /// The provider takes no password from programs, whatever it is.
+    OauthOnly,
 }
 
 /// One try.
@@ -192,6 +194,12 @@ impl Survey {
         })
     }
 
+    /// Did the server refuse user name and password, whichever way they were written?
+    pub fn refused_credentials(&self) -> bool {
+        let attempts = &self.signed_in().attempts;
+        !attempts.is_empty() && attempts.iter().all(is_about_credentials)
+    }
+
     /// The login alone, for whoever only needs to know whether it was accepted.
     pub(super) fn signed_in(&self) -> &SignedIn {
         self.signed_in.get_or(|| match self.may_log_in() {
@@ -223,6 +231,11 @@ impl Survey {
         let is_trusted = self.standing().is_trusted();
         if !is_trusted && !self.account.consents_to(&Consent::UnexpectedServer(host.clone())) {
             return Err(NotTried::UnexpectedServer);
+        }
+        // To be refused would prove nothing, and bring the account nearer to being locked.
+        let provider = self.directory().provider_of(host, &self.account.email);
+        if provider.is_some_and(|profile| profile.trips.contains(&Trip::OauthOnly)) {
+            return Err(NotTried::OauthOnly);
         }
         Ok((conversation, password))
     }

@@ -3,6 +3,7 @@ mod chain;
 mod conversation;
 mod delivery;
 mod directory;
+mod discovery;
 mod dns_health;
 mod exchanges;
 mod folders;
@@ -32,6 +33,7 @@ mod tls_words;
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use delivery::{Delivery, PortTwentyFive, Visit};
 pub use directory::Directory;
+pub use discovery::discover;
 pub use dns_health::{DnsHealth, NameServer};
 pub use exchanges::{Exchange, ExchangeKind, MailRoute};
 pub use folders::{FolderFacts, read_folders};
@@ -56,7 +58,7 @@ pub use standing::{HostStanding, near_miss};
 use crate::{
     mail::sender::SenderFacts,
     model::{Account, Activity, CheckId, Facts, HostName},
-    net::{DnsOutcome, Network, Wait},
+    net::{DnsAnswer, DnsOutcome, Network, Wait},
     profiles::Profiles,
 };
 use login::SignedIn;
@@ -75,6 +77,7 @@ pub struct Survey {
     tell: Teller,
     resolvers: Memo<Vec<ResolverFacts>>,
     names: MemoMap<HostName, NameFacts>,
+    records: Memo<Vec<DnsAnswer>>,
     directory: Memo<Directory>,
     outside: Memo<OutsideFacts>,
     target: Memo<Option<Target>>,
@@ -90,7 +93,7 @@ pub struct Survey {
     pop: Memo<Option<PopFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
-    autoconfig: Memo<Vec<String>>,
+    autoconfig: Memo<Vec<HostName>>,
     rules: Memo<Option<RulesFacts>>,
     sender: Memo<Option<SenderFacts>>,
     programs: Memo<FoundPrograms>,
@@ -112,6 +115,7 @@ impl Survey {
             tell,
             resolvers: Memo::new(),
             names: MemoMap::new(),
+            records: Memo::new(),
             directory: Memo::new(),
             outside: Memo::new(),
             target: Memo::new(),

@@ -135,7 +135,7 @@ impl Survey {
         let outgoing = self.outgoing();
         let incoming = self.target().map(|target| &target.host);
         outgoing.was_entered && self.outgoing_is_trusted(host)
-            || outgoing.source == Some(Source::Provider)
+            || outgoing.source.is_some_and(Source::is_built_in)
             || host.is_under(self.account.email.domain().as_str())
             || incoming.is_some_and(|incoming| incoming.registrable_domain() == host.registrable_domain())
             || self.account.consents_to(&Consent::UnexpectedServer(host.clone()))

@@ -38,7 +38,11 @@ impl Survey {
     pub fn user_name(&self) -> String {
         match &self.account.user_name {
             Some(entered) => entered.clone(),
-            None => self.account.email.to_string(),
+            // Of domains that the data knows; there the whole address is tried as well, if this one is refused.
+            None => match self.provider_without_asking() {
+                Some(profile) => profile.user_name(&self.account.email),
+                None => self.account.email.to_string(),
+            },
         }
     }
 

@@ -16,6 +16,9 @@ pub enum HostStanding {
     NearMiss { right: HostName },
     /// The right servers are known, and it is none of them.
     Foreign { right: HostName },
+    /// The domain's mail goes to a provider whose servers are others. The mailbox may be here all the same: which of the two
+    /// is wrong, the login tells.
+    OtherThanMx { right: HostName },
     /// Nothing makes it wrong, but the person has to say yes to it first. Either nobody entered it, and SRV records name
     /// it, which can be forged on the way (RFC 6186 section 6); or it was entered, and its domain is the account's own but
     /// for a letter or two.
@@ -25,7 +28,10 @@ pub enum HostStanding {
 impl HostStanding {
     /// May a password be sent there without asking?
     pub fn is_trusted(&self) -> bool {
-        matches!(self, Self::Expected | Self::OwnDomain | Self::NotKnown | Self::OtherProtocol { .. })
+        matches!(
+            self,
+            Self::Expected | Self::OwnDomain | Self::NotKnown | Self::OtherProtocol { .. } | Self::OtherThanMx { .. }
+        )
     }
 }
 
@@ -39,11 +45,15 @@ impl Survey {
         }
     }
 
-    /// Of the account's own domain, or of a family that the provider's data name: nothing that DNS says counts here.
+    /// Of the account's own domain, or of a family that the built-in data name: nothing that DNS says counts here, and a
+    /// hoster's file beside the program only where the MX records say the same.
     fn is_providers_own(&self, host: &HostName) -> bool {
         let directory = self.directory();
         let of_data = [&directory.imap, &directory.pop3].into_iter().flatten();
-        let named = of_data.filter(|(_, source)| *source == Source::Provider).map(|(endpoint, _)| &endpoint.host);
+        let is_own = |source: &Source, host: &HostName| {
+            source.is_built_in() || (*source == Source::ProviderFile && self.is_of_an_exchange(host))
+        };
+        let named = of_data.filter(|(e, source)| is_own(source, &e.host)).map(|(endpoint, _)| &endpoint.host);
         let family = host.registrable_domain();
         let mut own = std::iter::once(self.account.email.domain()).chain(named);
         own.any(|known| known.registrable_domain() == family)
@@ -59,11 +69,18 @@ impl Survey {
     fn standing_of_name(&self, host: &HostName) -> HostStanding {
         let protocol = self.protocol();
         let directory = self.directory();
-        let is_known = |p: Protocol| directory.incoming(p).iter().any(|(e, _)| e.host == *host);
-        if is_known(Protocol::Imap) || is_known(Protocol::Pop3) {
+        let email = &self.account.email;
+        // What only a hoster's file says is heard after all that could speak against it.
+        let is_of_file = |source: Source| source == Source::ProviderFile;
+        let says =
+            |p: Protocol| directory.incoming(p).iter().filter(|(e, _)| e.host == *host).map(|(_, source)| *source);
+        let known: Vec<Source> = says(Protocol::Imap).chain(says(Protocol::Pop3)).collect();
+        let is_ours =
+            directory.provider_of(host, email).is_some_and(|profile| profile.source() != Source::ProviderFile);
+        if is_ours || known.iter().any(|source| !is_of_file(*source)) {
             return HostStanding::Expected;
         }
-        if host.is_under(self.account.email.domain().as_str()) {
+        if host.is_under(email.domain().as_str()) {
             return HostStanding::OwnDomain;
         }
         if host.ip().is_some() {
@@ -72,13 +89,18 @@ impl Survey {
         if self.is_kin(host) {
             return HostStanding::Expected;
         }
-        if directory.is_certain() && self.autoconfig_hosts().iter().any(|named| named == host.as_str()) {
+        if directory.is_certain() && self.autoconfig_hosts().iter().any(|named| named == host) {
             return HostStanding::Expected;
         }
         if let Some(right) = self.near_miss_of(host) {
             return HostStanding::NearMiss { right };
         }
+        if known.into_iter().any(is_of_file) {
+            let is_trick = self.is_nearly_own_domain(host);
+            return if is_trick { HostStanding::Unconfirmed } else { HostStanding::Expected };
+        }
         match directory.certain_hosts(protocol).next() {
+            Some(right) if self.is_only_by_mx(right) => HostStanding::OtherThanMx { right: right.clone() },
             Some(right) => HostStanding::Foreign { right: right.clone() },
             None if self.is_nearly_own_domain(host) => HostStanding::Unconfirmed,
             None => HostStanding::NotKnown,
@@ -96,13 +118,24 @@ impl Survey {
     fn is_kin(&self, host: &HostName) -> bool {
         let directory = self.directory();
         let family = host.registrable_domain();
-        let certain = directory.certain_hosts(Protocol::Imap).chain(directory.certain_hosts(Protocol::Pop3));
-        certain.into_iter().any(|h| h.registrable_domain() == family)
-            || directory
-                .exchanges
-                .iter()
-                .filter_map(|exchange| HostName::parse(exchange).ok())
-                .any(|exchange| exchange.registrable_domain() == family)
+        let of_both = [&directory.imap, &directory.pop3].into_iter().flatten();
+        let mut certain = of_both.filter(|(_, source)| source.is_certain() && *source != Source::ProviderFile);
+        certain.any(|(e, _)| e.host.registrable_domain() == family) || self.is_of_an_exchange(host)
+    }
+
+    /// Is this server's provider known by the MX records alone, and may its customers' mailboxes be elsewhere?
+    fn is_only_by_mx(&self, server: &HostName) -> bool {
+        let directory = self.directory();
+        let of_both = [&directory.imap, &directory.pop3].into_iter().flatten();
+        let mut sources = of_both.filter(|(e, _)| e.host == *server).map(|(_, source)| *source);
+        let is_of_data = sources.all(|source| source.is_built_in() || source == Source::ProviderFile);
+        is_of_data && !directory.profile.is_only_here && self.provider_without_asking().is_none()
+    }
+
+    /// Of the family of a host that takes the domain's mail.
+    fn is_of_an_exchange(&self, host: &HostName) -> bool {
+        let exchanges = self.directory().exchanges.iter().filter_map(|exchange| HostName::parse(exchange).ok());
+        exchanges.into_iter().any(|exchange| exchange.registrable_domain() == host.registrable_domain())
     }
 
     /// `pop.studio.it` where IMAP is spoken: the name for this protocol, when the provider has one a protocol.

@@ -323,9 +323,9 @@ impl Talk<'_> {
 }
 
 /// The name we give at EHLO: an address literal (RFC 5321 section 4.1.3), since an office computer has no public name.
-const OUR_NAME: &str = "[127.0.0.1]";
+pub(super) const OUR_NAME: &str = "[127.0.0.1]";
 
-fn ask_for_tls(role: Role, wire: &mut Wire) -> Result<Option<String>, WireError> {
+pub(super) fn ask_for_tls(role: Role, wire: &mut Wire) -> Result<Option<String>, WireError> {
     match role {
         Role::Imap => imap::start_tls(wire).map(|reply| (!reply.accepted).then_some(reply.words)),
         Role::Pop3 => pop3::start_tls(wire).map(|reply| (!reply.accepted).then_some(reply.words)),

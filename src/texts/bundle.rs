@@ -28,6 +28,7 @@ both!(
     "protocol",
     "certificate",
     "login",
+    "provider",
     "outgoing",
     "bounce",
     "headers",

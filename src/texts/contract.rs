@@ -65,6 +65,22 @@ pub(super) const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird
 const ZONE: FactRule = words("zone");
 const REGISTRAR: FactRule = perhaps(words("registrar"));
 const EXCHANGE: FactRule = words("exchange");
+/// What people trip over at this provider when they log in (`model::Trip`), and the provider's page about it.
+const TRIP: FactRule = perhaps(choice("trip", TRIPS));
+const TRIPS: &[&str] = &[
+    "none",
+    "oauth-only",
+    "app-password",
+    "app-password-two-step",
+    "programs-off",
+    "imap-off",
+    "pop-off",
+    "no-pop",
+    "paid-plan",
+    "bridge",
+    "user-id",
+];
+const HELP_PAGE: FactRule = perhaps(words("help-page"));
 
 /// Facts that every finding and the board's account have.
 pub const COMMON_FACTS: &[FactRule] = &[
@@ -185,6 +201,7 @@ pub const REASONS: &[&str] = &[
     "server-not-found",
     "clear-text",
     "unexpected-server",
+    "oauth-only",
     "outgoing-not-found",
     "outgoing-not-answering",
     "outgoing-refused-login",
@@ -387,18 +404,17 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MessageTooBig => const { &[EXCHANGE, WORDS, size("size"), size("limit"), size("fits")] },
         Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
+        Cause::PasswordWrong => const { &[TRIP, HELP_PAGE] },
+        Cause::AccountDisabled | Cause::AppPasswordNeeded => const { &[WORDS, TRIP, HELP_PAGE] },
         Cause::ServerMaintenance
         | Cause::ServerTooBusy
         | Cause::ServerProblem
         | Cause::PasswordExpired
-        | Cause::AccountDisabled
-        | Cause::AppPasswordNeeded
         | Cause::TooManyAttempts => const { &[WORDS] },
         Cause::NoNetwork
         | Cause::NoInternet
         | Cause::ServerRefusesConnection
         | Cause::TlsNotOffered
-        | Cause::PasswordWrong
         | Cause::MailboxInUse
         | Cause::MxNull
         | Cause::Healthy

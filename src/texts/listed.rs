@@ -108,6 +108,7 @@ const FAILURES: &[&str] = &[
     "not-reached",
     "clear-text",
     "unexpected-server",
+    "oauth-only",
     "login-refused",
     "connection-lost",
     "pop",

@@ -124,10 +124,21 @@ impl Scenario {
     }
 }
 
+/// The world that a text describes, laid over the small office's. For tests with an expectation of another kind.
+#[allow(dead_code)]
+pub fn world_of(text: &str) -> World {
+    let whole = text_with_base(text, "in a test", "studio");
+    World::new(&whole["world"].clone().try_into().unwrap_or_else(|error| panic!("{error}")))
+}
+
 /// A file laid over its base. The base's tables are completed, its other values replaced.
 fn with_base(path: &Path, usual_base: &str) -> Table {
     let text = fs::read_to_string(path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let mut own: Table = text.parse().unwrap_or_else(|error| panic!("{}: {error}", path.display()));
+    text_with_base(&text, &path.display().to_string(), usual_base)
+}
+
+fn text_with_base(text: &str, name: &str, usual_base: &str) -> Table {
+    let mut own: Table = text.parse().unwrap_or_else(|error| panic!("{name}: {error}"));
     let named = own.get_mut("world").and_then(Value::as_table_mut).and_then(|world| world.remove("base"));
     let base = named.as_ref().map_or(usual_base, |name| name.as_str().unwrap());
     if base.is_empty() {

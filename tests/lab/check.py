@@ -212,6 +212,7 @@ def checks(run):
         add(f"odd mailbox {ip}", starts, ip, 993, "* OK [CAPABILITY", tls=True)
     add("portal", starts, "127.0.12.80", 80, "HTTP/1.1 302", say=b"GET / HTTP/1.0\r\n\r\n")
     add("autoconfig", starts, "127.0.10.80", 80, "HTTP/1.1 200", say=b"GET /mail/config-v1.1.xml HTTP/1.0\r\n\r\n")
+    add("settings", starts, "127.0.10.81", 443, "HTTP/1.1 404", tls=True, say=b"GET / HTTP/1.0\r\n\r\n")
     add("certificate https", lambda: expect("https", verification(run, "127.0.12.7", 993, "https" + DOMAIN), 0))
     return out
 

@@ -6,7 +6,7 @@ the servers, the mailbox's content and that no password shows. Each case runs on
 import argparse, base64, concurrent.futures, json, os, smtplib, subprocess, sys, tempfile, threading, time, urllib.parse
 from dataclasses import dataclass, field, replace
 
-import errands, hold
+import bounces, discover, errands, hold
 from mailbox import PREPARATIONS
 from cases import ATTACHMENTS, CASES, ROUGH_INPUT, SENDERS, WRONG_USAGE, WRONG_USAGE_OF_OTHERS, Case, fault, healthy
 
@@ -487,7 +487,7 @@ def all_jobs(lab, langs, match):
         jobs.append(("questions asked of the resolver", lab.run_questions))
     jobs += [(f"usage: {n}", lambda a=a, w=w: lab.run_usage(a, w, me)) for n, a, w in WRONG_USAGE if match in f"usage: {n}"]
     jobs += [(f"rough: {n}", lambda a=a, e=e: lab.run_rough(a, e, me)) for n, a, e in ROUGH_INPUT if match in f"rough: {n}"]
-    jobs += errands.jobs(lab, match)
+    jobs += bounces.jobs(lab, match) + discover.jobs(lab, match) + errands.jobs(lab, match)
     jobs += [(f"sender: {n}", lambda a=a: lab.run_sender(*a, langs)) for n, *a in SENDERS if match in f"sender: {n}"]
     jobs += [(f"attachment: {n}", lambda a=a: lab.run_attachment(*a, langs)) for n, *a in ATTACHMENTS if match in f"attachment: {n}"]
     jobs += [(f"usage: {n}", lambda a=a: lab.run_usage_of_other(*a)) for n, *a in WRONG_USAGE_OF_OTHERS if match in f"usage: {n}"]

@@ -33,6 +33,7 @@ postfix-a  $RUN/postfix-a/spool/pid/master.pid master
 postfix-b  $RUN/postfix-b/spool/pid/master.pid master
 faults     $RUN/faults.pid                   faults.py
 registry   $RUN/registry.pid                 registry.py
+settings   $RUN/settings.pid                 settings.py
 "
 say(){ printf '%s\n' "$*"; }
 fail(){ printf 'lab: %s\n' "$*" >&2; exit 1; }
@@ -85,7 +86,7 @@ configure_dns(){
         many) printf '@ MX 1 %s.\n' "$value"; for n in $(seq 500); do printf '@ MX %d mx%d.nonesiste.test.\n' $((n + 9)) "$n"; done ;;
       esac
     } >"$RUN/zones/$name.zone"
-  done <"$CONF/zones-more"
+  done < <(cat "$CONF/zones-more"; awk -F'\t' '!/^#/ && $2 != "-" { print $1, "MX", $2 }' "$CONF/providers.tsv")
   {
     sed -e "s|@RUN@|$RUN|g" -e '/@KNOT_ZONES@/d' "$CONF/knot.conf.in"
     printf 'zone:\n  - domain: "."\n    file: "..zone"\n'
@@ -181,7 +182,7 @@ start_one(){
     postgrey) postgrey --inet=127.0.10.1:10023 --delay="${LAB_GREYDELAY:-8}" --dbdir="$RUN/postgrey" --pidfile="$2" --daemonize \
       --user=postgrey --group=postgrey --retry-window=1 --whitelist-clients=/dev/null --whitelist-recipients=/dev/null ;;
     postfix-*) postfix -c "$RUN/$1/conf" start ;;
-    faults | registry)
+    faults | registry | settings)
       rm -f "$2"
       setsid python3 "$HERE/$1.py" "$RUN" </dev/null >"$RUN/log/$1.log" 2>&1 &
       local i; for i in $(seq 50); do [ -s "$2" ] && return 0; sleep 0.1; done
@@ -197,7 +198,7 @@ stop_one(){ # name, pid file, word
   esac
   for i in $(seq 50); do kill -0 "$p" 2>/dev/null || break; sleep 0.1; done
   kill -0 "$p" 2>/dev/null && { say "lab: $1 ($p) did not stop, killed"; kill -9 "$p"; }
-  case $1 in faults | registry | rbldnsd | postgrey) rm -f "$2" ;; esac
+  case $1 in faults | registry | settings | rbldnsd | postgrey) rm -f "$2" ;; esac
 }
 each(){ # command: runs it with name, pid file and word of every server
   local n f w rc=0

@@ -54,10 +54,13 @@ leaf(){ # name  host,host..  start  end  [ca-certificate ca-key digest]
   if [ "$ca" = inter.pem ]; then cat "$name.pem" inter.pem; else cat "$name.pem"; fi >"$name.chain.pem"
 }
 in_tuodominio(){ local out; for n in "$@"; do out=$out,$n.tuodominio.test; done; echo "${out#,}"; }
-leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls),imap.securemail.pro,pop.securemail.pro,authsmtp.securemail.pro" \
+in_auto(){ local out first=$1; shift; for n in "$@"; do out=$out,$first.$n.auto.test; done; echo "${out#,}"; }
+leaf mail.tuodominio.test "$(in_tuodominio mail imap smtp pop optionaltls nostarttls oldtls),imap.securemail.pro,pop.securemail.pro,authsmtp.securemail.pro,$(in_auto mail minimal hoster oauth local-part namespaces discover wellknown database plainhttp),imap.nothing.auto.test,pop.nothing.auto.test,smtp.nothing.auto.test,imap.badcert.auto.test,smtp.badcert.auto.test,mail.auto.test" \
   '-30 days' '+335 days'
 leaf mail.securemail.test mail.securemail.test '-30 days' '+335 days'
 leaf faulthosts "$(in_tuodominio https maintenance busy manyfolders breaksoff oddquota brokenoff badnames gigabyte),sieve.spfcheck.test,sieve.rbl.test" '-30 days' '+335 days'
+leaf settings "$(in_auto autoconfig minimal hoster oauth local-part namespaces plain-only bomb here big loop elsewhere),$(in_auto autodiscover discover moved loop elsewhere),wellknown.auto.test,nothing.auto.test,autoconfig.thunderbird.net,autoconfig.altrove.test,autodiscover.altrove.test" \
+  '-30 days' '+335 days'
 leaf registry rdap.verisign.com,data.iana.org '-30 days' '+335 days'
 leaf expired   expired.tuodominio.test   '-100 days' '-10 days'
 leaf expiring  expiring.tuodominio.test  '-80 days' '+5 days'

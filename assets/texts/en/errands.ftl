@@ -193,6 +193,7 @@ errand-failed = { $reason ->
     [not-reached] The mail server cannot be reached
     [clear-text] The password was not sent, to be safe
     [unexpected-server] The password was not sent, to be safe
+    [oauth-only] This provider takes no password from programs
     [login-refused] The mail server does not let us in
     [pop] A POP mailbox cannot be watched
     [cancelled] Stopped
@@ -208,6 +209,7 @@ errand-failed = { $reason ->
             [none] The server is not one of those known for this address.
            *[other] { $host } is not one of the servers known for this address.
         }
+        [oauth-only] Here programs get in only through the provider’s own sign-in page.
         [pop] POP shows only the inbox, and only as it was when we came in.
         [cancelled] You stopped it. We do not know how it ended.
         [outgoing-not-reached] The test message was not sent.

@@ -11,7 +11,7 @@ cause-password-wrong = The server does not accept the user name or password
     }
     .step-1 = { $provider ->
         [securemail] Go back and copy the password from the activation letter, minding capitals and small letters.
-       *[other] Go back and type the password again slowly, minding capitals and small letters.
+       *[other] { part-trip } { part-help-page }
     }
     .step-2 = { $provider ->
         [securemail] Try the same password at https://webmail.{ $domain }.
@@ -56,14 +56,23 @@ cause-username-wrong-form = The user name must be written another way
 cause-account-disabled = The mailbox is suspended or switched off
     .row = Mailbox suspended or switched off
     .explanation = The server answers that this mailbox cannot be opened. { part-words } Only whoever runs it can switch it on again.
-    .step-1 = Ask whoever runs the office mail whether the mailbox was closed or needs renewing.
+    .step-1 = { $trip ->
+        [programs-off] { part-trip } { part-help-page }
+        [imap-off] { part-trip } { part-help-page }
+        [pop-off] { part-trip } { part-help-page }
+        [paid-plan] { part-trip } { part-help-page }
+       *[other] Ask whoever runs the office mail whether the mailbox was closed or needs renewing.
+    }
     .step-2 = Call { part-support } and say: “The mailbox { $email } seems suspended: why?”
     .step-3 = { part-then-check }
 
 cause-app-password-needed = This mailbox needs a special password for programs
     .row = An app password is needed
     .explanation = The password you use on the website is not enough here. The provider wants a special one, called an “app password”. { part-words }
-    .step-1 = Log in to your mail provider’s website and open the Account security page.
+    .step-1 = { $help-page ->
+        [none] Log in to your mail provider’s website and open the Account security page.
+       *[other] Open { $help-page } and follow it.
+    }
     .step-2 = Create an “app password”. Two-step verification may be needed first.
     .step-3 = Type that password here and in your mail program, in place of the usual one.
     .step-4 = If the entry is missing, ask whoever runs the mail: “Are { $protocol-name } and app passwords allowed?”

@@ -26,7 +26,15 @@ window-promise = Mailmedic only looks: it changes nothing without your permissio
 window-account-title = Which mailbox shall we check?
 window-account-text = Only the address and the password of the mailbox are needed.
 window-email = E-mail address
-window-provider-recognised = { $provider-name }, recognised by the domain
+window-provider-recognised = { $how ->
+    [choice] { $provider-name }, as you chose
+    [mx] { $provider-name }, recognised by where the domain’s mail goes
+    [server] { $provider-name }, recognised by the servers the domain names
+    [mx-filter] Perhaps { $provider-name }: its filter takes the domain’s mail
+    [spf] Perhaps { $provider-name }: it may send for the domain
+   *[domain] { $provider-name }, recognised by the domain
+}
+window-provider-file = A provider’s file is not used: { $words }
 window-password = E-mail password
 window-password-show = Show
 window-password-hide = Hide

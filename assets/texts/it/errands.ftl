@@ -193,6 +193,7 @@ errand-failed = { $reason ->
     [not-reached] Il server della posta non si raggiunge
     [clear-text] La password non è stata inviata, per prudenza
     [unexpected-server] La password non è stata inviata, per prudenza
+    [oauth-only] Questo fornitore non accetta password dai programmi
     [login-refused] Il server della posta non fa entrare
     [pop] Con una casella POP non si può guardare
     [cancelled] Interrotto
@@ -208,6 +209,7 @@ errand-failed = { $reason ->
             [none] Il server non è fra quelli noti per questo indirizzo.
            *[other] { $host } non è fra i server noti per questo indirizzo.
         }
+        [oauth-only] Qui i programmi entrano solo dalla pagina di accesso del fornitore.
         [pop] POP mostra solo la posta in arrivo, e solo com’era al momento di entrare.
         [cancelled] Ha interrotto lei. Non sappiamo com’è andata a finire.
         [outgoing-not-reached] Il messaggio di prova non è partito.

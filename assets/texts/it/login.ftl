@@ -11,7 +11,7 @@ cause-password-wrong = Il server non accetta il nome utente o la password
     }
     .step-1 = { $provider ->
         [securemail] Torni indietro e copi la password dalla lettera di attivazione, attenzione a maiuscole e minuscole.
-       *[other] Torni indietro e riscriva la password lentamente, attenzione a maiuscole e minuscole.
+       *[other] { part-trip } { part-help-page }
     }
     .step-2 = { $provider ->
         [securemail] Provi la stessa password nel sito https://webmail.{ $domain }.
@@ -56,14 +56,23 @@ cause-username-wrong-form = Il nome utente va scritto in un altro modo
 cause-account-disabled = La casella è sospesa o disattivata
     .row = Casella sospesa o disattivata
     .explanation = Il server risponde che a questa casella non si può accedere. { part-words } La può riattivare solo chi la gestisce.
-    .step-1 = Chieda a chi amministra la posta dell’ufficio se la casella è stata chiusa o va rinnovata.
+    .step-1 = { $trip ->
+        [programs-off] { part-trip } { part-help-page }
+        [imap-off] { part-trip } { part-help-page }
+        [pop-off] { part-trip } { part-help-page }
+        [paid-plan] { part-trip } { part-help-page }
+       *[other] Chieda a chi amministra la posta dell’ufficio se la casella è stata chiusa o va rinnovata.
+    }
     .step-2 = Chiami { part-support } e dica: «La casella { $email } risulta sospesa: perché?»
     .step-3 = { part-then-check }
 
 cause-app-password-needed = Per questa casella serve una password apposta per i programmi
     .row = Serve una password per le app
     .explanation = La password con cui entra nel sito qui non basta. Il fornitore ne vuole una apposta, detta «password per le app». { part-words }
-    .step-1 = Entri nel sito del fornitore della posta e apra la pagina Sicurezza dell’account.
+    .step-1 = { $help-page ->
+        [none] Entri nel sito del fornitore della posta e apra la pagina Sicurezza dell’account.
+       *[other] Apra { $help-page } e segua le istruzioni.
+    }
     .step-2 = Crei una «password per le app». Prima può servire la verifica in due passaggi.
     .step-3 = Scriva quella password qui e nel programma di posta, al posto della solita.
     .step-4 = Se la voce manca, chieda a chi amministra la posta: «Si possono usare { $protocol-name } e le password per le app?»

@@ -26,7 +26,15 @@ window-promise = Mailmedic guarda soltanto: non cambia nulla senza il suo permes
 window-account-title = Quale casella controlliamo?
 window-account-text = Servono solo l’indirizzo e la password della posta.
 window-email = Indirizzo e-mail
-window-provider-recognised = { $provider-name }, riconosciuto dal dominio
+window-provider-recognised = { $how ->
+    [choice] { $provider-name }, come ha scelto
+    [mx] { $provider-name }, riconosciuto da dove va la posta del dominio
+    [server] { $provider-name }, riconosciuto dai server che il dominio indica
+    [mx-filter] Forse { $provider-name }: il suo filtro riceve la posta del dominio
+    [spf] Forse { $provider-name }: può spedire per il dominio
+   *[domain] { $provider-name }, riconosciuto dal dominio
+}
+window-provider-file = File di un fornitore non usato: { $words }
 window-password = Password della posta
 window-password-show = Mostra
 window-password-hide = Nascondi

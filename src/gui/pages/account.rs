@@ -12,7 +12,8 @@ use crate::{
         theme::Icon,
         window::{FocusWish, Window},
     },
-    model::{EntryError, Facts},
+    model::{EntryError, Facts, Protocol, Recognised},
+    texts::Lang,
 };
 use eframe::egui::{
     Event, Frame, Id, Key, Margin, Role, Sense, Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
@@ -25,6 +26,8 @@ const MARGIN: i8 = 24;
 const LONGEST_USER_NAME: usize = 400;
 /// The provider whose activation letter holds the password.
 const FIRST_PROVIDER: &str = "securemail";
+/// More would push the password out of sight.
+const MOST_TRIPS: usize = 2;
 
 pub fn field_id(field: FieldId) -> Id {
     Id::unique(("field", field))
@@ -64,25 +67,41 @@ fn form(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         divider(ui, kit);
         details(ui, kit, window);
     });
+    for problem in window.problems() {
+        let facts = Facts::new().text("words", problem.lines().next().unwrap_or_default());
+        kit.small(ui, &kit.say_with("window-provider-file", &facts));
+    }
 }
 
 fn email(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     text_field(ui, kit, window, FieldId::Email, "window-email", Some(Icon::Mail));
     let provider = window.form.suggestion.as_ref().and_then(|s| s.provider.as_ref());
-    if let (Some((_, name)), None) = (provider, window.form.email.error) {
-        let facts = Facts::new().text("provider-name", name);
+    if let (Some(provider), None) = (provider, window.form.email.error) {
+        let facts = Facts::new().text("provider-name", &provider.name).text("how", provider.by.id());
         let text = kit.say_with("window-provider-recognised", &facts);
         ui.add_space(kit.tokens.space.xs);
-        let names = [Name::plain(name)];
+        let names = [Name::plain(&provider.name)];
+        let more = provider_lines(kit, provider, window.form.protocol.value);
         band(ui, kit, |ui| {
             crate::gui::parts::rich::sentence(ui, kit, &text, kit.tokens.text.body, kit.colors.text, &names);
+            for line in &more {
+                kit.muted(ui, line);
+            }
         });
     }
 }
 
+/// What people trip over there, and what the provider itself has to say.
+fn provider_lines(kit: &Kit, provider: &Recognised, protocol: Protocol) -> Vec<String> {
+    let trips = provider.trips.iter().filter(|trip| trip.is_about(protocol)).take(MOST_TRIPS);
+    let note = provider.note.as_ref().map(|(it, en)| if kit.texts.lang() == Lang::It { it } else { en });
+    let own = note.into_iter().chain(&provider.support).cloned();
+    trips.map(|trip| kit.say(&format!("trip-{trip}"))).chain(own).collect()
+}
+
 fn password(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     let is_first = window.form.suggestion.as_ref().and_then(|s| s.provider.as_ref());
-    let is_first = is_first.is_some_and(|(id, _)| id == FIRST_PROVIDER);
+    let is_first = is_first.is_some_and(|provider| provider.id == FIRST_PROVIDER);
     let hint = if window.caps.is_on() {
         Some(kit.say("window-caps-lock"))
     } else {

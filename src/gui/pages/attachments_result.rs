@@ -49,7 +49,7 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         }
         for look in report.looks.iter().take(MOST_SHOWN) {
             between(ui, kit);
-            let said = report::file_said(look, report.limit_bytes, kit.texts);
+            let said = report::file_said(look, &report, kit.texts);
             file(ui, kit, said.state, &look.name, &said.size, &said.lines);
         }
         if report.looks.len().max(report.not_opened.len()) > MOST_SHOWN {

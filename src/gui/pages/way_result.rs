@@ -12,7 +12,6 @@ use crate::{
         window::Window,
     },
     mail::headers::Journey,
-    model::State,
     report::{self, WaySaid},
 };
 use eframe::egui::{Ui, vec2};
@@ -30,7 +29,7 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window, journey: &Journey) {
     card.show(ui, kit);
     ui.add_space(14.0);
     stops(ui, kit, &way);
-    let filters = way.filters.iter().map(|words| (filter_look(&way), words.as_str()));
+    let filters = way.filters.iter().map(|(state, words)| (Look::Is(*state), words.as_str()));
     list(ui, kit, "window-way-filters", filters.collect());
     let checks = way.checks.iter().map(|(state, words)| (Look::Is(*state), words.as_str()));
     list(ui, kit, "window-way-checks", checks.collect());
@@ -40,10 +39,6 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window, journey: &Journey) {
             footer::for_support(ui, kit, window);
         });
     }
-}
-
-fn filter_look(way: &WaySaid) -> Look {
-    Look::Is(if way.state == State::Ok { State::Ok } else { State::Unknown })
 }
 
 fn stops(ui: &mut Ui, kit: &Kit, way: &WaySaid) {

@@ -93,14 +93,12 @@ impl Stop<'_> {
     /// When it came there, and whether the way there was encrypted.
     fn small_print(&self, kit: &Kit) -> String {
         let at = self.hop.at_unix.map(|at| clock::day_and_time(kit.texts, at));
-        at.into_iter().chain([self.hop.tls.clone()]).collect::<Vec<_>>().join(", ")
+        at.into_iter().chain(self.hop.tls.clone()).collect::<Vec<_>>().join(", ")
     }
 
     fn wait(&self) -> String {
-        match &self.hop.why {
-            Some(why) => format!("{}, {why}", self.hop.wait),
-            None => self.hop.wait.clone(),
-        }
+        let parts = self.hop.wait.iter().chain(&self.hop.why).map(String::as_str);
+        parts.collect::<Vec<_>>().join(", ")
     }
 
     fn color(&self, kit: &Kit) -> Color32 {
@@ -125,8 +123,9 @@ impl Stop<'_> {
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         let facts = Facts::new().number("number", number(self.n)).number("all", number(self.count));
         let stop = kit.say_with("window-way-stop", &facts.text("host", &self.hop.by));
-        let clock = self.hop.clock.as_deref().unwrap_or_default();
-        format!("{stop}. {}. {}. {}. {clock}", self.from(kit), self.wait(), self.small_print(kit)).trim().to_owned()
+        let clock = self.hop.clock.clone().unwrap_or_default();
+        let parts = [stop, self.from(kit), self.wait(), self.small_print(kit), clock];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(". ")
     }
 }
 

@@ -2,9 +2,12 @@
 use super::kit::Kit;
 use crate::gui::theme::Icon;
 use eframe::egui::{
-    CornerRadius, Frame, Id, Margin, Popup, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, accesskit, pos2,
-    vec2,
+    CornerRadius, Frame, Id, Margin, Popup, Response, Role, ScrollArea, Sense, Stroke, StrokeKind, Ui, WidgetInfo,
+    accesskit, pos2, vec2,
 };
+
+/// Of the window's height.
+const HIGHEST_MENU: f32 = 0.6;
 
 /// A labelled box. Returns the place of the option that was chosen.
 pub fn select(ui: &mut Ui, kit: &Kit, id: Id, label: &str, options: &[String], chosen: usize) -> Option<usize> {
@@ -35,18 +38,26 @@ pub fn menu(kit: &Kit, button: &Response, options: &[String], chosen: usize) -> 
     let width = button.rect.width().max(150.0);
     let shown = Popup::menu(button).gap(4.0).width(width).show(|ui| {
         ui.set_min_width(width - 12.0);
-        let mut pressed = None;
-        for (place, option) in options.iter().enumerate() {
-            let response = item(ui, kit, option, place == chosen);
-            if !was_open && place == chosen {
-                response.request_focus();
+        // Long lists stay on the screen: what is under the keyboard comes into sight.
+        let highest = ui.ctx().content_rect().height() * HIGHEST_MENU;
+        let list = |ui: &mut Ui| {
+            let mut pressed = None;
+            for (place, option) in options.iter().enumerate() {
+                let response = item(ui, kit, option, place == chosen);
+                if !was_open && place == chosen {
+                    response.request_focus();
+                }
+                if response.gained_focus() {
+                    response.scroll_to_me(None);
+                }
+                if response.clicked() {
+                    pressed = Some(place);
+                    ui.close();
+                }
             }
-            if response.clicked() {
-                pressed = Some(place);
-                ui.close();
-            }
-        }
-        pressed
+            pressed
+        };
+        ScrollArea::vertical().max_height(highest).show(ui, list).inner
     });
     let is_open = shown.is_some();
     button.ctx.accesskit_node_builder(button.id, |node| {

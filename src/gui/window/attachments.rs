@@ -95,7 +95,8 @@ impl Window {
             Some(Receiver::Provider(id, _)) => self.backend.taken(Some(&id)),
             Some(Receiver::Own(_)) => {
                 let found = self.form.suggestion.as_ref().and_then(|found| found.provider.as_ref());
-                let id = self.form.provider.as_deref().or(found.map(|(id, _)| id.as_str()));
+                let id =
+                    self.form.provider.as_deref().or(found.map(|found| found.id.as_str()).filter(|id| *id != "ispdb"));
                 let taken = self.backend.taken(id);
                 match self.told_limit() {
                     Some((host, limit)) => taken.announced(&host, limit),

@@ -206,8 +206,15 @@ impl Window {
         let Some(own) = self.bounce.own_email() else { return Facts::new() };
         let facts = Facts::new().text("email", &own).text("domain", own.domain());
         let is_known = Email::parse(&self.form.email.text).is_ok_and(|email| email.domain() == own.domain());
-        match self.form.suggestion.as_ref().and_then(|found| found.provider.as_ref()).filter(|_| is_known) {
-            Some((id, name)) => facts.text("provider", id).text("provider-name", name),
+        match self
+            .form
+            .suggestion
+            .as_ref()
+            .and_then(|found| found.provider.as_ref())
+            .filter(|_| is_known)
+            .filter(|p| !p.by.is_a_hint())
+        {
+            Some(known) => facts.text("provider", &known.id).text("provider-name", &known.name),
             None => facts,
         }
     }

@@ -254,6 +254,10 @@ impl Window {
         self.backend.providers()
     }
 
+    pub fn problems(&self) -> Vec<String> {
+        self.backend.problems()
+    }
+
     /// Did painting change something that stands elsewhere on the page? Asked once after each painting.
     pub fn needs_repaint(&mut self) -> bool {
         let painted = (self.visit, self.touched, self.lang, self.dialog.clone(), self.notice.is_some());

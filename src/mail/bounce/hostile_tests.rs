@@ -109,6 +109,35 @@ fn big_headers_lines_and_bodies() {
     }
 }
 
+/// What came before the damage is read; what came after it does not matter.
+#[test]
+fn broken_base64_is_read_as_far_as_it_goes() {
+    let head = "From: MAILER-DAEMON@mx.casa.example\nTo: me@casa.example\nSubject: Undelivered Mail Returned to Sender\n\
+                Content-Type: text/plain; charset=utf-8\nContent-Transfer-Encoding: base64\n\n";
+    // "<anna@ditta.example>: 552 5.2.2 mailbox full"
+    let body = "PGFubmFAZGl0dGEuZXhhbXBsZT46IDU1MiA1LjIuMiBtYWlsYm94IGZ1bGw=";
+    for broken in
+        [body.trim_end_matches('=').to_owned(), format!("{body}\n!!\u{fffd}== =A\n"), body.replace("Lj", "\0\nLj")]
+    {
+        let reading = read(format!("{head}{broken}").as_bytes(), &Options::default()).unwrap();
+        assert_eq!(reading.recipients[0].cause, Some(BounceCause::MailboxFull), "{broken}");
+    }
+    survives(format!("{head}{}", "=".repeat(300_000)).as_bytes());
+    survives(format!("{head}{}", "A".repeat(300_001)).as_bytes());
+}
+
+#[test]
+fn a_bounce_of_100_mb_is_answered() {
+    let mut input = SEEDS[0].trim_end_matches("--b--\n").as_bytes().to_vec();
+    input.resize(100 << 20, b'=');
+    let started = Instant::now();
+    let reading = read(&input, &Options::default()).unwrap();
+    assert_eq!(reading.recipients[0].cause, Some(BounceCause::AddressUnknown));
+    assert!(started.elapsed() < PATIENCE, "{:?}", started.elapsed());
+    input.resize(300 << 20, b'\n');
+    assert_eq!(read(&input, &Options::default()).err(), Some(CannotRead::TooBig));
+}
+
 #[test]
 fn what_cannot_be_read_says_why() {
     let options = Options::default();

@@ -178,6 +178,15 @@ pub fn internet_header(outlook_file: &[u8]) -> Option<String> {
     (!header.trim().is_empty()).then_some(header)
 }
 
+/// An Outlook file with these text properties.
+#[cfg(test)]
+pub fn outlook_file(properties: &[(&str, &str)]) -> Vec<u8> {
+    let streams: Vec<(String, Vec<u8>)> =
+        properties.iter().map(|(id, text)| (format!("__substg1.0_{id}"), outlook::tests::wide(text))).collect();
+    let streams: Vec<(&str, Vec<u8>)> = streams.iter().map(|(name, bytes)| (name.as_str(), bytes.clone())).collect();
+    compound::tests::build(&streams)
+}
+
 /// Reads a bounce. Takes time in proportion to the input's size and little memory beside it.
 pub fn read(input: &[u8], options: &Options) -> Result<Reading, CannotRead> {
     read::read(input, options)

@@ -90,3 +90,12 @@ fn what_cannot_be_read_says_why() {
     assert_eq!(read(b"%PDF-1.7"), Err(CannotRead::NotText));
     assert_eq!(read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\0\0"), Err(CannotRead::OutlookFile));
 }
+
+#[test]
+fn outlook_keeps_the_header_of_what_came_over_the_internet() {
+    let file = crate::mail::bounce::outlook_file(&[("007D001F", FIELD), ("0037001F", "Preventivo")]);
+    let journey = read(&file).unwrap();
+    assert_eq!((journey.hops.len(), journey.hops[0].by_host.as_deref()), (1, Some("b.it")));
+    let written_here = crate::mail::bounce::outlook_file(&[("0037001F", "Preventivo")]);
+    assert_eq!(read(&written_here), Err(CannotRead::OutlookFile));
+}

@@ -439,7 +439,7 @@ impl Dialogue {
     fn request(&mut self, line: &str) {
         let words: Vec<&str> = line.split(' ').collect();
         match words[..] {
-            ["GET", path, "HTTP/1.1"] => self.next = Next::Headers { path: path.into(), host: String::new() },
+            ["GET" | "POST", path, "HTTP/1.1"] => self.next = Next::Headers { path: path.into(), host: String::new() },
             _ => {
                 self.say("HTTP/1.1 400 Bad Request\nConnection: close\n\n");
                 self.hangs_up = true;

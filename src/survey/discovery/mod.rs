@@ -1,0 +1,159 @@
+//! Everything that may know the right servers of an address, asked at once: provider data, SRV and MX records, autoconfig,
+//! Autodiscover, usual names. Whatever it comes to is kept as an attempt; the servers found are proven by connecting, without
+//! a login. No password is anywhere near: there is none in the account that is surveyed here.
+mod fetch;
+mod notes;
+mod prove;
+mod records;
+mod settings;
+
+pub(super) use settings::autoconfig_hosts;
+
+use super::Survey;
+use crate::{
+    model::{Account, Candidate, Discovery, DiscoveryAttempt, Email, Method, RecognisedBy},
+    net::{Cancel, Network, Wait},
+    profiles::{Profile, Profiles},
+};
+use notes::Notes;
+use std::{
+    net::IpAddr,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{Receiver, RecvTimeoutError, Sender, channel},
+    },
+    thread,
+    time::{Duration, Instant},
+};
+
+/// Nobody waits longer for an answer, whatever happens.
+const LONGEST: Duration = Duration::from_millis(4_800);
+/// The waits of the threads end before, so that they can still say how it went.
+const NETWORK_PATIENCE: Duration = Duration::from_millis(4_500);
+/// Between two looks at whether the person still wants to know.
+const SLICE: Duration = Duration::from_millis(50);
+
+/// What the threads tell.
+enum Told {
+    Started(u64, Method, String),
+    Ended(u64, DiscoveryAttempt),
+    Provider(Profile, RecognisedBy),
+    /// A server, and who told of it.
+    Candidate(Candidate, Option<IpAddr>),
+    Proven(Candidate),
+    /// A thread has nothing more to say.
+    Done(Task),
+}
+
+/// What a thread is there for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Records,
+    /// May name servers that rank above a guess.
+    Ask,
+    /// Over plain HTTP: nothing of it ranks above anything.
+    AskPlainly,
+    Prove,
+}
+
+/// A thread's way to ask and to tell.
+struct Scout {
+    survey: Arc<Survey>,
+    told: Sender<Told>,
+    ids: Arc<AtomicU64>,
+}
+
+impl Scout {
+    fn email(&self) -> &Email {
+        &self.survey.account().email
+    }
+
+    fn tell(&self, told: Told) {
+        // Nobody listens any more once all that matters is known.
+        let _ = self.told.send(told);
+    }
+
+    fn start(&self, method: Method, asked: &str) -> (u64, Instant) {
+        let id = self.ids.fetch_add(1, Ordering::Relaxed);
+        self.tell(Told::Started(id, method, asked.to_owned()));
+        (id, Instant::now())
+    }
+
+    fn run(&self, task: Task, name: &str, work: impl FnOnce(&Self) + Send + 'static) -> bool {
+        let scout = Self { survey: Arc::clone(&self.survey), told: self.told.clone(), ids: Arc::clone(&self.ids) };
+        let run = move || {
+            work(&scout);
+            scout.tell(Told::Done(task));
+        };
+        thread::Builder::new().name(format!("mailmedic-{name}")).spawn(run).is_ok()
+    }
+}
+
+/// Finds the right servers for an address. `tell` is shown what is known on the way; the last word is returned.
+pub fn discover(
+    email: &Email,
+    provider: Option<&str>,
+    network: Arc<dyn Network>,
+    profiles: Arc<Profiles>,
+    cancel: &Cancel,
+    tell: &dyn Fn(&Discovery),
+) -> Discovery {
+    let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
+    // Its own: what is not needed any more is called off without calling off the person's.
+    let call_off = Cancel::default();
+    let wait = Wait::new(NETWORK_PATIENCE, call_off.clone());
+    let survey = Arc::new(Survey::new(account, network, profiles, wait, Box::new(|_, _| {})));
+    let (told, hear) = channel();
+    let scout = Scout { survey, told, ids: Arc::default() };
+    let mut notes = Notes::new(email);
+    if let Some(profile) = scout.survey.provider_without_asking() {
+        let by = if provider.is_some() { RecognisedBy::Choice } else { RecognisedBy::Domain };
+        records::use_profile(&scout, profile, by);
+    }
+    for (task, name, work) in plan() {
+        notes.started(task, scout.run(task, name, work));
+    }
+    listen(&scout, &hear, &mut notes, cancel, tell);
+    call_off.cancel();
+    notes.conclude(cancel.is_cancelled())
+}
+
+type Work = fn(&Scout);
+
+/// All there is to ask, at the same time.
+fn plan() -> Vec<(Task, &'static str, Work)> {
+    let mut plan: Vec<(Task, &'static str, Work)> = vec![
+        (Task::Records, "records", records::records),
+        (Task::Ask, "spf", records::spf),
+        (Task::Ask, "usual-names", records::usual_names),
+    ];
+    plan.extend(settings::PLACES);
+    plan
+}
+
+/// Takes in what the threads tell until nothing more can change the answer.
+fn listen(scout: &Scout, hear: &Receiver<Told>, notes: &mut Notes, cancel: &Cancel, tell: &dyn Fn(&Discovery)) {
+    let end = notes.began + LONGEST;
+    while !cancel.is_cancelled() && !notes.is_settled() {
+        let left = end.saturating_duration_since(Instant::now());
+        if left.is_zero() {
+            notes.is_out_of_time = true;
+            return;
+        }
+        match hear.recv_timeout(left.min(SLICE)) {
+            Ok(told) => {
+                let is_news = matches!(told, Told::Provider(..) | Told::Done(Task::Records));
+                if let Some((candidate, teller)) = notes.take(told) {
+                    let started = scout.run(Task::Prove, "prove", move |scout| prove::prove(scout, candidate, teller));
+                    notes.started(Task::Prove, started);
+                }
+                if is_news && notes.knows_enough_to_tell() {
+                    tell(&notes.so_far());
+                }
+            }
+            Err(RecvTimeoutError::Timeout) => {}
+            Err(RecvTimeoutError::Disconnected) => return,
+        }
+    }
+}
