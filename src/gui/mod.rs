@@ -10,6 +10,7 @@ mod pages;
 mod parts;
 mod reader;
 mod save;
+mod start;
 mod theme;
 mod window;
 
@@ -46,7 +47,7 @@ pub use backend::{
 };
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
-pub use launch::run_window;
+pub use launch::{Launch, Options, run_window, say};
 pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
