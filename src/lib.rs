@@ -24,4 +24,7 @@ pub mod report;
 pub mod cli;
 
 #[cfg(feature = "gui")]
+pub mod desktop;
+
+#[cfg(feature = "gui")]
 pub mod gui;

@@ -1,47 +1,44 @@
 //! The window's program. The only thing done here is to give the window what it needs from outside.
 #![cfg_attr(windows, windows_subsystem = "windows")]
 
-use clap::Parser;
+use clap::Parser as _;
 use mailmedic::{
+    desktop,
     engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
-    gui::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake, run_window},
+    gui::{
+        Backend, ErrandFeed, Feed, Launch, Looked, Options, ProgramsFeed, ReportFormat, RunRequest, SenderFeed,
+        SuggestionFeed, Wake, run_window, say,
+    },
     mail::sender::SenderReport,
-    model::{Board, Discovery, Email, Errand, ErrandEvent, Event, Sender, Suggestion},
+    model::{Board, Discovery, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
     texts::Texts,
 };
 use std::{
-    net::SocketAddr,
-    path::PathBuf,
     process::ExitCode,
     sync::{
         Arc,
         mpsc::{self, Receiver, TryRecvError},
     },
     thread,
+    time::Instant,
 };
 
-/// Mailmedic: why does the e-mail not arrive. For scripts there is mailmedic-cli.
-#[derive(Parser)]
-#[command(version)]
-struct Options {
-    /// Ask this resolver instead of the system's
-    #[arg(long, value_name = "IP:PORT")]
-    dns: Option<SocketAddr>,
-    /// Trust these certificate authorities too
-    #[arg(long, value_name = "PEM")]
-    ca_file: Option<PathBuf>,
-}
-
 fn main() -> ExitCode {
+    let started = Instant::now();
+    desktop::report_crashes(desktop::own_folder());
     let options = match Options::try_parse() {
         Ok(options) => options,
-        Err(error) => {
+        Err(error) if error.use_stderr() => {
+            say(error.to_string().trim_end());
+            return ExitCode::from(64);
+        }
+        Err(help) => {
             // A closed pipe is the reader's choice.
-            let _ = error.print();
-            return ExitCode::from(if error.use_stderr() { 64 } else { 0 });
+            let _ = help.print();
+            return ExitCode::SUCCESS;
         }
     };
     let network = RealNetwork::new(RealNetworkOptions { resolver: options.dns, ca_file: options.ca_file });
@@ -50,11 +47,12 @@ fn main() -> ExitCode {
         (Err(error), _) => return refuse(&error),
         (_, Err(error)) => return refuse(&error),
     };
-    run_window(move || Box::new(EngineBackend { network, profiles }))
+    let launch = Launch { file: options.file, timed_since: options.time_start.then_some(started) };
+    run_window(launch, move || Box::new(EngineBackend { network, profiles }))
 }
 
 fn refuse(error: &dyn std::error::Error) -> ExitCode {
-    eprintln!("mailmedic: {error}");
+    say(&error.to_string());
     ExitCode::from(64)
 }
 
@@ -116,6 +114,20 @@ impl Backend for EngineBackend {
         // Without a thread the sender of the answer is dropped, which is read as "failed".
         let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
         Box::new(Look { receiver, cancel })
+    }
+
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
+        let (answer, receiver) = mpsc::channel();
+        let network = Arc::clone(&self.network);
+        let work = move || {
+            // The window may be gone.
+            if answer.send(engine::local_programs(network.files())).is_ok() {
+                wake();
+            }
+        };
+        // Without a thread no accounts are offered: they can be typed.
+        let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(work);
+        Box::new(ReadPrograms(receiver))
     }
 
     fn problems(&self) -> Vec<String> {
@@ -180,6 +192,14 @@ impl SuggestionFeed for Search {
 impl Drop for Search {
     fn drop(&mut self) {
         self.cancel.cancel();
+    }
+}
+
+struct ReadPrograms(Receiver<LocalPrograms>);
+
+impl ProgramsFeed for ReadPrograms {
+    fn try_next(&mut self) -> Option<LocalPrograms> {
+        self.0.try_recv().ok()
     }
 }
 

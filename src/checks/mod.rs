@@ -4,6 +4,7 @@ mod dns;
 mod domain;
 mod internet;
 mod login;
+mod mail_program;
 mod missing_message;
 mod mx;
 mod other_device;
@@ -41,6 +42,7 @@ pub const REGISTRY: &[Check] = &[
     Check { id: CheckId::Rules, judge: rules::judge },
     Check { id: CheckId::OtherDevice, judge: other_device::judge },
     Check { id: CheckId::MissingMessage, judge: missing_message::judge },
+    Check { id: CheckId::MailProgram, judge: mail_program::judge },
     Check { id: CheckId::Domain, judge: domain::judge },
     Check { id: CheckId::Dns, judge: dns::judge },
     Check { id: CheckId::Mx, judge: mx::judge },
@@ -52,10 +54,11 @@ pub use sender::report as sender_report;
 
 impl Check {
     /// Is it asked for this complaint? One that has nothing to look at is left out, unless it is asked for by name.
-    pub fn applies(&self, account: &Account) -> bool {
+    pub fn applies(&self, survey: &Survey) -> bool {
         match self.id {
-            CheckId::MissingMessage => missing_message::applies(account),
-            CheckId::Sender => account.sender.is_some(),
+            CheckId::MissingMessage => missing_message::applies(survey.account()),
+            CheckId::MailProgram => survey.has_own_programs(),
+            CheckId::Sender => survey.account().sender.is_some(),
             _ => true,
         }
     }
@@ -155,8 +158,8 @@ fn obstacle(survey: &Survey, before: CheckId) -> Option<CheckId> {
     REGISTRY
         .iter()
         .take_while(|check| check.id < before)
-        // It stands in nobody's way, and may take long.
-        .filter(|check| check.id != CheckId::MissingMessage)
+        // They stand in nobody's way, and may take long.
+        .filter(|check| !matches!(check.id, CheckId::MissingMessage | CheckId::MailProgram))
         .find(|check| (check.judge)(survey).state == State::Fault)
         .map(|check| check.id)
 }

@@ -12,7 +12,7 @@
 //!
 //! By POP nobody can tell: a mail program that collects leaves its own mailbox like this, and nothing is wrong with it. So
 //! a POP account is never amber; where messages have gone the row is grey, and offers to look by IMAP.
-use super::not_reached;
+use super::{mail_program, not_reached};
 use crate::{
     mail::folders::{Folder, FolderUse},
     model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, State},
@@ -30,6 +30,17 @@ const ELSEWHERE_PARTS: u64 = 4;
 const NO_COUNT: u64 = 5_000_000;
 
 pub(super) fn judge(survey: &Survey) -> Finding {
+    let finding = judged(survey);
+    if !matches!(finding.state, State::Warning | State::Unknown) {
+        return finding;
+    }
+    // A program on this computer that collects by POP and deletes is one that empties it, if not the only one.
+    let programs = survey.own_programs();
+    let Some(thief) = programs.into_iter().find(|account| account.habits.deletes_collected) else { return finding };
+    finding.facts(Facts::new().text("program-name", thief.program.name())).items(mail_program::to_imap(thief))
+}
+
+fn judged(survey: &Survey) -> Finding {
     let inbox = survey.login().inbox.as_ref().and_then(|inbox| inbox.as_ref().ok());
     match (inbox, survey.protocol()) {
         (None, _) => not_reached(survey, CHECK, CheckId::Login),

@@ -43,6 +43,11 @@ impl UsageError {
     }
 }
 
+/// The command line's definition, for its manual.
+pub fn command() -> clap::Command {
+    <Cli as clap::CommandFactory>::command()
+}
+
 /// Runs the command line of this process.
 pub fn main() -> ExitCode {
     let cli = match Cli::try_parse() {

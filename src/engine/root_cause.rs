@@ -12,7 +12,8 @@ fn depends_on(check: CheckId, first: CheckId) -> bool {
             // A full mailbox is the reason why mail for it is turned away.
             first == CheckId::Internet || is_way_in || (check == CheckId::Recipient && first == CheckId::Quota)
         }
-        // What is found inside the mailbox hangs on the login, not on what else is found there.
+        // What is found inside the mailbox, and of the programs that look into it, hangs on the login, not on what else is
+        // found there.
         _ => first < check && !matches!(first, CheckId::Outgoing | CheckId::Quota | CheckId::Rules),
     }
 }
@@ -43,7 +44,10 @@ pub fn conclude(board: &mut Board) -> Verdict {
         }
         return verdict(board);
     }
-    let first_fault = faults().find(|check| *check != CheckId::Outgoing).or_else(|| faults().next());
+    // A mail program is the cause only where the mailbox is fine.
+    let is_last = |check: &CheckId| matches!(check, CheckId::Outgoing | CheckId::MailProgram);
+    let program = || faults().find(|check| *check == CheckId::MailProgram);
+    let first_fault = faults().find(|check| !is_last(check)).or_else(program).or_else(|| faults().next());
     if let Some(root) = first_fault {
         for row in &mut board.rows {
             calm(row, root);
@@ -182,6 +186,28 @@ mod tests {
         assert_eq!(conclude(&mut board).cause, Cause::PasswordWrong);
         assert_eq!(board.finding(CheckId::Outgoing).unwrap().state, State::Warning);
         assert_eq!(board.count(State::Fault), 1);
+    }
+
+    #[test]
+    fn a_mail_program_is_the_cause_only_where_the_mailbox_is_fine() {
+        let program = || Finding::fault(CheckId::MailProgram, Cause::ClientSettingsWrong);
+        let mut beside = board(vec![
+            Finding::fault(CheckId::Outgoing, Cause::CertificateExpired),
+            program(),
+            Finding::fault(CheckId::Mx, Cause::MxNull),
+        ]);
+        assert_eq!(conclude(&mut beside).cause, Cause::MxNull);
+        assert_eq!(beside.finding(CheckId::MailProgram).unwrap().state, State::Warning);
+        let mut alone = board(vec![
+            Finding::fault(CheckId::Outgoing, Cause::CertificateExpired),
+            Finding::warning(CheckId::Quota, Cause::MailboxNearlyFull),
+            program(),
+        ]);
+        assert_eq!(conclude(&mut alone).cause, Cause::ClientSettingsWrong);
+        assert_eq!(alone.count(State::Fault), 1);
+        let mut unreached = board(vec![Finding::fault(CheckId::Login, Cause::PasswordWrong), program()]);
+        assert_eq!(conclude(&mut unreached).cause, Cause::PasswordWrong);
+        assert_eq!(unreached.finding(CheckId::MailProgram).unwrap().state, State::Skipped);
     }
 
     #[test]

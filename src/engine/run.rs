@@ -106,18 +106,18 @@ fn conduct(
     cancel: &Cancel,
 ) {
     let began = Instant::now();
-    let is_wanted = |check: &Check| match request.only.as_slice() {
-        [] => check.applies(&request.account),
-        only => only.contains(&check.id),
-    };
-    let planned: Vec<Check> = REGISTRY.iter().copied().filter(is_wanted).collect();
-    reporter.report(EventKind::Planned(planned.iter().map(|check| check.id).collect()));
     let tell = {
         let reporter = reporter.clone();
         Box::new(move |check, activity| reporter.report(EventKind::Trying(check, activity)))
     };
     let wait = Wait::new(request.timeout, cancel.clone());
     let survey = Arc::new(Survey::new(request.account, network, profiles, wait, tell));
+    let is_wanted = |check: &Check| match request.only.as_slice() {
+        [] => check.applies(&survey),
+        only => only.contains(&check.id),
+    };
+    let planned: Vec<Check> = REGISTRY.iter().copied().filter(is_wanted).collect();
+    reporter.report(EventKind::Planned(planned.iter().map(|check| check.id).collect()));
     let account = checks::entered_account_facts(&survey);
     reporter.report(EventKind::Account(account.clone()));
     let findings = start_workers(&planned, &survey, reporter);

@@ -9,6 +9,7 @@ use super::{
         route, verdict,
     },
     save::Dialogs,
+    start::Start,
     theme::{self, TokenError, Tokens},
     window::{Dialog, FocusWish, MoveState, Page, Window},
 };
@@ -28,6 +29,7 @@ pub struct App {
     /// The answer after which the first Tab has been pressed already.
     tabbed_on: (u64, u64),
     filled_buttons: usize,
+    start: Option<Start>,
 }
 
 impl App {
@@ -53,7 +55,14 @@ impl App {
             is_still,
             tabbed_on: (0, 0),
             filled_buttons: 0,
+            start: None,
         })
+    }
+
+    /// Takes over what the program was started with and what the last start left.
+    pub fn start(&mut self, ctx: &egui::Context, mut start: Start) {
+        start.begin(ctx, &mut self.window);
+        self.start = Some(start);
     }
 
     /// Filled buttons on the page painted last.
@@ -208,9 +217,18 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         let now = Instant::now();
+        if let Some(start) = &mut self.start {
+            start.each_frame(ctx, &mut self.window);
+        }
         self.window.take_in(&self.texts, now);
         if let Some(rest) = self.window.rest(now) {
             ctx.request_repaint_after(rest);
+        }
+    }
+
+    fn on_exit(&mut self, _gl: Option<&eframe::glow::Context>) {
+        if let Some(start) = &self.start {
+            start.end();
         }
     }
 

@@ -3,7 +3,7 @@
 use crate::{
     engine::Taken,
     mail::sender::SenderReport,
-    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, RunId, Sender, Suggestion},
+    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, LocalPrograms, RunId, Sender, Suggestion},
     texts::Texts,
 };
 
@@ -63,6 +63,12 @@ pub trait SuggestionFeed {
     fn try_next(&mut self) -> Option<Suggestion>;
 }
 
+/// The accounts of the mail programs on this computer, once they are read. Dropping it forgets the answer.
+pub trait ProgramsFeed {
+    /// Never waits.
+    fn try_next(&mut self) -> Option<LocalPrograms>;
+}
+
 /// How far asking about a sender has come.
 #[derive(Debug)]
 pub enum Looked {
@@ -87,6 +93,8 @@ pub trait Backend {
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
     /// Asks DNS about a sender. `wake` is called when the answer is there.
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
+    /// Reads what the mail programs here are set to. `wake` is called when the answer is there.
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed>;
     /// What is wrong with a hoster's files beside the program, for whoever put them there.
     fn problems(&self) -> Vec<String> {
         Vec::new()

@@ -1,7 +1,7 @@
 //! The form of the Account page. A field the person did not touch is left to the engine; a touched one is judged.
 use crate::model::{
-    Account, CheckId, Consent, Email, EntryError, Fix, HostName, Outgoing, Protocol, Secret, Security, Suggestion,
-    Symptom, Wanted, default_port, parse_port, standard_security,
+    Account, CheckId, Consent, Email, EntryError, Fix, HostName, Outgoing, ProgramAccount, Protocol, Secret, Security,
+    Suggestion, Symptom, Wanted, default_port, parse_port, standard_security,
 };
 use zeroize::Zeroizing;
 
@@ -341,6 +341,27 @@ impl Form {
         let host = self.outgoing.host.read(HostName::parse(&text));
         let port = self.outgoing.read_port();
         Some(Outgoing { host: host?, port, security: self.outgoing.security.chosen() })
+    }
+
+    /// Fills the form with what a mail program is set to, as if the person had written it. The password stays theirs to write.
+    pub fn take_program(&mut self, account: &ProgramAccount) {
+        let (symptom, wanted) = (self.symptom, std::mem::take(&mut self.wanted));
+        *self = Self { symptom, wanted, ..Self::default() };
+        self.email.set(account.label());
+        self.protocol.set(account.protocol);
+        let (port, security) = account.incoming.incoming_way(account.protocol);
+        self.incoming.host.set(account.incoming.host.clone());
+        self.incoming.set_port(port, security);
+        if let Some(name) = &account.incoming.user_name {
+            self.user_name.set(name.clone());
+        }
+        if let Some(server) = &account.outgoing {
+            self.outgoing.host.set(server.host.clone());
+            if let (Some(port), Some(security)) = (server.port, server.security) {
+                self.outgoing.set_port(port, security);
+            }
+        }
+        self.follow();
     }
 
     /// Does in the form what a fix says. From then on the fields count as written by the person.

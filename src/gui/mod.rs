@@ -10,6 +10,7 @@ mod pages;
 mod parts;
 mod reader;
 mod save;
+mod start;
 mod theme;
 mod window;
 
@@ -23,6 +24,8 @@ mod errand_tests;
 mod form_tests;
 #[cfg(test)]
 mod missing_tests;
+#[cfg(test)]
+mod programs_tests;
 #[cfg(test)]
 mod scripted;
 #[cfg(test)]
@@ -39,10 +42,12 @@ mod way_tests;
 mod window_tests;
 
 pub use app::App;
-pub use backend::{Backend, ErrandFeed, Feed, Looked, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake};
+pub use backend::{
+    Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
+};
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
-pub use launch::run_window;
+pub use launch::{Launch, Options, run_window, say};
 pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};

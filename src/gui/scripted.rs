@@ -2,12 +2,15 @@
 use super::{scripted_search::search_story, scripted_sender::ScriptedLook};
 use crate::{
     engine::Taken,
-    gui::{Answer, Backend, Dialogs, ErrandFeed, Feed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake},
+    gui::{
+        Answer, Backend, Dialogs, ErrandFeed, Feed, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed,
+        Wake,
+    },
     mail::attachment::Rules,
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, Protocol, Recognised, RecognisedBy, Security, Sender as Correspondent, Source,
-        Suggestion,
+        Facts, Finding, Fix, HostName, LocalPrograms, Protocol, Recognised, RecognisedBy, Security,
+        Sender as Correspondent, Source, Suggestion,
     },
     texts::Texts,
 };
@@ -37,6 +40,8 @@ pub struct Stage {
     /// What the file dialog answers.
     pub path: Option<PathBuf>,
     pub knows_nothing: bool,
+    /// What the mail programs on this computer are set to.
+    pub programs: LocalPrograms,
 }
 
 pub struct Scripted(pub Stage);
@@ -62,6 +67,14 @@ impl ErrandFeed for ScriptedErrand {
 
     fn cancel(&mut self) {
         *self.0.stopped.lock().unwrap() += 1;
+    }
+}
+
+struct ReadOnce(Option<LocalPrograms>);
+
+impl ProgramsFeed for ReadOnce {
+    fn try_next(&mut self) -> Option<LocalPrograms> {
+        self.0.take()
     }
 }
 
@@ -112,6 +125,11 @@ impl Backend for Scripted {
     fn look_at_sender(&mut self, sender: &Correspondent, wake: Wake) -> Box<dyn SenderFeed> {
         wake();
         Box::new(ScriptedLook::new(sender))
+    }
+
+    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
+        wake();
+        Box::new(ReadOnce(Some(self.0.programs.clone())))
     }
 
     fn taken(&self, provider: Option<&str>) -> Taken {
@@ -257,7 +275,9 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
     let looks_for_one = !account.wanted.is_empty();
     CheckId::ALL
         .iter()
-        // As the engine plans: nobody to look at without a sender, nothing to look for without a message.
+        // As the engine plans: nobody to look at without a sender, nothing to look for without a message; and no mail
+        // program has this account.
+        .filter(|check| **check != C::MailProgram)
         .filter(|check| **check != C::Sender || account.sender.is_some())
         .filter(|check| **check != C::MissingMessage || looks_for_one)
         .map(|check| match &root {

@@ -61,6 +61,7 @@ fn server(entry: &Value) -> Option<SetServer> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
     const FILE: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE plist PUBLIC "-//Apple//DTD PLIST 1.0//EN" "http://www.apple.com/DTDs/PropertyList-1.0.dtd">
@@ -88,5 +89,17 @@ mod tests {
         assert!(pop.habits.is_disabled && !pop.habits.deletes_collected);
         assert_eq!(pop.habits.deletes_after_days, Some(7));
         assert_eq!(accounts(b"nothing", "/a"), None);
+    }
+
+    proptest! {
+        #[test]
+        fn damaged_lists_are_read(at in 0usize..1_400, word in "[<>/a-z0-9&]{0,12}") {
+            let mut text = FILE.to_owned();
+            if text.is_char_boundary(at) {
+                text.insert_str(at, &word);
+            }
+            let found = accounts(text.as_bytes(), "/a").unwrap_or_default();
+            prop_assert!(found.iter().all(|account| !account.incoming.host.is_empty()));
+        }
     }
 }

@@ -46,6 +46,7 @@ ids! {
     Rules = "rules",
     OtherDevice = "other-device",
     MissingMessage = "missing-message",
+    MailProgram = "mail-program",
     Domain = "domain",
     Dns = "dns",
     Mx = "mx",
@@ -120,6 +121,8 @@ ids! {
     Greylisting = "greylisting",
     MessageTooBig = "message-too-big",
     EmptiedByAnotherDevice = "emptied-by-another-device",
+    /// The mailbox is fine from here; a mail program on this computer is set otherwise.
+    ClientSettingsWrong = "client-settings-wrong",
     /// None of it: the verdict of a mailbox that works.
     Healthy = "healthy",
     /// The verdict when the evidence does not name a cause.

@@ -151,6 +151,12 @@ impl SignedIn {
         accepted(&self.attempts)
     }
 
+    /// Was this user name refused?
+    pub(super) fn refused(&self, user_name: &str) -> bool {
+        let of_name = |attempt: &&LoginAttempt| attempt.user_name.eq_ignore_ascii_case(user_name);
+        self.attempts.iter().filter(of_name).any(is_about_credentials)
+    }
+
     /// Why there is no session.
     pub(super) fn why_not(&self) -> NoMailbox {
         match (self.not_tried, self.attempts.last().map(|attempt| &attempt.reply)) {

@@ -17,6 +17,7 @@ mod outgoing;
 mod outside;
 mod plan;
 mod pop;
+mod program_ways;
 mod programs;
 mod quota;
 mod reach;
@@ -46,6 +47,7 @@ pub use outgoing::{OutgoingFacts, OutgoingLogin, Submission};
 pub use outside::{OutsideFacts, ProbeOutcome};
 pub use plan::Target;
 pub use pop::PopFacts;
+pub use program_ways::{ProgramFacts, SetHost, SetWay};
 pub use programs::{FoundPrograms, find_programs};
 pub use quota::QuotaFacts;
 pub use reach::{OtherPorts, PortProbe, Reach};
@@ -97,6 +99,7 @@ pub struct Survey {
     rules: Memo<Option<RulesFacts>>,
     sender: Memo<Option<SenderFacts>>,
     programs: Memo<FoundPrograms>,
+    program_facts: Memo<Option<Vec<ProgramFacts>>>,
     registry: Memo<RegistryFacts>,
     dns_health: Memo<DnsHealth>,
     mx_from_outside: Memo<Option<DnsOutcome>>,
@@ -135,6 +138,7 @@ impl Survey {
             rules: Memo::new(),
             sender: Memo::new(),
             programs: Memo::new(),
+            program_facts: Memo::new(),
             registry: Memo::new(),
             dns_health: Memo::new(),
             mx_from_outside: Memo::new(),

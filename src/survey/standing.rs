@@ -66,7 +66,7 @@ impl Survey {
         right.map_or(standing, |right| HostStanding::OtherProtocol { right })
     }
 
-    fn standing_of_name(&self, host: &HostName) -> HostStanding {
+    pub(super) fn standing_of_name(&self, host: &HostName) -> HostStanding {
         let protocol = self.protocol();
         let directory = self.directory();
         let email = &self.account.email;

@@ -35,6 +35,7 @@ both!(
     "quota",
     "rules",
     "missing-message",
+    "mail-program",
     "errands",
     "sender",
     "attachment",

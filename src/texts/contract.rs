@@ -62,6 +62,19 @@ pub(super) const ABOUT: FactRule =
 pub(super) const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
 pub(super) const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
 pub(super) const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
+pub(super) const PROGRAM: FactRule =
+    choice("program", &["thunderbird", "outlook", "apple-mail", "evolution", "kmail", "geary"]);
+const SETTINGS_AND_HABITS: &[&str] = &[
+    "server",
+    "port",
+    "security",
+    "user-name",
+    "outgoing-server",
+    "offline",
+    "disabled",
+    "never-looks",
+    "pop-deletes",
+];
 const ZONE: FactRule = words("zone");
 const REGISTRAR: FactRule = perhaps(words("registrar"));
 const EXCHANGE: FactRule = words("exchange");
@@ -231,6 +244,8 @@ pub const REASONS: &[&str] = &[
     "pop-collected",
     "pop-shows-inbox-only",
     "pop-shows-only-inbox",
+    "no-mail-program",
+    "mail-program-unclear",
     "not-recognised",
     "other",
 ];
@@ -402,7 +417,27 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
         Cause::MxRefusesMail => const { &[EXCHANGE, choice("how", &["all", "recipient"]), WORDS] },
         Cause::AddressUnknown | Cause::Greylisting => const { &[EXCHANGE, WORDS] },
         Cause::MessageTooBig => const { &[EXCHANGE, WORDS, size("size"), size("limit"), size("fits")] },
-        Cause::EmptiedByAnotherDevice => const { &[number("arrived"), perhaps(number("left"))] },
+        Cause::ClientSettingsWrong => {
+            const {
+                &[
+                    PROGRAM,
+                    words("program-name"),
+                    choice("setting", SETTINGS_AND_HABITS),
+                    perhaps(words("yours")),
+                    perhaps(words("right")),
+                    // What is to be set, where it has to be changed.
+                    perhaps(words("set-host")),
+                    perhaps(number("set-port")),
+                    perhaps(choice("set-security", &["tls", "starttls"])),
+                    perhaps(words("set-user-name")),
+                    perhaps(words("set-outgoing")),
+                ]
+            }
+        }
+        Cause::EmptiedByAnotherDevice => {
+            // The program on this computer that collects and deletes.
+            const { &[number("arrived"), perhaps(number("left")), perhaps(words("program-name"))] }
+        }
         Cause::UsernameWrongForm => const { &[perhaps(words("right-user-name"))] },
         Cause::PasswordWrong => const { &[TRIP, HELP_PAGE] },
         Cause::AccountDisabled | Cause::AppPasswordNeeded => const { &[WORDS, TRIP, HELP_PAGE] },

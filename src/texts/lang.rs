@@ -17,6 +17,10 @@ impl Lang {
         }
     }
 
+    pub fn from_id(id: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|lang| lang.id() == id)
+    }
+
     /// The language by its own name.
     pub const fn own_name(self) -> &'static str {
         match self {

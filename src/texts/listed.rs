@@ -1,7 +1,7 @@
 //! Facts of what stands in no row by itself: the things a finding lists, what an errand sees, how it ends.
 use super::contract::{
-    ABOUT, FOLDER_USE, FOLDER_USES, FactRule, RULE_HOW, RULE_WHERE, WHO_PUT_IT_THERE, WORDS, choice, date, number,
-    perhaps, size, words,
+    ABOUT, FOLDER_USE, FOLDER_USES, FactRule, PROGRAM, RULE_HOW, RULE_WHERE, WHO_PUT_IT_THERE, WORDS, choice, date,
+    number, perhaps, size, words,
 };
 
 /// The sentences of the things a finding lists, `item-<key>`, and their facts beyond `COMMON_FACTS`.
@@ -25,6 +25,22 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[
             perhaps(choice("seen", &["yes", "no"])),
         ],
     ),
+    // A setting of a mail program beside the right one.
+    (
+        "setting",
+        &[
+            PROGRAM,
+            words("program-name"),
+            choice("setting", &["server", "port", "security", "user-name", "outgoing-server"]),
+            words("yours"),
+            words("right"),
+            choice("how", &["wrong", "right", "kept", "unclear"]),
+        ],
+    ),
+    // What a mail program does that keeps mail away, or takes it away.
+    ("program-note", &[PROGRAM, words("program-name"), choice("what", PROGRAM_NOTES), perhaps(number("count"))]),
+    // One step of the way from POP to IMAP.
+    ("to-imap", &[PROGRAM, words("program-name"), number("step")]),
     (
         "searched",
         &[
@@ -35,6 +51,9 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[
         ],
     ),
 ];
+
+const PROGRAM_NOTES: &[&str] =
+    &["unused", "disabled", "offline", "never-looks", "pop-deletes", "pop-deletes-later", "keeps-days", "keeps-newest"];
 
 /// One rule, whoever carries it out.
 const RULE_ITEM: &[FactRule] = &[

@@ -21,7 +21,7 @@ CHECK_OF = {  # where a cause belongs in the list of checks, unless a case says 
     "domain-expired": {"domain"}, "domain-suspended": {"domain"}, "domain-not-registered": {"domain"}, "domain-expiring": {"domain"},
     "domain-dns-broken": {"dns"}, "mx-missing": {"mx"}, "mx-null": {"mx"}, "mx-elsewhere": {"mx"}, "mx-not-answering": {"mx"},
     "mx-refuses-mail": {"mx", "recipient"}, "address-unknown": {"recipient"}, "greylisting": {"recipient"}, "message-too-big": {"recipient"},
-    "emptied-by-another-device": {"other-device"},
+    "emptied-by-another-device": {"other-device"}, "client-settings-wrong": {"mail-program"},
     "found-in-spam": {"missing-message"}, "found-in-trash": {"missing-message"}, "found-in-other-folder": {"missing-message"},
     "found-in-inbox": {"missing-message"}, "not-sent-yet": {"missing-message"},
 }
@@ -51,6 +51,8 @@ class Case:
     says: dict = field(default_factory=dict)  # by language: words of the verdict's title
     within: float = 0.0  # seconds; 0: as long as any case
     profile: str = ""  # msgFilterRules.dat of a Thunderbird on this computer that holds the account
+    program: dict = field(default_factory=dict)  # an account that a real Thunderbird on this computer is set to; see thunderbird.py
+    step: str = ""  # words of one of the steps
     amber: bool = False  # the cause is a warning
     green: set = field(default_factory=set)  # rows that must be ok
     grey: set = field(default_factory=set)  # rows that must be unknown
@@ -260,6 +262,11 @@ CASES = [
     healthy("rules: none told", "", rows={"rules": "unknown rules-not-told"}, within=5, **CLIENTE),
     fault("rules: filter of thunderbird", "--server mail.{d} --sender giulia@securemail.test", "rule-deletes-mail", profile=FILTERS,
           says={"it": "Un filtro di Thunderbird cancella la posta di giulia@", "en": "A Thunderbird filter deletes mail from giulia@"}),
+    fault("thunderbird: server misspelt", "", "client-settings-wrong", program=dict(host="imap.tuodomino.test"), step="mail.tuodominio.test",
+          says={"it": "Thunderbird", "en": "Thunderbird"}),
+    fault("thunderbird: port of pop", "--server mail.{d}", "client-settings-wrong", program=dict(host="mail.tuodominio.test", port=995), step="993"),
+    fault("thunderbird: offline", "--server mail.{d}", "client-settings-wrong", program=dict(offline=True), amber=True),
+    healthy("thunderbird: other way that works", "--server mail.{d}", program=dict(host="imap.tuodominio.test", port=143, socket=2), green={"mail-program"}),
     fault("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", "not-sent-yet", rows={"rules": "ok"}, profile=FILTERS),
     # ---- another device
     fault("emptied by another device", "--server mail.{d}", "emptied-by-another-device", prepare="stolen", **account("ladro")),

@@ -3,10 +3,10 @@
 
 Runs mailmedic-cli against the lab (which must be up) for every case of cases.py and judges verdict, JSON, exit code, time, logins on
 the servers, the mailbox's content and that no password shows. Each case runs once a language. Exit 1 when one failed."""
-import argparse, base64, concurrent.futures, json, os, smtplib, subprocess, sys, tempfile, threading, time, urllib.parse
+import argparse, atexit, base64, concurrent.futures, json, os, shutil, smtplib, subprocess, sys, tempfile, threading, time, urllib.parse
 from dataclasses import dataclass, field, replace
 
-import bounces, discover, errands, hold
+import bounces, discover, errands, hold, thunderbird
 from mailbox import PREPARATIONS
 from cases import ATTACHMENTS, CASES, ROUGH_INPUT, SENDERS, WRONG_USAGE, WRONG_USAGE_OF_OTHERS, Case, fault, healthy
 
@@ -179,7 +179,9 @@ def judge(case, run):
 
 def judge_words(case, lang, doc):
     title, words = doc["verdict"]["title"], case.says.get(lang, "")
-    return [] if words in title else [f"the title is {title!r}, and lacks {words!r}"]
+    steps = doc["verdict"]["steps"]
+    out = [] if words in title else [f"the title is {title!r}, and lacks {words!r}"]
+    return out if any(case.step in step for step in steps or [""]) else out + [f"no step says {case.step!r}: {steps}"]
 
 
 def judge_languages(docs):
@@ -189,7 +191,7 @@ def judge_languages(docs):
 
 
 # ---- running
-def thunderbird(home, case):
+def profile_with_filters(home, case):
     """A profile as Thunderbird writes it, as far as it is read."""
     profile = os.path.join(home, ".thunderbird", "abcd1234.default-release")
     folder = os.path.join(profile, "ImapMail", "mail.tuodominio.test")
@@ -197,11 +199,12 @@ def thunderbird(home, case):
     prefs = {
         "mail.accountmanager.accounts": "account1", "mail.account.account1.server": "server1", "mail.account.account1.identities": "id1",
         "mail.identity.id1.useremail": case.user, "mail.server.server1.type": "imap", "mail.server.server1.hostname": "mail.tuodominio.test",
+        "mail.server.server1.port": 993, "mail.server.server1.socketType": 3,
         "mail.server.server1.userName": case.user, "mail.server.server1.directory-rel": "[ProfD]ImapMail/mail.tuodominio.test",
     }
     files = {
         os.path.join(home, ".thunderbird", "profiles.ini"): "[Profile0]\nName=default-release\nIsRelative=1\nPath=abcd1234.default-release\nDefault=1\n",
-        os.path.join(profile, "prefs.js"): "".join(f'user_pref("{k}", "{v}");\n' for k, v in prefs.items()),
+        os.path.join(profile, "prefs.js"): "".join(f'user_pref("{k}", {json.dumps(v)});\n' for k, v in prefs.items()),
         os.path.join(folder, "msgFilterRules.dat"): case.profile,
     }
     for path, text in files.items():
@@ -213,6 +216,7 @@ class Lab:
     def __init__(self, run, cli):
         self.run, self.cli = run, cli
         self.locks, self.guard = {}, threading.Lock()
+        self.homes, self.making = {}, threading.Lock()
         self.log_start = {n: self.size(n) for n in ("faults-received.log", "dovecot-a-info.log", "dovecot-b-info.log")}
 
     def path(self, name):
@@ -225,6 +229,17 @@ class Lab:
         with open(self.path(name), errors="replace") as f:
             f.seek(offset)
             return f.read()
+
+    def made_by_thunderbird(self, case):
+        """A home with the profile of a real Thunderbird, made once for all languages."""
+        with self.making:
+            if case.name not in self.homes:
+                home = tempfile.mkdtemp(prefix="mailmedic-thunderbird-")
+                atexit.register(shutil.rmtree, home, ignore_errors=True)
+                usual = dict(email=case.user, user=case.user, host="mail.tuodominio.test", type="imap", port=993, socket=3, smtp="smtp.tuodominio.test")
+                thunderbird.make(home, usual | case.program)
+                self.homes[case.name] = home
+            return self.homes[case.name]
 
     def lock_of(self, user):
         with self.guard:
@@ -272,7 +287,9 @@ class Lab:
         env.pop("XDG_CONFIG_HOME", None)
         env["HOME"] = home.name
         if case.profile:
-            thunderbird(home.name, case)
+            profile_with_filters(home.name, case)
+        if case.program:
+            shutil.copytree(self.made_by_thunderbird(case), home.name, symlinks=True, dirs_exist_ok=True)
         given, secret_file = None, None
         if case.system_resolver:
             command = [os.path.join(HERE, "lab.sh"), "exec"] + command

@@ -14,7 +14,7 @@ CONF=$HERE/conf
 RUN=${LAB_RUN:-${TMPDIR:-/tmp}/mailmedic-lab}
 PATH=$PATH:/usr/sbin:/sbin
 PACKAGES="dovecot-core dovecot-imapd dovecot-pop3d dovecot-lmtpd dovecot-sieve dovecot-managesieved dovecot-auth-lua
- postfix postfix-pcre postgrey knot unbound rbldnsd openssl python3 iproute2"
+ postfix postfix-pcre postgrey knot unbound rbldnsd openssl python3 iproute2 thunderbird"
 # name  pid file  word in the process's command line
 SERVERS="
 knot       $RUN/knot/knot.pid                knotd

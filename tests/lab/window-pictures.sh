@@ -10,11 +10,13 @@ OUT=${1:?the folder for the pictures}
 PROGRAM=$(readlink -f "${2:-$HERE/../../target/release/mailmedic}")
 LAB_RUN=${LAB_RUN:-${TMPDIR:-/tmp}/mailmedic-lab}
 mkdir -p "$OUT"
+# Each story begins with a window that remembers nothing.
+XDG_STATE_HOME=$(mktemp -d); export XDG_STATE_HOME; unset XDG_RUNTIME_DIR
 export DISPLAY=:${WINDOW_DISPLAY:-97}
 Xvfb "$DISPLAY" -screen 0 1000x760x24 >/dev/null 2>&1 &
 XVFB=$!
 WINDOW=""
-stop(){ [ -z "$WINDOW" ] || kill "$WINDOW" 2>/dev/null || true; kill $XVFB 2>/dev/null || true; }
+stop(){ rm -rf "$XDG_STATE_HOME"; [ -z "$WINDOW" ] || kill "$WINDOW" 2>/dev/null || true; kill $XVFB 2>/dev/null || true; }
 trap stop EXIT
 for _ in $(seq 50); do xdotool getdisplaygeometry >/dev/null 2>&1 && break; sleep 0.1; done
 

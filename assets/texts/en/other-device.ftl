@@ -17,7 +17,10 @@ cause-emptied-by-another-device = Another device probably empties the mailbox
         [0] nothing is left in the inbox
        *[other] { $left } are left in the inbox
     }. They are not in the other folders. Usually a program set to POP downloads them, and then deletes them from the server. If that is your only program, it is normal.
-    .step-1 = Find the program that downloads the mail: look at phones, tablets, other computers and the office’s business software.
+    .step-1 = { $program-name ->
+        [none] Find the program that downloads the mail: look at phones, tablets, other computers and the office’s business software.
+       *[other] On this computer { $program-name } collects by POP and deletes from the server. Then look at phones and other computers.
+    }
     .step-2 = { part-leave-on-server-outlook }
     .step-3 = { part-leave-on-server-thunderbird }
     .step-4 = { part-imap-everywhere }

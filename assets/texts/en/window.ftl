@@ -6,7 +6,12 @@ window-close = Close
 window-help = Help
 window-theme-dark = Dark appearance
 window-theme-light = Light appearance
-window-cannot-open = The window could not be opened ({ $reason }). The same checks can be made with the program mailmedic-cli.
+window-cannot-open =
+    The window could not be opened: this computer does not offer the graphics it needs. The same checks can be made at the command prompt: mailmedic-cli check --email name@domain.com --password-stdin
+
+    For support: { $reason }
+window-crashed = Mailmedic stopped because of a fault of its own. The file { $file } tells version, system and place in the program: no personal data. Attach it when you ask for help, and open Mailmedic again.
+window-crashed-unwritten = Mailmedic stopped because of a fault of its own. Open it again: if it stops once more, the same checks can be made with the program mailmedic-cli.
 
 window-start-title = What is happening with your e-mail?
 window-start-text = Choose the right sentence: no technical knowledge is needed.
@@ -14,6 +19,8 @@ window-start-nothing = I receive no messages at all
 window-start-nothing-text = The mailbox is empty, or mail has stopped coming.
 window-start-some = Some messages do not arrive
 window-start-some-text = Mail arrives, but something is missing.
+window-start-found-in = Found in { $program-name }:
+window-start-found = Found on this computer:
 window-start-error = I have received an error message
 window-start-error-text = Drop it here, or paste its text.
 window-promise = Mailmedic only looks: it changes nothing without your permission.

@@ -17,7 +17,10 @@ cause-emptied-by-another-device = Probabilmente un altro dispositivo svuota la c
         [0] nella posta in arrivo non c’è più nulla
        *[other] nella posta in arrivo ne restano { $left }
     }. Non sono nelle altre cartelle. Di solito li scarica un programma impostato come POP, che poi li cancella dal server. Se è il suo unico programma, è normale.
-    .step-1 = Cerchi il programma che scarica la posta: guardi su telefoni, tablet, altri computer e il gestionale dell’ufficio.
+    .step-1 = { $program-name ->
+        [none] Cerchi il programma che scarica la posta: guardi su telefoni, tablet, altri computer e il gestionale dell’ufficio.
+       *[other] Su questo computer { $program-name } scarica con POP e cancella dal server. Guardi poi su telefoni e altri computer.
+    }
     .step-2 = { part-leave-on-server-outlook }
     .step-3 = { part-leave-on-server-thunderbird }
     .step-4 = { part-imap-everywhere }

@@ -6,7 +6,12 @@ window-close = Chiudi
 window-help = Aiuto
 window-theme-dark = Aspetto scuro
 window-theme-light = Aspetto chiaro
-window-cannot-open = Non è stato possibile aprire la finestra ({ $reason }). Gli stessi controlli si possono fare con il programma mailmedic-cli.
+window-cannot-open =
+    Non è stato possibile aprire la finestra: questo computer non offre la grafica necessaria. Gli stessi controlli si possono fare dal prompt dei comandi: mailmedic-cli check --email nome@dominio.it --password-stdin
+
+    Per l’assistenza: { $reason }
+window-crashed = Mailmedic si è fermato per un errore suo. Il file { $file } dice versione, sistema e punto del programma: nessun dato personale. Lo alleghi se chiede assistenza, e apra di nuovo Mailmedic.
+window-crashed-unwritten = Mailmedic si è fermato per un errore suo. Lo apra di nuovo: se si ferma ancora, gli stessi controlli si possono fare con il programma mailmedic-cli.
 
 window-start-title = Che cosa succede con la sua posta?
 window-start-text = Scelga la frase giusta: non serve nessuna conoscenza tecnica.
@@ -14,6 +19,8 @@ window-start-nothing = Non ricevo nessun messaggio
 window-start-nothing-text = La casella è vuota, oppure la posta si è fermata.
 window-start-some = Non ricevo alcuni messaggi
 window-start-some-text = La posta arriva, ma qualcosa manca.
+window-start-found-in = Trovati in { $program-name }:
+window-start-found = Trovati su questo computer:
 window-start-error = Ho ricevuto un messaggio di errore
 window-start-error-text = Lo trascini qui, oppure ne incolli il testo.
 window-promise = Mailmedic guarda soltanto: non cambia nulla senza il suo permesso.

@@ -2,10 +2,11 @@
 use super::others;
 use crate::{
     gui::{
-        parts::{choice::Choice, drop_zone, kit::Kit},
+        parts::{chip::chip, choice::Choice, drop_zone, kit::Kit, verdict},
+        theme::Icon,
         window::Window,
     },
-    model::Symptom,
+    model::{Facts, Protocol, Symptom},
 };
 use eframe::egui::{Id, Ui};
 
@@ -21,10 +22,42 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     if drop_zone::invitation(ui, kit, &title, &kit.say("window-start-error-text")).clicked() {
         window.open_bounce();
     }
+    offered(ui, kit, window);
     ui.add_space(10.0);
     others::others(ui, kit, window);
     if let Some(symptom) = pressed {
         window.choose(symptom);
+    }
+}
+
+/// The accounts of the mail programs here: one click fills the Account page.
+fn offered(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+    if window.offered().is_empty() {
+        return;
+    }
+    ui.add_space(if kit.is_very_narrow() { 10.0 } else { 24.0 });
+    let heading = match window.offered_by() {
+        Some(program) => kit.say_with("window-start-found-in", &Facts::new().text("program-name", program)),
+        None => kit.say("window-start-found"),
+    };
+    let mut chosen = None;
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = kit.tokens.size.button;
+        ui.spacing_mut().item_spacing = eframe::egui::vec2(10.0, 8.0);
+        verdict::in_line(ui, kit, &heading, kit.tokens.text.body, kit.colors.text_muted);
+        for (place, account) in window.offered().iter().enumerate() {
+            let way = match account.protocol {
+                Protocol::Imap => "IMAP",
+                Protocol::Pop3 => "POP",
+            };
+            let spoken = format!("{}, {} ({way})", account.label(), account.program);
+            if chip(ui, kit, account.label(), &spoken, Icon::At).clicked() {
+                chosen = Some(place);
+            }
+        }
+    });
+    if let Some(place) = chosen {
+        window.choose_offered(place);
     }
 }
 

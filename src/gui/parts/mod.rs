@@ -5,6 +5,7 @@ pub mod bounce_card;
 pub mod button;
 pub mod cards;
 pub mod check_box;
+pub mod chip;
 pub mod choice;
 pub mod clock;
 pub mod drop_zone;

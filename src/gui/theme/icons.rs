@@ -21,7 +21,7 @@ macro_rules! icons {
 }
 
 icons! {
-    ArrowLeft = "arrow-left", ArrowRight = "arrow-right", Check = "check", ChevronDown = "chevron-down",
+    At = "at-sign", ArrowLeft = "arrow-left", ArrowRight = "arrow-right", Check = "check", ChevronDown = "chevron-down",
     ChevronRight = "chevron-right", Copy = "copy", Eye = "eye", EyeOff = "eye-off", Globe = "globe",
     Help = "circle-question-mark", Lock = "lock", Mail = "mail", Moon = "moon", Refresh = "refresh-cw", Save = "save",
     Shield = "shield-check", Sun = "sun", Close = "x", MailWarning = "mail-warning", Folder = "folder",

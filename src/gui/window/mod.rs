@@ -3,6 +3,7 @@ mod attachments;
 mod bounces;
 mod errands;
 mod missing;
+mod programs;
 mod reports;
 mod runs;
 mod senders;
@@ -14,7 +15,7 @@ pub use missing::{MissingField, MissingPage, MoveState, SHOWN_AT_FIRST as MESSAG
 pub use senders::{SenderField, SenderPage};
 
 use super::{
-    backend::{Backend, Feed, SuggestionFeed, Wake},
+    backend::{Backend, Feed, ProgramsFeed, SuggestionFeed, Wake},
     caps::CapsLock,
     form::{FieldId, Form},
     parts::route::Station,
@@ -22,7 +23,7 @@ use super::{
 };
 use crate::{
     engine::fold,
-    model::{Board, CheckId, Email, EventKind, Fix, RunId, Symptom},
+    model::{Board, CheckId, Email, EventKind, Fix, ProgramAccount, RunId, Symptom},
     texts::{Lang, Texts},
 };
 use std::{
@@ -127,6 +128,9 @@ pub struct Window {
     suggest_at: Option<Instant>,
     suggested_for: Option<(Email, Option<String>)>,
     saving: Option<Asking>,
+    /// What the mail programs on this computer offer, once it is read.
+    offered: Vec<ProgramAccount>,
+    reading_programs: Option<Box<dyn ProgramsFeed>>,
     /// Changes with what a page does without being left.
     touched: u64,
     painted: Option<(u64, u64, Lang, Option<Dialog>, bool)>,
@@ -139,7 +143,7 @@ impl Window {
         lang: Lang,
         wake: Arc<dyn Fn() + Send + Sync>,
     ) -> Self {
-        Self {
+        let mut window = Self {
             page: Page::Start,
             lang,
             form: Form::default(),
@@ -172,9 +176,13 @@ impl Window {
             suggest_at: None,
             suggested_for: None,
             saving: None,
+            offered: Vec::new(),
+            reading_programs: None,
             touched: 0,
             painted: None,
-        }
+        };
+        window.read_programs();
+        window
     }
 
     fn waker(&self) -> Wake {
@@ -324,6 +332,7 @@ impl Window {
             self.form.suggest(Some(suggestion));
             self.shows_details |= !has_servers;
         }
+        self.take_in_programs();
         self.take_in_events();
         self.take_in_path(texts);
         self.take_in_bounce();

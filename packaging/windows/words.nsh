@@ -1,0 +1,22 @@
+; The installer's own sentences. English first: it speaks where the system is neither.
+!macro Words key english italian
+  LangString ${key} ${LANG_ENGLISH} "${english}"
+  LangString ${key} ${LANG_ITALIAN} "${italian}"
+!macroend
+!insertmacro Words WHO_TITLE "Install ${APP} ${VERSION}" "Installare ${APP} ${VERSION}"
+!insertmacro Words WHO_TEXT "For whom?" "Per chi?"
+!insertmacro Words WHO_ME "Only for me" "Solo per me"
+!insertmacro Words WHO_ME_TEXT "No administrator rights are needed." "Non servono diritti di amministratore."
+!insertmacro Words WHO_ALL "For everybody who uses this computer" "Per tutti quelli che usano questo computer"
+!insertmacro Words WHO_ALL_TEXT "Windows will ask for an administrator's permission." "Windows chiederà il permesso di un amministratore."
+!insertmacro Words DESKTOP_ICON "Icon on the desktop" "Icona sul desktop"
+!insertmacro Words INSTALL "&Install" "&Installa"
+!insertmacro Words SHORTCUT "Why does the e-mail not arrive?" "Perché la posta non arriva?"
+!insertmacro Words MESSAGE "E-mail message" "Messaggio di posta"
+!insertmacro Words TOO_OLD "${APP} needs Windows 10 or later, 64 bit. Nothing was installed." "${APP} richiede Windows 10 o successivo, a 64 bit. Non è stato installato nulla."
+!insertmacro Words IS_NEWER "A newer version of ${APP} is installed already ($0). It was left as it is. To go back to ${VERSION}, remove it first." "È già installata una versione più recente di ${APP} ($0). È rimasta com'era. Per tornare alla ${VERSION}, la rimuova prima."
+!insertmacro Words IS_OPEN "${APP} is open. Close it, then press Retry. Until then nothing is changed." "${APP} è aperto. Lo chiuda, poi prema Riprova. Fino ad allora non cambia nulla."
+!insertmacro Words NO_RIGHT "You have no right to write to the folder $INSTDIR. Nothing was changed. Choose $\"$(WHO_ME)$\", or ask an administrator." "Non ha il permesso di scrivere nella cartella $INSTDIR. Non è cambiato nulla. Scelga «$(WHO_ME)», oppure chieda a un amministratore."
+!insertmacro Words NO_ADMINISTRATOR "An administrator has to allow this. Nothing was changed. $\"$(WHO_ME)$\" needs no permission." "Serve il permesso di un amministratore. Non è cambiato nulla. «$(WHO_ME)» non richiede permessi."
+!insertmacro Words DISK_FULL "There is not enough room on the disk: $1 KB are needed, $2 KB are free. Nothing was changed." "Non c'è abbastanza spazio sul disco: servono $1 KB, liberi $2 KB. Non è cambiato nulla."
+!insertmacro Words NOT_WRITTEN "The programs could not be put in place. What was installed before is as it was." "Non è stato possibile mettere i programmi al loro posto. Quello che era installato prima è rimasto com'era."
