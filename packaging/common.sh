@@ -24,9 +24,10 @@ install_packages(){
 
 mb(){ awk -v bytes="$(stat -c %s "$1")" 'BEGIN { printf "%.1f MB", bytes / 1e6 }'; }
 
-# within FILE MAX_MB: prints the size, and says so where it is more than a program of its kind should have.
+# within FILE MAX_MB: prints the size, and ends the build where it is more than a program of its kind should have. A build that
+# is not the one people get (CI leaves out the slow optimisation over all crates) sets SIZES=told.
 within(){
-  local words=""
-  [ "$(stat -c %s "$1")" -le $(($2 * 1000000)) ] || words=" TOO BIG:"
-  echo "$(basename "$1"): $(mb "$1"),$words at most $2 MB"
+  local size; size=$(stat -c %s "$1")
+  echo "$(basename "$1"): $(mb "$1"), at most $2 MB"
+  [ "$size" -le $(($2 * 1000000)) ] || [ "${SIZES:-}" = told ] || { echo "build: $(basename "$1") is too big" >&2; exit 1; }
 }
