@@ -38,7 +38,11 @@ struct Outcome {
 }
 
 fn run(scenario: &Scenario) -> Outcome {
-    let world = Arc::new(scenario.world());
+    run_in(scenario.world(), scenario)
+}
+
+fn run_in(world: World, scenario: &Scenario) -> Outcome {
+    let world = Arc::new(world);
     let request = engine::RunRequest {
         run: RunId(1),
         account: scenario.account.clone(),
@@ -418,4 +422,16 @@ fn every_scenario_ends_as_its_file_says() {
     println!("{} scenarios; the slowest, {name}, took {took:?}", scenarios.len());
     let complaints: Vec<String> = ends.into_iter().flat_map(|(complaints, _)| complaints).collect();
     assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+/// A person's folder on a server that is gone: the checks are made all the same, and what cannot be read is left out.
+#[test]
+fn a_disk_that_never_answers_holds_up_no_check() {
+    let scenarios = scenario::all();
+    let healthy = scenarios.iter().find(|scenario| scenario.name == "healthy").unwrap();
+    let outcome = run_in(scenario::world_of("[world]\ndisk_hangs = true"), healthy);
+    let verdict = outcome.board.verdict.as_ref().map(|verdict| verdict.cause);
+    assert_eq!(verdict, Some(Cause::Healthy));
+    assert!(outcome.board.finding(CheckId::MailProgram).is_none());
+    assert!(outcome.took < Duration::from_secs(6), "{:?}", outcome.took);
 }

@@ -1,7 +1,8 @@
 //! The report of a crash: which version, which system, which line of the program. Never the panic's own message, which
 //! may quote an address, a server's answer or a file's name.
 use std::{
-    env, fs, io,
+    env, fs,
+    io::{self, Write as _},
     panic::{self, Location, PanicHookInfo},
     path::{Path, PathBuf},
     sync::{Mutex, PoisonError},
@@ -18,7 +19,8 @@ static LAST: Mutex<Option<PathBuf>> = Mutex::new(None);
 pub fn report_crashes(folder: Option<PathBuf>) {
     panic::set_hook(Box::new(move |info: &PanicHookInfo<'_>| {
         let text = text(info.location(), thread::current().name());
-        eprintln!("mailmedic: crashed\n{text}");
+        // A panic in here would end the program: whoever closed stderr does not want to know.
+        let _ = writeln!(io::stderr(), "mailmedic: crashed\n{text}");
         if let Some(file) = folder.as_deref().and_then(|folder| write(folder, &text).ok()) {
             *LAST.lock().unwrap_or_else(PoisonError::into_inner) = Some(file);
         }

@@ -1,36 +1,5 @@
 //! Public ids: they stand in JSON, in reports and in tests. Add; never rename.
-use super::UnknownWord;
-use std::{fmt, str::FromStr};
-
-macro_rules! ids {
-    ($(#[$doc:meta])* $type:ident: $($(#[$variant_doc:meta])* $variant:ident = $id:literal),+ $(,)?) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $type { $($(#[$variant_doc])* $variant),+ }
-
-        impl $type {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),+ }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.id())
-            }
-        }
-
-        impl FromStr for $type {
-            type Err = UnknownWord;
-
-            fn from_str(word: &str) -> Result<Self, UnknownWord> {
-                Self::ALL.iter().copied().find(|v| v.id() == word).ok_or_else(|| UnknownWord(word.to_owned()))
-            }
-        }
-    };
-}
+use super::ids::ids;
 
 ids! {
     /// What is asked, in the order a message travels backwards from the user.

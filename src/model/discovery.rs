@@ -1,6 +1,5 @@
 //! What was learnt of the right servers for an address, and how.
-use super::{Email, Endpoint, Protocol, Source, Suggestion, Trip};
-use std::fmt;
+use super::{Email, Endpoint, Protocol, Source, Suggestion, Trip, ids::ids};
 
 /// What a server is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -11,29 +10,6 @@ pub enum Service {
 
 impl Service {
     pub const ALL: [Self; 3] = [Self::Incoming(Protocol::Imap), Self::Incoming(Protocol::Pop3), Self::Outgoing];
-}
-
-macro_rules! ids {
-    ($(#[$about:meta])* $type:ident: $($(#[$doc:meta])* $variant:ident = $id:literal),+ $(,)?) => {
-        $(#[$about])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-        pub enum $type { $($(#[$doc])* $variant),+ }
-
-        impl $type {
-            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
-
-            /// The word of JSON; the last part of its sentence's key.
-            pub const fn id(self) -> &'static str {
-                match self { $(Self::$variant => $id),+ }
-            }
-        }
-
-        impl fmt::Display for $type {
-            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str(self.id())
-            }
-        }
-    };
 }
 
 ids!(

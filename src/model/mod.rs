@@ -7,6 +7,7 @@ mod discovery;
 mod errand;
 mod facts;
 mod finding;
+mod ids;
 mod item;
 mod message_size;
 mod program;

@@ -125,7 +125,6 @@ impl Scenario {
 }
 
 /// The world that a text describes, laid over the small office's. For tests with an expectation of another kind.
-#[allow(dead_code)]
 pub fn world_of(text: &str) -> World {
     let whole = text_with_base(text, "in a test", "studio");
     World::new(&whole["world"].clone().try_into().unwrap_or_else(|error| panic!("{error}")))

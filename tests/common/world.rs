@@ -57,6 +57,7 @@ impl World {
             files: Files {
                 files: spec.files.clone(),
                 now_unix: unix(&spec.now),
+                hangs: spec.disk_hangs,
                 registry: spec.registry.as_ref().map(|text| Export::read(text.as_bytes())),
             },
             log: Arc::default(),

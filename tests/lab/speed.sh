@@ -7,4 +7,5 @@ HERE=$(dirname "$(readlink -f "$0")")
 CLI=$(readlink -f "${1:-$HERE/../../target/release/mailmedic-cli}")
 LAB_NETNS=mailmedic-speed
 . "$HERE/slow-net.sh"
+slow
 "$HERE/lab.sh" exec python3 "$HERE/speed.py" "$CLI"

@@ -7,4 +7,5 @@ HERE=$(dirname "$(readlink -f "$0")")
 CLI=$(readlink -f "${1:-$HERE/../../target/release/mailmedic-cli}")
 LAB_NETNS=mailmedic-way MORE_SLOW_NETS=127.0.13.0/24
 . "$HERE/slow-net.sh"
+slow
 "$HERE/lab.sh" exec python3 "$HERE/way-speed.py" "$CLI"

@@ -13,7 +13,8 @@ mkdir -p "$OUT"
 # Each story begins with a window that remembers nothing.
 XDG_STATE_HOME=$(mktemp -d); export XDG_STATE_HOME; unset XDG_RUNTIME_DIR
 export DISPLAY=:${WINDOW_DISPLAY:-97}
-Xvfb "$DISPLAY" -screen 0 1000x760x24 >/dev/null 2>&1 &
+# -noreset: between two stories it has no client, and a server that begins anew refuses the next.
+Xvfb "$DISPLAY" -noreset -screen 0 1000x760x24 >/dev/null 2>&1 &
 XVFB=$!
 WINDOW=""
 stop(){ rm -rf "$XDG_STATE_HOME"; [ -z "$WINDOW" ] || kill "$WINDOW" 2>/dev/null || true; kill $XVFB 2>/dev/null || true; }

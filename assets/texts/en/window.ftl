@@ -328,7 +328,7 @@ window-sender-ip-hint = Numbers like 198.51.100.7: the error message has them. W
 window-sender-helo = Name the server gives itself (optional)
 window-sender-helo-hint = For example mail.office.com: it stands in the error, beside the number.
 window-sender-ask = Check the sender
-window-sender-ask-note = We ask only DNS and block lists. No message is sent.
+window-sender-ask-note = We look only into public lists. No message is sent.
 window-sender-asking = We are asking about the sender’s server…
 window-sender-of = { $email }, { $ip ->
     [none] server not named

@@ -343,7 +343,7 @@ window-sender-ip-hint = Numeri come 198.51.100.7: stanno nel messaggio di errore
 window-sender-helo = Nome che si dà il server (facoltativo)
 window-sender-helo-hint = Per esempio mail.studiorossi.it: sta nell’errore, accanto al numero.
 window-sender-ask = Controlla il mittente
-window-sender-ask-note = Chiediamo solo al DNS e alle liste nere. Nessun messaggio viene spedito.
+window-sender-ask-note = Guardiamo solo elenchi pubblici. Nessun messaggio viene spedito.
 window-sender-asking = Chiediamo notizie del server di chi scrive…
 window-sender-of = { $email }, { $ip ->
     [none] server non indicato

@@ -12,8 +12,18 @@ use crate::{
     model::{LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
     net::LocalFiles,
 };
-use std::path::Path;
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        mpsc::{RecvTimeoutError, channel},
+    },
+    thread,
+    time::Duration,
+};
 
+/// A disk that takes longer is not waited for; then no program counts as found.
+const DISK_PATIENCE: Duration = Duration::from_secs(3);
 /// Accounts of one computer.
 const MAX_ACCOUNTS: usize = 1_000;
 
@@ -52,8 +62,26 @@ pub fn find_programs(files: &dyn LocalFiles) -> FoundPrograms {
 }
 
 impl Survey {
+    /// Read on a thread of its own: a disk may be that of a server that is gone, and nobody can call a read off.
     pub fn found_programs(&self) -> &FoundPrograms {
-        self.programs.get_or(|| find_programs(self.network.files()))
+        self.programs.get_or(|| {
+            let (answer, found) = channel();
+            let network = Arc::clone(&self.network);
+            let read = move || {
+                // Whoever asked may have stopped waiting.
+                let _ = answer.send(find_programs(network.files()));
+            };
+            let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(read);
+            let wait = self.wait.at_most(DISK_PATIENCE);
+            while !wait.is_over() {
+                match found.recv_timeout(wait.slice()) {
+                    Ok(found) => return found,
+                    Err(RecvTimeoutError::Timeout) => {}
+                    Err(RecvTimeoutError::Disconnected) => break,
+                }
+            }
+            FoundPrograms::default()
+        })
     }
 
     /// The accounts of mail programs that collect the mail of this one.

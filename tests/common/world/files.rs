@@ -9,16 +9,23 @@ use mailmedic::{
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    thread,
 };
 
 pub struct Files {
     pub files: BTreeMap<String, String>,
     pub now_unix: i64,
+    pub hangs: bool,
     pub registry: Option<Export>,
 }
 
 impl LocalFiles for Files {
     fn places(&self) -> Option<Places> {
+        if self.hangs {
+            loop {
+                thread::park();
+            }
+        }
         let system = if self.registry.is_some() { System::Windows } else { System::Linux };
         let home = Some("/home/maria".into());
         Some(Places { system, home, app_data: None, local_app_data: None, config_home: None })

@@ -36,6 +36,9 @@ pub struct WorldSpec {
     /// Files of mail programs on this computer, a Linux one with the person's folder `/home/maria`.
     #[serde(default)]
     pub files: BTreeMap<String, String>,
+    /// The disk they lie on never answers.
+    #[serde(default)]
+    pub disk_hangs: bool,
     /// An export of its registry, in the words of `regedit`: then it is a Windows one.
     pub registry: Option<String>,
     /// What the firewall does: `blackhole`, `denied`, `refused`.
