@@ -23,6 +23,8 @@ OutFile "${OUTFILE}"
 ; No question for administrator rights: whoever wants it for everybody says so on the first page.
 RequestExecutionLevel user
 SetCompressor /SOLID lzma
+; The two programs have much in common: with the usual 8 MB the second is packed as if the first were not there.
+SetCompressorDictSize 32
 ManifestDPIAware true
 ManifestSupportedOS Win10
 BrandingText "${APP} ${VERSION}"
