@@ -64,6 +64,17 @@ fn kind_of(error: &io::Error) -> ConnectErrorKind {
     }
 }
 
+/// Many servers write the end of the handshake and their greeting apart, and hold the second back until the first is
+/// acknowledged (RFC 1122 section 4.2.3.4); Linux would wait 40 ms to do so. It forgets this with every answer of ours.
+#[cfg(target_os = "linux")]
+fn acknowledge_at_once(tcp: &TcpStream) {
+    use std::os::linux::net::TcpStreamExt;
+    // Without it only time is lost.
+    let _ = tcp.set_quickack(true);
+}
+#[cfg(not(target_os = "linux"))]
+fn acknowledge_at_once(_: &TcpStream) {}
+
 struct TcpLine {
     tcp: TcpStream,
     wait: Wait,
@@ -95,6 +106,7 @@ impl Read for TcpLine {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         self.in_slices(|tcp, wait| {
             tcp.set_read_timeout(Some(wait.slice()))?;
+            acknowledge_at_once(tcp);
             tcp.read(buffer)
         })
     }
