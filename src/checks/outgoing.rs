@@ -3,7 +3,7 @@
 use super::{certificate, host_or_none, obstacle, protocol};
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Source},
     net::{ConnectError, ConnectErrorKind, smtp::SmtpReply},
     survey::{NameStatus, OutgoingFacts, OutgoingLogin, Survey, near_miss},
 };
@@ -50,10 +50,11 @@ fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
     }
 }
 
-/// The right outgoing servers, known by more than a guess.
+/// The right outgoing servers, known by more than a guess, and by whom makes another one wrong.
 fn known(survey: &Survey) -> Vec<HostName> {
     let outgoing = &survey.directory().outgoing;
-    outgoing.iter().filter(|(_, source)| source.is_certain()).map(|(e, _)| e.host.clone()).collect()
+    let sources = |source: Source| source.is_certain() && !source.is_file_on_the_web();
+    outgoing.iter().filter(|(_, source)| sources(*source)).map(|(e, _)| e.host.clone()).collect()
 }
 
 fn name_missing(survey: &Survey, host: &HostName) -> Finding {

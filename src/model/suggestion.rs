@@ -29,6 +29,8 @@ pub enum Source {
     Autodiscover,
     /// Autoconfig over plain HTTP: anyone on the way may have written it.
     PlainHttp,
+    /// The provider's data file, for a domain whose SPF record lets that provider send: it may only send its newsletters.
+    ProviderBySpf,
     /// A usual name that exists: `imap.`, `pop.`, `mail.`, `smtp.`
     UsualName,
 }
@@ -44,6 +46,7 @@ impl Source {
             Self::Autoconfig => "autoconfig",
             Self::CentralDatabase => "central-database",
             Self::Autodiscover => "autodiscover",
+            Self::ProviderBySpf => "provider-by-spf",
             Self::PlainHttp => "plain-http",
             Self::UsualName => "usual-name",
         }
@@ -51,7 +54,7 @@ impl Source {
 
     /// Known by more than a guess.
     pub const fn is_certain(self) -> bool {
-        !matches!(self, Self::UsualName | Self::ProviderLikely | Self::PlainHttp)
+        !matches!(self, Self::UsualName | Self::ProviderLikely | Self::ProviderBySpf | Self::PlainHttp)
     }
 
     /// The order in which they are believed; what anyone on the way can write comes last.
@@ -65,8 +68,15 @@ impl Source {
             Self::Autodiscover => 5,
             Self::ProviderLikely => 6,
             Self::UsualName => 7,
-            Self::PlainHttp => 8,
+            Self::ProviderBySpf => 8,
+            Self::PlainHttp => 9,
         }
+    }
+
+    /// A file on the web. It tells where a mailbox is to be found; that it is nowhere else it does not tell, since such files
+    /// are left behind when mail moves.
+    pub const fn is_file_on_the_web(self) -> bool {
+        matches!(self, Self::Autoconfig | Self::CentralDatabase | Self::Autodiscover | Self::PlainHttp)
     }
 
     /// Facts that came with the program: nobody on the way can forge them.

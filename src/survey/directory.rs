@@ -1,7 +1,10 @@
-//! Which servers an address should use, learnt without a password: provider data, SRV, MX, usual names.
-use super::{Survey, discovery, names::dns_evidence};
+//! Which servers an address should use, learnt without a password: provider data, SRV, MX, files on the web, usual names. The same
+//! that `discover` finds, in the same order of belief; a run does not prove them first, since it tries them anyway.
+use super::{Survey, discovery, discovery::Published, names::dns_evidence};
 use crate::{
-    model::{CheckId, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service, Source},
+    model::{
+        CheckId, DiscoveryAttempt, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service, Source, Why,
+    },
     net::{DnsAnswer, Question, Record, RecordType},
     profiles::Profile,
 };
@@ -21,7 +24,7 @@ pub(super) const SERVICES: [(&str, Service, Security); 6] = [
 #[derive(Debug, Clone)]
 pub struct Directory {
     pub profile: Profile,
-    /// The provider whose filter takes the domain's mail, and where the mailbox may be.
+    /// The provider whose filter takes the domain's mail, or whose servers the domain names: where the mailbox may be.
     pub likely: Option<Profile>,
     pub imap: Vec<(Endpoint, Source)>,
     pub pop3: Vec<(Endpoint, Source)>,
@@ -38,6 +41,23 @@ impl Directory {
         match protocol {
             Protocol::Imap => &self.imap,
             Protocol::Pop3 => &self.pop3,
+        }
+    }
+
+    /// A server that several name counts as the best of them says.
+    fn add(&mut self, service: Service, endpoint: Endpoint, source: Source) {
+        let list = self.list(service);
+        match list.iter_mut().find(|(known, _)| *known == endpoint) {
+            Some((_, known)) if known.rank() <= source.rank() => {}
+            Some((_, known)) => *known = source,
+            None => list.push((endpoint, source)),
+        }
+    }
+
+    /// Most believed first; of two alike the one that was named first.
+    fn sort(&mut self) {
+        for list in [&mut self.imap, &mut self.pop3, &mut self.outgoing] {
+            list.sort_by_key(|(_, source)| source.rank());
         }
     }
 
@@ -89,11 +109,21 @@ impl Survey {
             if let Some(profile) = known {
                 self.add_profile(&mut directory, &profile, profile.source());
             }
+            let is_of_data = !directory.imap.is_empty() || !directory.pop3.is_empty();
             for (service, endpoint) in services(&answers) {
-                let list = directory.list(service);
-                if !list.iter().any(|(known, _)| *known == endpoint) {
-                    list.push((endpoint, Source::Srv));
+                directory.add(service, endpoint, Source::Srv);
+            }
+            // Where nobody entered a server, and who comes with the program does not know one either.
+            let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
+            let published = (self.account.host.is_none() && !is_of_data && has_dns).then(|| self.published());
+            if let Some(published) = published {
+                for c in published.candidates.iter().filter(|c| c.source.is_certain()) {
+                    directory.add(c.service, c.endpoint.clone(), c.source);
                 }
+                directory.evidence.extend(published.attempts.iter().map(attempt_evidence));
+            }
+            if directory.likely.is_none() && directory.profile.is_generic() {
+                directory.likely = self.provider_by_server(&directory);
             }
             if let Some(likely) = directory.likely.clone() {
                 self.add_profile(&mut directory, &likely, Source::ProviderLikely);
@@ -102,6 +132,12 @@ impl Survey {
             if directory.imap.is_empty() && directory.pop3.is_empty() || directory.profile.is_generic() {
                 self.add_usual_names(&mut directory);
             }
+            for service in Service::ALL.into_iter().filter(|_| published.is_some()) {
+                if directory.list(service).is_empty() {
+                    self.add_last_resort(&mut directory, service);
+                }
+            }
+            directory.sort();
             directory
         })
     }
@@ -118,20 +154,29 @@ impl Survey {
         named.or_else(|| self.profiles.of_domain(self.account.email.domain()))
     }
 
+    /// The provider whose servers the domain itself names.
+    fn provider_by_server(&self, directory: &Directory) -> Option<Profile> {
+        let email = &self.account.email;
+        let mut hosts = Protocol::ALL.iter().flat_map(|protocol| directory.certain_hosts(*protocol));
+        hosts.find_map(|host| self.profiles.by_server(host, email)).cloned()
+    }
+
     fn add_profile(&self, directory: &mut Directory, profile: &Profile, source: Source) {
         let email = &self.account.email;
         let mut add = |service: Service, servers: Vec<Endpoint>| {
-            let list = directory.list(service);
-            for server in servers {
-                if !list.iter().any(|(known, _)| *known == server) {
-                    list.push((server, source));
-                }
-            }
+            servers.into_iter().for_each(|server| directory.add(service, server, source));
         };
         for protocol in Protocol::ALL {
             add(Service::Incoming(*protocol), profile.incoming(*protocol, email));
         }
         add(Service::Outgoing, profile.outgoing(email));
+    }
+
+    /// Whose word is worth less than a name that exists.
+    fn add_last_resort(&self, directory: &mut Directory, service: Service) {
+        for c in self.published().candidates.iter().filter(|c| c.service == service && !c.source.is_certain()) {
+            directory.add(service, c.endpoint.clone(), c.source);
+        }
     }
 
     /// The usual names count only where they exist; they are asked all at once, and only where SRV says nothing.
@@ -179,9 +224,10 @@ impl Survey {
         hosts
     }
 
-    /// The hosts that the domain's autoconfig file names. Asked only before a host is called somebody else's.
-    pub fn autoconfig_hosts(&self) -> &[HostName] {
-        self.autoconfig.get_or(|| discovery::autoconfig_hosts(self))
+    /// What the domain publishes of its servers. Asked where no server was entered and none is known, and before a host is
+    /// called somebody else's.
+    pub(super) fn published(&self) -> &Published {
+        self.published.get_or(|| discovery::published(self))
     }
 
     /// The answers to SRV, in the order of `SERVICES`, and to MX.
@@ -193,6 +239,13 @@ impl Survey {
             self.ask(&questions)
         })
     }
+}
+
+/// A place that was asked, as evidence.
+fn attempt_evidence(attempt: &DiscoveryAttempt) -> Evidence {
+    let ending = if attempt.why == Why::None { String::new() } else { format!(" ({})", attempt.why) };
+    let answered = format!("{}{ending}\n{}", attempt.outcome, attempt.words);
+    Evidence::new(format!("{}: {}", attempt.method, attempt.asked), answered.trim_end(), attempt.took_ms)
 }
 
 pub(super) fn exchanges(answers: &[DnsAnswer]) -> Vec<String> {

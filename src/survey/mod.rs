@@ -63,6 +63,7 @@ use crate::{
     net::{DnsAnswer, DnsOutcome, Network, Wait},
     profiles::Profiles,
 };
+use discovery::Published;
 use login::SignedIn;
 use memo::{Memo, MemoMap};
 use std::sync::Arc;
@@ -79,7 +80,7 @@ pub struct Survey {
     tell: Teller,
     resolvers: Memo<Vec<ResolverFacts>>,
     names: MemoMap<HostName, NameFacts>,
-    records: Memo<Vec<DnsAnswer>>,
+    records: Arc<Memo<Vec<DnsAnswer>>>,
     directory: Memo<Directory>,
     outside: Memo<OutsideFacts>,
     target: Memo<Option<Target>>,
@@ -95,7 +96,7 @@ pub struct Survey {
     pop: Memo<Option<PopFacts>>,
     outgoing: Memo<OutgoingFacts>,
     outgoing_login: Memo<OutgoingLogin>,
-    autoconfig: Memo<Vec<HostName>>,
+    published: Memo<Published>,
     rules: Memo<Option<RulesFacts>>,
     sender: Memo<Option<SenderFacts>>,
     programs: Memo<FoundPrograms>,
@@ -118,7 +119,7 @@ impl Survey {
             tell,
             resolvers: Memo::new(),
             names: MemoMap::new(),
-            records: Memo::new(),
+            records: Arc::new(Memo::new()),
             directory: Memo::new(),
             outside: Memo::new(),
             target: Memo::new(),
@@ -134,7 +135,7 @@ impl Survey {
             pop: Memo::new(),
             outgoing: Memo::new(),
             outgoing_login: Memo::new(),
-            autoconfig: Memo::new(),
+            published: Memo::new(),
             rules: Memo::new(),
             sender: Memo::new(),
             programs: Memo::new(),
@@ -146,6 +147,13 @@ impl Survey {
             delivery: Memo::new(),
             port_25: Memo::new(),
         }
+    }
+
+    /// About the same account, with waits of its own, and with what DNS has said of the domain already.
+    fn beside(&self, wait: Wait) -> Self {
+        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
+        let beside = Self::new(self.account.clone(), network, profiles, wait, Box::new(|_, _| {}));
+        Self { records: Arc::clone(&self.records), ..beside }
     }
 
     pub fn account(&self) -> &Account {

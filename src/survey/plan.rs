@@ -1,6 +1,6 @@
 //! Which server is judged: what the person entered, completed by what is right where they entered nothing.
 use super::Survey;
-use crate::model::{Endpoint, HostName, Protocol, Security, default_port, standard_security};
+use crate::model::{Endpoint, HostName, Protocol, Security, Source, default_port, standard_security};
 
 /// The incoming server of this run.
 #[derive(Debug, Clone)]
@@ -41,9 +41,17 @@ impl Survey {
             // Of domains that the data knows; there the whole address is tried as well, if this one is refused.
             None => match self.provider_without_asking() {
                 Some(profile) => profile.user_name(&self.account.email),
-                None => self.account.email.to_string(),
+                None => self.published_user_name().unwrap_or_else(|| self.account.email.to_string()),
             },
         }
+    }
+
+    /// What the file that named the server says to log in with.
+    fn published_user_name(&self) -> Option<String> {
+        let target = self.target().filter(|target| !target.host_was_entered)?;
+        let of_file = |(e, source): &(Endpoint, Source)| e.host == target.host && source.is_file_on_the_web();
+        self.directory().incoming(target.protocol).iter().any(of_file).then_some(())?;
+        self.published().user_name(&target.host).map(str::to_owned)
     }
 
     /// `None`: nothing was entered and nothing could be found.

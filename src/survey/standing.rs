@@ -89,7 +89,7 @@ impl Survey {
         if self.is_kin(host) {
             return HostStanding::Expected;
         }
-        if directory.is_certain() && self.autoconfig_hosts().iter().any(|named| named == host) {
+        if directory.is_certain() && self.published().names(host) {
             return HostStanding::Expected;
         }
         if let Some(right) = self.near_miss_of(host) {

@@ -7,11 +7,9 @@ mod prove;
 mod records;
 mod settings;
 
-pub(super) use settings::autoconfig_hosts;
-
 use super::Survey;
 use crate::{
-    model::{Account, Candidate, Discovery, DiscoveryAttempt, Email, Method, RecognisedBy},
+    model::{Account, Candidate, Discovery, DiscoveryAttempt, Email, HostName, Method, RecognisedBy, Service},
     net::{Cancel, Network, Wait},
     profiles::{Profile, Profiles},
 };
@@ -29,8 +27,10 @@ use std::{
 
 /// Nobody waits longer for an answer, whatever happens.
 const LONGEST: Duration = Duration::from_millis(4_800);
+/// What only completes a run is waited for less long.
+const LONGEST_IN_A_RUN: Duration = Duration::from_millis(3_300);
 /// The waits of the threads end before, so that they can still say how it went.
-const NETWORK_PATIENCE: Duration = Duration::from_millis(4_500);
+const ANSWERED_BEFORE: Duration = Duration::from_millis(300);
 /// Between two looks at whether the person still wants to know.
 const SLICE: Duration = Duration::from_millis(50);
 
@@ -62,6 +62,14 @@ struct Scout {
     survey: Arc<Survey>,
     told: Sender<Told>,
     ids: Arc<AtomicU64>,
+}
+
+/// How far a search goes.
+#[derive(Debug, Clone, Copy)]
+struct Reach {
+    longest: Duration,
+    /// The servers found are connected to.
+    proves: bool,
 }
 
 impl Scout {
@@ -102,7 +110,8 @@ pub fn discover(
     let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
     // Its own: what is not needed any more is called off without calling off the person's.
     let call_off = Cancel::default();
-    let wait = Wait::new(NETWORK_PATIENCE, call_off.clone());
+    let reach = Reach { longest: LONGEST, proves: true };
+    let wait = Wait::new(reach.longest - ANSWERED_BEFORE, call_off.clone());
     let survey = Arc::new(Survey::new(account, network, profiles, wait, Box::new(|_, _| {})));
     let (told, hear) = channel();
     let scout = Scout { survey, told, ids: Arc::default() };
@@ -114,9 +123,48 @@ pub fn discover(
     for (task, name, work) in plan() {
         notes.started(task, scout.run(task, name, work));
     }
-    listen(&scout, &hear, &mut notes, cancel, tell);
+    listen(&scout, &hear, &mut notes, reach, cancel, tell);
     call_off.cancel();
     notes.conclude(cancel.is_cancelled())
+}
+
+/// What a domain says of its servers beside its SRV and MX records: in files on the web, and by whom it lets send. Most believed
+/// first, a server once for each who names it.
+#[derive(Debug, Default)]
+pub(super) struct Published {
+    pub candidates: Vec<Candidate>,
+    pub attempts: Vec<DiscoveryAttempt>,
+}
+
+impl Published {
+    /// Also over plain HTTP: enough to say that a name somebody entered is no stranger.
+    pub fn names(&self, host: &HostName) -> bool {
+        self.candidates.iter().any(|c| c.endpoint.host == *host && c.source.is_file_on_the_web())
+    }
+
+    /// What to log in with at this server.
+    pub fn user_name(&self, host: &HostName) -> Option<&str> {
+        let of_host = |c: &&Candidate| matches!(c.service, Service::Incoming(_)) && c.endpoint.host == *host;
+        self.candidates.iter().filter(of_host).find_map(|c| c.user_name.as_deref())
+    }
+}
+
+/// Finds it for a run, in the places where `discover` looks.
+pub(super) fn published(survey: &Survey) -> Published {
+    let call_off = Cancel::default();
+    let longest = LONGEST_IN_A_RUN.min(survey.wait().remaining());
+    let reach = Reach { longest, proves: false };
+    let wait = Wait::new(longest.saturating_sub(ANSWERED_BEFORE), call_off.clone());
+    let (told, hear) = channel();
+    let scout = Scout { survey: Arc::new(survey.beside(wait)), told, ids: Arc::default() };
+    let mut notes = Notes::new(scout.email());
+    let spf: (Task, &str, Work) = (Task::Ask, "spf", records::spf);
+    for (task, name, work) in [spf].into_iter().chain(settings::PLACES) {
+        notes.started(task, scout.run(task, name, work));
+    }
+    listen(&scout, &hear, &mut notes, reach, survey.wait().cancel(), &|_| {});
+    call_off.cancel();
+    notes.publish()
 }
 
 type Work = fn(&Scout);
@@ -133,8 +181,15 @@ fn plan() -> Vec<(Task, &'static str, Work)> {
 }
 
 /// Takes in what the threads tell until nothing more can change the answer.
-fn listen(scout: &Scout, hear: &Receiver<Told>, notes: &mut Notes, cancel: &Cancel, tell: &dyn Fn(&Discovery)) {
-    let end = notes.began + LONGEST;
+fn listen(
+    scout: &Scout,
+    hear: &Receiver<Told>,
+    notes: &mut Notes,
+    reach: Reach,
+    cancel: &Cancel,
+    tell: &dyn Fn(&Discovery),
+) {
+    let end = notes.began + reach.longest;
     while !cancel.is_cancelled() && !notes.is_settled() {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
@@ -144,7 +199,7 @@ fn listen(scout: &Scout, hear: &Receiver<Told>, notes: &mut Notes, cancel: &Canc
         match hear.recv_timeout(left.min(SLICE)) {
             Ok(told) => {
                 let is_news = matches!(told, Told::Provider(..) | Told::Done(Task::Records));
-                if let Some((candidate, teller)) = notes.take(told) {
+                if let Some((candidate, teller)) = notes.take(told).filter(|_| reach.proves) {
                     let started = scout.run(Task::Prove, "prove", move |scout| prove::prove(scout, candidate, teller));
                     notes.started(Task::Prove, started);
                 }

@@ -1,5 +1,5 @@
 //! What was told so far, and what it amounts to.
-use super::{Task, Told};
+use super::{Published, Task, Told};
 use crate::{
     model::{
         Candidate, Discovery, DiscoveryAttempt, Email, Method, Outcome, Proof, Protocol, Recognised, RecognisedBy,
@@ -161,6 +161,13 @@ impl Notes {
         }
     }
 
+    /// The last word of a search that proves nothing.
+    pub fn publish(mut self) -> Published {
+        self.close(Why::TimedOut);
+        let candidates = Service::ALL.into_iter().flat_map(|service| self.ranked(service)).cloned().collect();
+        Published { candidates, attempts: self.attempts }
+    }
+
     /// The last word: what is still open is named as such.
     pub fn conclude(mut self, is_cancelled: bool) -> Discovery {
         let why = match (is_cancelled, self.is_out_of_time) {
@@ -168,11 +175,15 @@ impl Notes {
             (false, true) => Why::TimedOut,
             (false, false) => Why::NotNeeded,
         };
+        self.close(why);
+        self.so_far()
+    }
+
+    fn close(&mut self, why: Why) {
         for (_, method, asked) in std::mem::take(&mut self.open) {
             let outcome = Outcome::NotFinished;
             self.attempts.push(DiscoveryAttempt { method, asked, outcome, why, words: String::new(), took_ms: None });
         }
-        self.so_far()
     }
 }
 

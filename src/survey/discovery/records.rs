@@ -16,7 +16,11 @@ use crate::{
 /// A provider that was recognised, and its servers.
 pub(super) fn use_profile(scout: &Scout, profile: Profile, by: RecognisedBy) {
     let email = scout.email();
-    let source = if by.is_a_hint() || by == RecognisedBy::Server { Source::ProviderLikely } else { profile.source() };
+    let source = match by {
+        RecognisedBy::Spf => Source::ProviderBySpf,
+        _ if by.is_a_hint() || by == RecognisedBy::Server => Source::ProviderLikely,
+        _ => profile.source(),
+    };
     let user_name = (!by.is_a_hint()).then(|| profile.user_name(email));
     let add = |service, endpoint: Endpoint| {
         let user_name = user_name.clone();

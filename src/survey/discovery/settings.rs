@@ -8,12 +8,8 @@ use crate::{
     mail::{autoconfig, autodiscover},
     model::{Candidate, HostName, Method, Outcome, Proof, SettingsFile, Source, Why},
     net::{Question, RecordType},
-    survey::{Survey, directory::srv_targets},
+    survey::directory::srv_targets,
 };
-use std::{thread, time::Duration};
-
-/// For who only wants the names.
-const HOSTS_PATIENCE: Duration = Duration::from_secs(3);
 
 /// Thunderbird's database. It is told the domain, never the address.
 const CENTRAL_DATABASE: &str = "autoconfig.thunderbird.net";
@@ -142,21 +138,4 @@ fn server_words(endpoint: &crate::model::Endpoint) -> String {
 fn escaped(text: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~@".contains(&byte);
     text.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
-}
-
-/// The hosts that the domain's autoconfig file names, for who only has to know whether a name is among them.
-pub(in crate::survey) fn autoconfig_hosts(survey: &Survey) -> Vec<HostName> {
-    let email = &survey.account().email;
-    let wait = survey.wait().at_most(HOSTS_PATIENCE);
-    let names = |scheme: &str| -> Option<Vec<HostName>> {
-        let url = Url::new(scheme, &format!("autoconfig.{}", email.domain()), "/mail/config-v1.1.xml")?;
-        let (answer, _) = survey.web_page(&url, None, &wait).ok().filter(|(answer, _)| answer.status == 200)?;
-        let file = autoconfig::read(&answer.body, email).ok()?;
-        Some(file.servers.into_iter().map(|server| server.endpoint.host).collect())
-    };
-    thread::scope(|scope| {
-        let plain = scope.spawn(|| names("http"));
-        // What came protected is the word that counts.
-        names("https").or_else(|| plain.join().ok().flatten()).unwrap_or_default()
-    })
 }
