@@ -88,6 +88,10 @@ UTENTE = dict(user="utente@securemail.pro", password="utente-pw1")  # of the hos
 CLIENTE = dict(user="cliente@securemail.test", password="cliente-pw1")
 
 
+UNTIL_LOGIN = "--only internet,server-name,port,protocol,certificate,login,outgoing"
+FOUND = {"server-name", "port", "certificate", "login", "outgoing"}
+
+
 def sender(name, user, *causes, args="", **kw):
     """What a sending server meets on the way to this address; nobody logs in."""
     kw = dict(user=user, password="inutile-7Q!", password_by="none") | kw
@@ -121,6 +125,11 @@ CASES = [
     healthy("imap starttls 143", "--server mail.{d} --port 143 --security starttls"),
     healthy("imap starttls optional", "--server optionaltls.{d} --port 143 --security starttls"),
     healthy("imap, no server given", ""),
+    # Nobody entered a server, and only a file of the domain names it.
+    healthy("imap, server by autoconfig", UNTIL_LOGIN, user="mario.rossi@minimal.auto.test", password="file-pw1", green=FOUND),
+    healthy("imap, server and name by autoconfig", UNTIL_LOGIN, user="maria.verdi@local-part.auto.test", password="nome-pw1", green=FOUND),
+    healthy("imap, server by the database", UNTIL_LOGIN, user="mario.rossi@database.auto.test", password="file-pw1", green=FOUND),
+    healthy("imap, server by autodiscover", UNTIL_LOGIN, user="mario.rossi@discover.auto.test", password="file-pw1", green=FOUND),
     healthy("imap, protocol only", "--protocol imap", password_by="stdin"),
     healthy("imap expiring soon", "--server expiring.{d}"),
     healthy("imap, outgoing given", "--server mail.{d} --outgoing-server smtp.{d}"),

@@ -88,6 +88,18 @@ def attempts_wrong(doc, expected):
             yield f"no attempt {method} {asked} {outcome} {why}: {[(a['outcome'], a['why']) for a in found]}"
 
 
+def check_wrong(lab, doc, account):
+    """A check that was told no server goes to the very server that was found."""
+    found = next((doc[p] for p in ("imap", "pop") if doc[p] is not None), None)
+    if found is None or not found["proven"]:
+        return
+    _, out, err, _ = lab.other(["check"] + account + ["--only", "server-name", "--json"])
+    evidence = [e for check in json.loads(out)["checks"] for e in check["evidence"] if e["asked"].startswith("Servers for")]
+    wanted = f"{found['server']}:{found['port']} {found['security']} ({found['source']})"
+    if not evidence or evidence[-1]["answered"].split("\n")[0] != wanted:
+        yield f"check goes elsewhere than {wanted}: {evidence} {err[-200:]}"
+
+
 def run(lab, domain, wanted, expected, attempts):
     args = ["discover", "--email", f"mario.rossi@{domain}", "--dns", "127.0.10.53:53", "--ca-file", os.path.join(os.environ["LAB_RUN"], "pki", "root.pem")]
     code, out, err, took = lab.other(args + ["--json"])
@@ -100,6 +112,7 @@ def run(lab, domain, wanted, expected, attempts):
     problems += attempts_wrong(doc, attempts)
     if doc["took_ms"] > MAX_SECONDS * 1000:
         problems.append(f"took {doc['took_ms']} ms by its own clock")
+    problems += list(check_wrong(lab, doc, args[1:]))
     code, text, _, _ = lab.other(args + ["--lang", "it"])
     if code != wanted or len(text) < 100 or "discovery-" in text or "trip-" in text:
         problems.append(f"as text: exit {code}, {text[:200]!r}")
