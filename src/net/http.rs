@@ -63,10 +63,21 @@ pub fn get_up_to(
     body_max_bytes: usize,
     wait: &Wait,
 ) -> Result<HttpAnswer, HttpError> {
-    ask(stream, host, path, None, body_max_bytes, wait)
+    ask(stream, host, path, None, |_| body_max_bytes, wait)
 }
 
-/// Posts XML and reads the answer as `get` does.
+/// The same, for who only wants the page: the words of a server that has none are not waited for.
+pub fn get_page(
+    stream: &mut dyn Stream,
+    host: &str,
+    path: &str,
+    body_max_bytes: usize,
+    wait: &Wait,
+) -> Result<HttpAnswer, HttpError> {
+    ask(stream, host, path, None, |status| if status == 200 { body_max_bytes } else { 0 }, wait)
+}
+
+/// Posts XML and reads the answer as `get_page` does.
 pub fn post_xml(
     stream: &mut dyn Stream,
     host: &str,
@@ -75,7 +86,7 @@ pub fn post_xml(
     body_max_bytes: usize,
     wait: &Wait,
 ) -> Result<HttpAnswer, HttpError> {
-    ask(stream, host, path, Some(xml), body_max_bytes, wait)
+    ask(stream, host, path, Some(xml), |status| if status == 200 { body_max_bytes } else { 0 }, wait)
 }
 
 fn ask(
@@ -83,7 +94,7 @@ fn ask(
     host: &str,
     path: &str,
     xml: Option<&str>,
-    body_max_bytes: usize,
+    body_max_bytes: impl Fn(u16) -> usize,
     wait: &Wait,
 ) -> Result<HttpAnswer, HttpError> {
     if !is_allowed(host) || !is_allowed(path) || !path.starts_with('/') {
@@ -114,6 +125,7 @@ fn ask(
         }
     };
     let mut raw = received.split_off(head.length_bytes);
+    let body_max_bytes = body_max_bytes(head.status);
     while !head.body.is_complete(&raw, body_max_bytes) {
         match read_more(stream, &mut raw) {
             Ok(0) | Err(_) => break,

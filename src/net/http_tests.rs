@@ -116,3 +116,18 @@ fn nothing_can_be_smuggled_into_the_request() {
         assert!(script.sent.is_empty());
     }
 }
+
+#[test]
+fn the_words_of_a_missing_page_are_not_waited_for() {
+    for (status, read) in [("200 OK", "begin"), ("404 Not Found", "")] {
+        let head = format!("HTTP/1.1 {status}\r\nContent-Length: 5000\r\n\r\n");
+        let pieces = [head.into_bytes(), b"begin".to_vec(), b"never read".to_vec()].into();
+        let mut script = Script { pieces, is_mute_at_end: false, sent: Vec::new() };
+        let wait = Wait::new(Duration::from_secs(1), Cancel::default());
+        let answer = get_page(&mut script, "autoconfig.rossi.it", "/mail/config-v1.1.xml", 5, &wait).unwrap();
+        assert_eq!(
+            (String::from_utf8(answer.body).unwrap().as_str(), script.pieces.len()),
+            (read, if read.is_empty() { 2 } else { 1 })
+        );
+    }
+}

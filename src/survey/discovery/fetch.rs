@@ -174,7 +174,7 @@ impl Survey {
         let (host, path, most) = (url.host.as_str(), url.path.as_str(), LARGEST_BYTES + 1);
         let answer = match post {
             Some(xml) => http::post_xml(stream.as_mut(), host, path, xml, most, wait),
-            None => http::get_up_to(stream.as_mut(), host, path, most, wait),
+            None => http::get_page(stream.as_mut(), host, path, most, wait),
         };
         let why = |error: HttpError| (certain_why(Why::NotHttp, wait), error.to_string());
         answer.map(|answer| (answer, ips.first().copied())).map_err(why)
