@@ -149,10 +149,11 @@ impl Survey {
         }
     }
 
-    /// About the same account, with waits of its own, and with what DNS has said of the domain already.
+    /// About the same account without its password, with waits of its own, and with what DNS has said of the domain already.
     fn beside(&self, wait: Wait) -> Self {
         let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
-        let beside = Self::new(self.account.clone(), network, profiles, wait, Box::new(|_, _| {}));
+        let account = Account { password: None, ..self.account.clone() };
+        let beside = Self::new(account, network, profiles, wait, Box::new(|_, _| {}));
         Self { records: Arc::clone(&self.records), ..beside }
     }
 

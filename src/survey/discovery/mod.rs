@@ -149,7 +149,7 @@ impl Published {
     }
 }
 
-/// Finds it for a run, in the places where `discover` looks.
+/// Finds it for a run, in the places where `discover` looks. The password stays with the run.
 pub(super) fn published(survey: &Survey) -> Published {
     let call_off = Cancel::default();
     let longest = LONGEST_IN_A_RUN.min(survey.wait().remaining());
