@@ -3,12 +3,13 @@
 use super::{Survey, discovery, discovery::Published, names::dns_evidence};
 use crate::{
     model::{
-        CheckId, DiscoveryAttempt, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service, Source, Why,
+        Candidate, CheckId, DiscoveryAttempt, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service,
+        Source, Why,
     },
     net::{DnsAnswer, Question, Record, RecordType},
     profiles::Profile,
 };
-use std::thread;
+use std::{collections::BTreeSet, thread};
 
 /// Services of RFC 6186 and RFC 8314, the protected one first.
 pub(super) const SERVICES: [(&str, Service, Security); 6] = [
@@ -117,9 +118,8 @@ impl Survey {
             let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
             let published = (self.account.host.is_none() && !is_of_data && has_dns).then(|| self.published());
             if let Some(published) = published {
-                for c in published.candidates.iter().filter(|c| c.source.is_certain()) {
-                    directory.add(c.service, c.endpoint.clone(), c.source);
-                }
+                let certain: Vec<&Candidate> = published.candidates.iter().filter(|c| c.source.is_certain()).collect();
+                self.add_published(&mut directory, published, &certain);
                 directory.evidence.extend(published.attempts.iter().map(attempt_evidence));
             }
             if directory.likely.is_none() && directory.profile.is_generic() {
@@ -132,10 +132,11 @@ impl Survey {
             if directory.imap.is_empty() && directory.pop3.is_empty() || directory.profile.is_generic() {
                 self.add_usual_names(&mut directory);
             }
-            for service in Service::ALL.into_iter().filter(|_| published.is_some()) {
-                if directory.list(service).is_empty() {
-                    self.add_last_resort(&mut directory, service);
-                }
+            // Whose word is worth less than a name that exists.
+            if let Some(published) = published {
+                let guesses = published.candidates.iter().filter(|c| !c.source.is_certain());
+                let wanted: Vec<&Candidate> = guesses.filter(|c| directory.list(c.service).is_empty()).collect();
+                self.add_published(&mut directory, published, &wanted);
             }
             directory.sort();
             directory
@@ -172,11 +173,21 @@ impl Survey {
         add(Service::Outgoing, profile.outgoing(email));
     }
 
-    /// Whose word is worth less than a name that exists.
-    fn add_last_resort(&self, directory: &mut Directory, service: Service) {
-        for c in self.published().candidates.iter().filter(|c| c.service == service && !c.source.is_certain()) {
-            directory.add(service, c.endpoint.clone(), c.source);
+    /// But for those that lead to this computer; all names are asked at once.
+    fn add_published(&self, directory: &mut Directory, published: &Published, wanted: &[&Candidate]) {
+        self.ask_names(wanted.iter().map(|c| &c.endpoint.host));
+        for c in wanted.iter().filter(|c| !published.is_trap(&c.endpoint.host, &self.name(&c.endpoint.host).ips)) {
+            directory.add(c.service, c.endpoint.clone(), c.source);
         }
+    }
+
+    fn ask_names<'a>(&self, hosts: impl Iterator<Item = &'a HostName>) {
+        let hosts: BTreeSet<&HostName> = hosts.collect();
+        thread::scope(|scope| {
+            for host in hosts {
+                scope.spawn(move || self.name(host));
+            }
+        });
     }
 
     /// The usual names count only where they exist; they are asked all at once, and only where SRV says nothing.
@@ -194,14 +205,7 @@ impl Survey {
             };
             wanted.extend(servers.into_iter().map(|endpoint| (service, endpoint)));
         }
-        let mut hosts: Vec<&HostName> = wanted.iter().map(|(_, endpoint)| &endpoint.host).collect();
-        hosts.sort();
-        hosts.dedup();
-        thread::scope(|scope| {
-            for host in hosts {
-                scope.spawn(move || self.name(host));
-            }
-        });
+        self.ask_names(wanted.iter().map(|(_, endpoint)| &endpoint.host));
         for (service, endpoint) in &wanted {
             if !self.name(&endpoint.host).ips.is_empty() {
                 directory.list(*service).push((endpoint.clone(), Source::UsualName));

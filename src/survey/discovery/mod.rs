@@ -133,6 +133,7 @@ pub fn discover(
 #[derive(Debug, Default)]
 pub(super) struct Published {
     pub candidates: Vec<Candidate>,
+    from_outside: Vec<HostName>,
     pub attempts: Vec<DiscoveryAttempt>,
 }
 

@@ -1,9 +1,9 @@
 //! What was told so far, and what it amounts to.
-use super::{Published, Task, Told};
+use super::{Published, Task, Told, prove::is_out_of_place};
 use crate::{
     model::{
-        Candidate, Discovery, DiscoveryAttempt, Email, Method, Outcome, Proof, Protocol, Recognised, RecognisedBy,
-        Service, Source, Why,
+        Candidate, Discovery, DiscoveryAttempt, Email, HostName, Method, Outcome, Proof, Protocol, Recognised,
+        RecognisedBy, Service, Source, Why,
     },
     profiles::Profile,
 };
@@ -18,6 +18,8 @@ pub(super) struct Notes {
     email: Email,
     provider: Option<(Profile, RecognisedBy)>,
     candidates: Vec<Candidate>,
+    /// Hosts that somebody named who is not on this computer.
+    from_outside: Vec<HostName>,
     attempts: Vec<DiscoveryAttempt>,
     /// Begun, and nothing heard of the end.
     open: Vec<(u64, Method, String)>,
@@ -32,6 +34,7 @@ impl Notes {
             email: email.clone(),
             provider: None,
             candidates: Vec::new(),
+            from_outside: Vec::new(),
             attempts: Vec::new(),
             open: Vec::new(),
             tasks: Vec::new(),
@@ -85,6 +88,9 @@ impl Notes {
             return None;
         }
         candidate.proof = is_known.unwrap_or(Proof::NotTried);
+        if teller.is_some_and(|teller| !is_out_of_place(teller)) {
+            self.from_outside.push(candidate.endpoint.host.clone());
+        }
         self.candidates.push(candidate.clone());
         is_known.is_none().then_some((candidate, teller))
     }
@@ -165,7 +171,7 @@ impl Notes {
     pub fn publish(mut self) -> Published {
         self.close(Why::TimedOut);
         let candidates = Service::ALL.into_iter().flat_map(|service| self.ranked(service)).cloned().collect();
-        Published { candidates, attempts: self.attempts }
+        Published { candidates, from_outside: self.from_outside, attempts: self.attempts }
     }
 
     /// The last word: what is still open is named as such.

@@ -1,7 +1,9 @@
 //! Is it really there? A connection, TLS with a good certificate, the right greeting. Nothing else is said.
-use super::{Scout, Told, fetch::certain_why};
+use super::{Published, Scout, Told, fetch::certain_why};
 use crate::{
-    model::{Candidate, DiscoveryAttempt, Endpoint, Method, Outcome, Proof, Protocol, Security, Service, Why},
+    model::{
+        Candidate, DiscoveryAttempt, Endpoint, HostName, Method, Outcome, Proof, Protocol, Security, Service, Why,
+    },
     net::{Speaker, Wait, Wire, WireError, read_greeting, smtp},
     survey::{
         Role,
@@ -34,10 +36,22 @@ const fn role(service: Service) -> Role {
 }
 
 /// On this computer or nowhere: no server of a provider.
-fn is_out_of_place(ip: IpAddr) -> bool {
+pub(super) fn is_out_of_place(ip: IpAddr) -> bool {
     match ip {
         IpAddr::V4(ip) => ip.is_loopback() || ip.is_unspecified() || ip.is_link_local() || ip.is_broadcast(),
         IpAddr::V6(ip) => ip.is_loopback() || ip.is_unspecified() || ip.is_unicast_link_local(),
+    }
+}
+
+/// Addresses that nobody else's file may lead to.
+fn is_trap(ips: &[IpAddr]) -> bool {
+    ips.iter().any(|ip| is_out_of_place(*ip))
+}
+
+impl Published {
+    /// A file from outside that leads to this very computer.
+    pub fn is_trap(&self, host: &HostName, ips: &[IpAddr]) -> bool {
+        self.from_outside.contains(host) && is_trap(ips)
     }
 }
 
@@ -47,8 +61,7 @@ impl Scout {
         let (survey, wait) = (&self.survey, self.survey.wait());
         let ips = survey.ips_of(&endpoint.host, wait)?;
         // A file from outside that leads to this very computer.
-        let is_trap =
-            teller.is_some_and(|teller| !is_out_of_place(teller)) && ips.iter().any(|ip| is_out_of_place(*ip));
+        let is_trap = teller.is_some_and(|teller| !is_out_of_place(teller)) && is_trap(&ips);
         if is_trap {
             return Err((Why::AddressNotAllowed, format!("{ips:?}")));
         }
