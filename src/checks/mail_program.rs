@@ -8,7 +8,10 @@
 //! for now (offline, switched off, told not to look) is amber, and only where no other program here fetches it.
 use super::not_reached;
 use crate::{
-    model::{Cause, CheckId, Endpoint, Facts, Finding, Item, ProgramAccount, Protocol, Security},
+    model::{
+        Cause, CheckId, Endpoint, Facts, Finding, Item, ProgramAccount, Protocol, Security, SetServer,
+        standard_security,
+    },
     survey::{ProgramFacts, SetHost, SetWay, Survey},
 };
 
@@ -30,8 +33,8 @@ struct Wrong {
 struct Judged<'a> {
     facts: &'a ProgramFacts,
     wrong: Vec<Wrong>,
-    /// The outgoing server is wrong: mail does not leave, but it arrives.
-    wrong_outgoing: Option<Wrong>,
+    /// The outgoing server, or the way to it, is wrong: mail does not leave, but it arrives.
+    wrong_outgoing: Vec<Wrong>,
     is_unused: bool,
 }
 
@@ -76,14 +79,22 @@ fn judged(facts: &ProgramFacts, now_unix: i64) -> Judged<'_> {
     let unused_since = now_unix - UNUSED_DAYS * DAY_SECONDS;
     Judged {
         wrong: facts.right.as_ref().map(|right| wrong(facts, right)).unwrap_or_default(),
-        wrong_outgoing: facts.right_outgoing.as_ref().zip(account.outgoing.as_ref()).map(|(right, set)| Wrong {
-            setting: "outgoing-server",
-            yours: set.host.clone(),
-            right: right.to_string(),
-        }),
+        wrong_outgoing: account.outgoing.as_ref().map(|set| wrong_outgoing(facts, set)).unwrap_or_default(),
         is_unused: account.last_used_unix.is_some_and(|used| used < unused_since),
         facts,
     }
+}
+
+fn wrong_outgoing(facts: &ProgramFacts, set: &SetServer) -> Vec<Wrong> {
+    if let Some(right) = &facts.right_outgoing {
+        return vec![Wrong { setting: "outgoing-server", yours: set.host.clone(), right: right.to_string() }];
+    }
+    let (Some((_, right)), Some(port)) = (&facts.outgoing_way, set.port) else { return Vec::new() };
+    let security = set.security.unwrap_or_else(|| standard_security(port));
+    let name = |security| super::security_name(security).to_owned();
+    let port = Wrong { setting: "outgoing-port", yours: port.to_string(), right: right.port.to_string() };
+    let security = Wrong { setting: "outgoing-security", yours: name(security), right: name(right.security) };
+    [port, security].into_iter().filter(|wrong| wrong.yours != wrong.right).collect()
 }
 
 fn wrong(facts: &ProgramFacts, right: &Endpoint) -> Vec<Wrong> {
@@ -141,8 +152,8 @@ fn finding(judged: &[Judged]) -> Finding {
         let facts = program_facts(one.account()).text("setting", "pop-deletes");
         return Finding::warning(CHECK, Cause::ClientSettingsWrong).facts(facts);
     }
-    if let Some((one, wrong)) = in_use.iter().find_map(|one| Some((one, one.wrong_outgoing.as_ref()?))) {
-        let facts = setting_facts(one, Some(wrong), std::slice::from_ref(wrong));
+    if let Some(one) = in_use.iter().find(|one| !one.wrong_outgoing.is_empty()) {
+        let facts = setting_facts(one, one.wrong_outgoing.first(), &one.wrong_outgoing);
         return Finding::warning(CHECK, Cause::ClientSettingsWrong).facts(facts);
     }
     match (in_use.as_slice(), in_use.iter().find(|one| one.is_unclear())) {
@@ -178,8 +189,10 @@ fn setting_facts(one: &Judged, first: Option<&Wrong>, wrong: &[Wrong]) -> Facts 
     for Wrong { setting, right, .. } in wrong {
         facts = match *setting {
             "server" => facts.text("set-host", right),
-            "port" => facts.number("set-port", right.parse::<i64>().unwrap_or(0)),
-            "security" => facts.text("set-security", if right == "STARTTLS" { "starttls" } else { "tls" }),
+            "port" | "outgoing-port" => facts.number("set-port", right.parse::<i64>().unwrap_or(0)),
+            "security" | "outgoing-security" => {
+                facts.text("set-security", if right == "STARTTLS" { "starttls" } else { "tls" })
+            }
             "user-name" => facts.text("set-user-name", right),
             _ => facts.text("set-outgoing", right),
         };

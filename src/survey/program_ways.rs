@@ -1,8 +1,11 @@
 //! Does what a mail program is set to work from here? Each of its servers is looked up, and reached as far as a greeting;
 //! nobody logs in once more.
-use super::{Conversation, HostStanding, NameStatus, Protection, Survey};
+use super::{Conversation, HostStanding, NameStatus, Protection, Role, Survey};
 use crate::{
-    model::{CheckId, Endpoint, Evidence, Facts, HostName, ProgramAccount, Protocol, Security, Source, default_port},
+    model::{
+        CheckId, Endpoint, Evidence, Facts, HostName, ProgramAccount, Protocol, Security, SetServer, Source,
+        default_port, standard_security,
+    },
     net::{ConnectErrorKind, Speaker},
 };
 use std::{net::IpAddr, thread};
@@ -49,6 +52,8 @@ pub struct ProgramFacts {
     pub right_user_name: Option<String>,
     /// The outgoing server, where its name does not exist or is a slip of the pen: what is right.
     pub right_outgoing: Option<HostName>,
+    /// Port and protection of the outgoing server, where they were seen not to work: how they are set, and the way that does.
+    pub outgoing_way: Option<(SetWay, Endpoint)>,
     pub evidence: Vec<Evidence>,
 }
 
@@ -95,9 +100,10 @@ impl Survey {
         let is_proven = |host: &HostName| account.protocol == self.protocol() && *host == proven.host;
         let way = match set.filter(|_| host == SetHost::Right) {
             Some(host) if is_proven(&host) && (port, security) == (proven.port, proven.security) => SetWay::Works,
-            Some(host) => self.try_way(&Endpoint { host, port, security }, account.protocol, &mut evidence),
+            Some(host) => self.try_way(&Endpoint { host, port, security }, account.protocol.into(), &mut evidence),
             None => SetWay::Unclear,
         };
+        let outgoing_way = account.outgoing.as_ref().and_then(|server| self.look_at_sending(server, &mut evidence));
         let is_wrong_name = account.incoming.user_name.as_deref().is_some_and(|name| self.is_wrong_user_name(name));
         // Somebody may have written the password into another field.
         let mask = |text: &str| self.transcript().mask(text);
@@ -112,9 +118,27 @@ impl Survey {
             user_name_is_wrong: is_wrong_name,
             right_user_name: self.signed_in().user_name().map(str::to_owned),
             right_outgoing: account.outgoing.as_ref().and_then(|server| self.right_outgoing(&server.host)),
+            outgoing_way,
             evidence,
             account,
         }
+    }
+
+    /// Set to the server that this run could reach to send, but on another way than the one that did: does it go?
+    fn look_at_sending(&self, set: &SetServer, evidence: &mut Vec<Evidence>) -> Option<(SetWay, Endpoint)> {
+        let port = set.port?;
+        let security = set.security.unwrap_or_else(|| standard_security(port));
+        let talk = self.outgoing().conversation.as_ref().filter(|talk| talk.is_as_expected() && talk.is_protected())?;
+        let (right, host) = (&talk.endpoint, HostName::parse(&set.host).ok()?);
+        if (port, security) == (right.port, right.security) {
+            return None;
+        }
+        let shares = |host: &HostName| self.name(host).ips.iter().any(|ip| self.name(&right.host).ips.contains(ip));
+        if host != right.host && !shares(&host) {
+            return None;
+        }
+        let way = self.try_way(&Endpoint { host, port, security }, Role::Smtp, evidence);
+        matches!(way, SetWay::WrongPort | SetWay::WrongSecurity).then(|| (way, right.clone()))
     }
 
     /// The way that let us in; for the other protocol what the domain and the provider name, or the same host.
@@ -156,7 +180,7 @@ impl Survey {
         }
     }
 
-    fn try_way(&self, endpoint: &Endpoint, protocol: Protocol, evidence: &mut Vec<Evidence>) -> SetWay {
+    fn try_way(&self, endpoint: &Endpoint, role: Role, evidence: &mut Vec<Evidence>) -> SetWay {
         let Some(reach) = self.connect_first(std::slice::from_ref(endpoint)) else { return SetWay::Unclear };
         evidence.extend(reach.evidence.clone());
         let address = match &reach.answered {
@@ -168,7 +192,7 @@ impl Survey {
             }
         };
         let Some(stream) = reach.take_stream() else { return SetWay::Unclear };
-        let talk = self.talk(protocol.into(), endpoint, address, stream);
+        let talk = self.talk(role, endpoint, address, stream);
         evidence.extend(talk.opening.clone());
         judged(&talk, endpoint.security)
     }
@@ -217,9 +241,15 @@ fn as_set(account: &ProgramAccount) -> String {
     let user_name = account.incoming.user_name.as_deref().unwrap_or("-");
     let incoming = format!("{} {}:{port} {security}, user {user_name}", account.protocol, account.incoming.host);
     match &account.outgoing {
-        Some(server) => format!("{incoming}\nsmtp {}", server.host),
+        Some(server) => format!("{incoming}\nsmtp {}{}", server.host, way_as_set(server)),
         None => incoming,
     }
+}
+
+fn way_as_set(server: &SetServer) -> String {
+    let port = server.port.map(|port| format!(":{port}")).unwrap_or_default();
+    let security = server.security.map(|security| format!(" {security}")).unwrap_or_default();
+    port + &security
 }
 
 fn is_local(ip: &IpAddr) -> bool {

@@ -70,6 +70,8 @@ const SETTINGS_AND_HABITS: &[&str] = &[
     "security",
     "user-name",
     "outgoing-server",
+    "outgoing-port",
+    "outgoing-security",
     "offline",
     "disabled",
     "never-looks",

@@ -31,7 +31,10 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[
         &[
             PROGRAM,
             words("program-name"),
-            choice("setting", &["server", "port", "security", "user-name", "outgoing-server"]),
+            choice(
+                "setting",
+                &["server", "port", "security", "user-name", "outgoing-server", "outgoing-port", "outgoing-security"],
+            ),
             words("yours"),
             words("right"),
             choice("how", &["wrong", "right", "kept", "unclear"]),

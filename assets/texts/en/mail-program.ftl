@@ -19,6 +19,8 @@ cause-client-settings-wrong = { $setting ->
         [never-looks] { $program-name } does not check for mail by itself
         [pop-deletes] { $program-name } takes the messages off the server
         [outgoing-server] In { $program-name } the server for sending is wrong
+        [outgoing-port] In { $program-name } the port for sending is wrong
+        [outgoing-security] In { $program-name } the protection for sending is wrong
        *[server] The settings of { $program-name } are wrong
     }
     .row = { $setting ->
@@ -27,6 +29,8 @@ cause-client-settings-wrong = { $setting ->
         [never-looks] { $program-name }: does not check by itself
         [pop-deletes] { $program-name }: empties the server
         [outgoing-server] { $program-name }: sending is wrong
+        [outgoing-port] { $program-name }: sending is wrong
+        [outgoing-security] { $program-name }: sending is wrong
         [port] { $program-name }: wrong port
         [security] { $program-name }: wrong protection
         [user-name] { $program-name }: wrong user name
@@ -44,6 +48,8 @@ part-program-what = { $setting ->
     [never-looks] Messages arrive only when the button to fetch them is pressed.
     [pop-deletes] It fetches by POP and deletes from the server: other programs find the mailbox empty.
     [outgoing-server] Mail arrives, but does not leave.
+    [outgoing-port] Mail arrives, but does not leave.
+    [outgoing-security] Mail arrives, but does not leave.
    *[server] { $yours ->
         [none] The program is set up differently.
        *[other] { $setting ->
@@ -82,14 +88,9 @@ part-program-page = { $setting ->
         [apple-mail] Choose { $email } and tick “Enable this account”.
        *[other] Choose { $email } and switch it on again.
     }
-    [outgoing-server] { $program ->
-        [thunderbird] On the left, at the bottom, choose Outgoing Server (SMTP), then Edit.
-        [outlook] Double-click { $email }.
-        [apple-mail] Choose { $email }, then Server Settings.
-        [evolution] Choose { $email }, press Edit, then Sending Email.
-        [kmail] Choose the tab Sending, then Modify.
-       *[geary] Choose { $email }, then Server Settings.
-    }
+    [outgoing-server] { part-program-sending }
+    [outgoing-port] { part-program-sending }
+    [outgoing-security] { part-program-sending }
    *[server] { $program ->
         [thunderbird] On the left, below { $email }, choose Server Settings.
         [outlook] Double-click { $email }.
@@ -98,6 +99,14 @@ part-program-page = { $setting ->
         [kmail] In the tab Receiving choose { $email }, then Modify.
        *[geary] Choose { $email }, then Server Settings.
     }
+}
+part-program-sending = { $program ->
+    [thunderbird] On the left, at the bottom, choose Outgoing Server (SMTP), then Edit.
+    [outlook] Double-click { $email }.
+    [apple-mail] Choose { $email }, then Server Settings.
+    [evolution] Choose { $email }, press Edit, then Sending Email.
+    [kmail] Choose the tab Sending, then Modify.
+   *[geary] Choose { $email }, then Server Settings.
 }
 part-program-change = { $setting ->
     [offline] { "" }
@@ -152,6 +161,8 @@ part-program-change = { $setting ->
 part-program-end = { $setting ->
     [offline] Then fetch the mail.
     [outgoing-server] Save, then send a message to yourself.
+    [outgoing-port] Save, then send a message to yourself.
+    [outgoing-security] Save, then send a message to yourself.
    *[server] Save, close { $program-name } and open it again: the mail arrives.
 }
 
@@ -160,6 +171,8 @@ item-setting = { $program-name }, { $setting ->
         [port] port
         [security] protection
         [user-name] user name
+        [outgoing-port] port for sending
+        [outgoing-security] protection for sending
        *[outgoing-server] server for sending
     }: { $how ->
         [wrong] { $yours }, but the right one is { $right }

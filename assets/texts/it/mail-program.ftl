@@ -19,6 +19,8 @@ cause-client-settings-wrong = { $setting ->
         [never-looks] { $program-name } non controlla la posta da solo
         [pop-deletes] { $program-name } toglie i messaggi dal server
         [outgoing-server] In { $program-name } il server per spedire è sbagliato
+        [outgoing-port] In { $program-name } la porta per spedire è sbagliata
+        [outgoing-security] In { $program-name } la protezione per spedire è sbagliata
        *[server] Le impostazioni di { $program-name } sono sbagliate
     }
     .row = { $setting ->
@@ -27,6 +29,8 @@ cause-client-settings-wrong = { $setting ->
         [never-looks] { $program-name }: non controlla da solo
         [pop-deletes] { $program-name }: svuota il server
         [outgoing-server] { $program-name }: invio sbagliato
+        [outgoing-port] { $program-name }: invio sbagliato
+        [outgoing-security] { $program-name }: invio sbagliato
         [port] { $program-name }: porta sbagliata
         [security] { $program-name }: protezione sbagliata
         [user-name] { $program-name }: nome utente sbagliato
@@ -44,6 +48,8 @@ part-program-what = { $setting ->
     [never-looks] I messaggi arrivano solo quando si preme il pulsante per scaricarli.
     [pop-deletes] Scarica con POP e cancella dal server: negli altri programmi la casella resta vuota.
     [outgoing-server] La posta arriva, ma non parte.
+    [outgoing-port] La posta arriva, ma non parte.
+    [outgoing-security] La posta arriva, ma non parte.
    *[server] { $yours ->
         [none] Il programma è impostato in un altro modo.
        *[other] { $setting ->
@@ -82,14 +88,9 @@ part-program-page = { $setting ->
         [apple-mail] Scelga { $email } e metta la spunta a «Abilita questo account».
        *[other] Scelga { $email } e lo riattivi.
     }
-    [outgoing-server] { $program ->
-        [thunderbird] A sinistra, in fondo, scelga Server in uscita (SMTP), poi Modifica.
-        [outlook] Faccia doppio clic su { $email }.
-        [apple-mail] Scelga { $email }, poi Impostazioni server.
-        [evolution] Scelga { $email }, prema Modifica, poi Invio posta.
-        [kmail] Scelga la scheda Spedizione, poi Modifica.
-       *[geary] Scelga { $email }, poi Impostazioni server.
-    }
+    [outgoing-server] { part-program-sending }
+    [outgoing-port] { part-program-sending }
+    [outgoing-security] { part-program-sending }
    *[server] { $program ->
         [thunderbird] A sinistra, sotto { $email }, scelga Impostazioni server.
         [outlook] Faccia doppio clic su { $email }.
@@ -98,6 +99,14 @@ part-program-page = { $setting ->
         [kmail] Nella scheda Ricezione scelga { $email }, poi Modifica.
        *[geary] Scelga { $email }, poi Impostazioni server.
     }
+}
+part-program-sending = { $program ->
+    [thunderbird] A sinistra, in fondo, scelga Server in uscita (SMTP), poi Modifica.
+    [outlook] Faccia doppio clic su { $email }.
+    [apple-mail] Scelga { $email }, poi Impostazioni server.
+    [evolution] Scelga { $email }, prema Modifica, poi Invio posta.
+    [kmail] Scelga la scheda Spedizione, poi Modifica.
+   *[geary] Scelga { $email }, poi Impostazioni server.
 }
 part-program-change = { $setting ->
     [offline] { "" }
@@ -152,6 +161,8 @@ part-program-change = { $setting ->
 part-program-end = { $setting ->
     [offline] Poi scarichi la posta.
     [outgoing-server] Salvi, poi spedisca un messaggio a sé stesso.
+    [outgoing-port] Salvi, poi spedisca un messaggio a sé stesso.
+    [outgoing-security] Salvi, poi spedisca un messaggio a sé stesso.
    *[server] Salvi, chiuda { $program-name } e lo riapra: la posta arriva.
 }
 
@@ -160,6 +171,8 @@ item-setting = { $program-name }, { $setting ->
         [port] porta
         [security] protezione
         [user-name] nome utente
+        [outgoing-port] porta per spedire
+        [outgoing-security] protezione per spedire
        *[outgoing-server] server per spedire
     }: { $how ->
         [wrong] { $yours }, ma quello giusto è { $right }
