@@ -17,8 +17,8 @@ account.incomingServer = server;
 account.addIdentity(identity);
 const outgoing = MailServices.outgoingServer.createServer("smtp").QueryInterface(Ci.nsISmtpServer);
 outgoing.hostname = wanted.smtp;
-outgoing.port = 465;
-outgoing.socketType = 3;
+outgoing.port = wanted.smtpPort ?? 465;
+outgoing.socketType = wanted.smtpSocket ?? 3;
 outgoing.username = wanted.user;
 identity.smtpServerKey = outgoing.key;
 Services.io.offline = !!wanted.offline;
@@ -67,7 +67,7 @@ def free_port():
 
 
 def make(home, account):
-    """account: email, user, host, type (imap or pop3), port, socket (0 none, 2 STARTTLS, 3 TLS), smtp, offline."""
+    """account: email, user, host, type (imap or pop3), port, socket (0 none, 2 STARTTLS, 3 TLS), smtp, smtpPort, smtpSocket, offline."""
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_CONFIG_HOME")} | {"HOME": home}
     quiet = dict(env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     subprocess.run(["thunderbird", "--headless", "-CreateProfile", "prova"], timeout=30, check=True, **quiet)
