@@ -8,14 +8,20 @@ use common::{
     world::{Safety, World, base64_encode, unix},
 };
 use mailmedic::{
-    engine,
-    model::{Board, Cause, CheckId, Consent, Fact, Finding, Fix, RunId, State, Verdict},
+    checks, engine,
+    model::{Account, Board, Cause, CheckId, Consent, Fact, Finding, Fix, RunId, State, Verdict},
+    net::{
+        Cancel, ConnectError, DnsAnswer, LocalFacts, LocalFiles, Network, Question, Secured, Stream, TlsCheck,
+        TlsError, Wait,
+    },
     profiles::Profiles,
     report,
+    survey::Survey,
     texts::{COMMON_FACTS, FactRule, ITEMS, Kind, Lang, REASONS, Texts, facts_of},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
+    net::SocketAddr,
     sync::{
         Arc,
         atomic::{AtomicUsize, Ordering},
@@ -434,4 +440,67 @@ fn a_disk_that_never_answers_holds_up_no_check() {
     assert_eq!(verdict, Some(Cause::Healthy));
     assert!(outcome.board.finding(CheckId::MailProgram).is_none());
     assert!(outcome.took < Duration::from_secs(6), "{:?}", outcome.took);
+}
+
+/// A world that counts the questions to its resolvers.
+struct Counted(World, AtomicUsize);
+
+impl Network for Counted {
+    fn now_unix(&self) -> i64 {
+        self.0.now_unix()
+    }
+
+    fn local(&self) -> LocalFacts {
+        self.0.local()
+    }
+
+    fn files(&self) -> &dyn LocalFiles {
+        self.0.files()
+    }
+
+    fn resolvers(&self) -> Vec<SocketAddr> {
+        self.0.resolvers()
+    }
+
+    fn resolver_was_chosen(&self) -> bool {
+        self.0.resolver_was_chosen()
+    }
+
+    fn query(&self, resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer> {
+        self.1.fetch_add(questions.len(), Ordering::Relaxed);
+        self.0.query(resolver, questions, wait)
+    }
+
+    fn connect(&self, address: SocketAddr, wait: &Wait) -> Result<Box<dyn Stream>, ConnectError> {
+        self.0.connect(address, wait)
+    }
+
+    fn secure(
+        &self,
+        stream: Box<dyn Stream>,
+        server_name: &str,
+        check: TlsCheck<'_>,
+        wait: &Wait,
+    ) -> Result<Secured, TlsError> {
+        self.0.secure(stream, server_name, check, wait)
+    }
+}
+
+/// What the window shows first must not wait for a resolver that is silent; also where a mail program has accounts to compare with.
+#[test]
+fn nothing_is_asked_before_the_plan_stands() {
+    let scenarios = scenario::all();
+    let program = scenarios.iter().find(|scenario| scenario.name == "healthy-mail-program-of-another-account").unwrap();
+    let network = Arc::new(Counted(World::new(&program.world), AtomicUsize::new(0)));
+    let account = Account { host: None, ..program.account.clone() };
+    let profiles = Arc::new(Profiles::built_in().unwrap());
+    let wait = Wait::new(Duration::from_secs(5), Cancel::default());
+    let survey = Survey::new(account, Arc::clone(&network) as Arc<dyn Network>, profiles, wait, Box::new(|_, _| {}));
+    let planned = checks::REGISTRY.iter().filter(|check| check.applies(&survey)).count();
+    let facts = checks::entered_account_facts(&survey);
+    assert!(planned > 10 && facts.get("user-name").is_some());
+    assert_eq!(network.1.load(Ordering::Relaxed), 0);
+    // And it would have been counted.
+    survey.user_name();
+    assert!(network.1.load(Ordering::Relaxed) > 0);
 }

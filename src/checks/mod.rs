@@ -66,7 +66,11 @@ impl Check {
     /// Judges, and completes the finding with what every sentence may need.
     pub fn run(&self, survey: &Survey) -> Finding {
         let finding = sure(survey, (self.judge)(survey));
-        finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(survey, survey.protocol()))
+        finding.facts(endpoint_facts(survey, self.id)).facts(account_facts(
+            survey,
+            survey.protocol(),
+            survey.user_name(),
+        ))
     }
 }
 
@@ -90,12 +94,13 @@ fn sure(survey: &Survey, finding: Finding) -> Finding {
 
 /// What is known of the account before anything is asked: for headings.
 pub fn entered_account_facts(survey: &Survey) -> Facts {
-    account_facts(survey, survey.entered_protocol().unwrap_or(Protocol::Imap))
+    let protocol = survey.entered_protocol().unwrap_or(Protocol::Imap);
+    account_facts(survey, protocol, survey.likely_user_name())
 }
 
-fn account_facts(survey: &Survey, protocol: Protocol) -> Facts {
+fn account_facts(survey: &Survey, protocol: Protocol, user_name: String) -> Facts {
     entered_facts(survey.account(), protocol)
-        .text("user-name", survey.user_name())
+        .text("user-name", user_name)
         .text("provider", survey.account().provider.as_deref().unwrap_or("none"))
         .text("provider-name", "none")
 }

@@ -116,7 +116,20 @@ impl Survey {
             }
             // Where nobody entered a server, and who comes with the program does not know one either.
             let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
-            let published = (self.account.host.is_none() && !is_of_data && has_dns).then(|| self.published());
+            let published = (self.account.host.is_none() && !is_of_data && has_dns).then(|| {
+                // The names of SRV records will most likely be needed: they are asked meanwhile.
+                let hosts: BTreeSet<&HostName> = [&directory.imap, &directory.pop3, &directory.outgoing]
+                    .into_iter()
+                    .flatten()
+                    .map(|(e, _)| &e.host)
+                    .collect();
+                thread::scope(|scope| {
+                    for host in hosts {
+                        scope.spawn(move || self.name(host));
+                    }
+                    self.published()
+                })
+            });
             if let Some(published) = published {
                 let certain: Vec<&Candidate> = published.candidates.iter().filter(|c| c.source.is_certain()).collect();
                 self.add_published(&mut directory, published, &certain);

@@ -36,14 +36,19 @@ impl Survey {
 
     /// The user name to log in with first.
     pub fn user_name(&self) -> String {
-        match &self.account.user_name {
-            Some(entered) => entered.clone(),
-            // Of domains that the data knows; there the whole address is tried as well, if this one is refused.
-            None => match self.provider_without_asking() {
-                Some(profile) => profile.user_name(&self.account.email),
-                None => self.published_user_name().unwrap_or_else(|| self.account.email.to_string()),
-            },
-        }
+        let known = self.user_name_without_asking();
+        known.or_else(|| self.published_user_name()).unwrap_or_else(|| self.account.email.to_string())
+    }
+
+    /// The same as far as it is known before anything is asked.
+    pub fn likely_user_name(&self) -> String {
+        self.user_name_without_asking().unwrap_or_else(|| self.account.email.to_string())
+    }
+
+    fn user_name_without_asking(&self) -> Option<String> {
+        // Of domains that the data knows; there the whole address is tried as well, if this one is refused.
+        let by_data = || Some(self.provider_without_asking()?.user_name(&self.account.email));
+        self.account.user_name.clone().or_else(by_data)
     }
 
     /// What the file that named the server says to log in with.

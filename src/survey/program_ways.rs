@@ -60,10 +60,11 @@ pub struct ProgramFacts {
 impl Survey {
     /// Is there an account of a mail program that may be this one? Asks nobody.
     pub fn has_own_programs(&self) -> bool {
+        let ours = self.likely_user_name();
         self.found_programs().told.accounts.iter().any(|account| {
             let user_name = account.incoming.user_name.as_deref();
             self.is_own(&account.emails, user_name, None)
-                || user_name.is_some_and(|name| name.eq_ignore_ascii_case(&self.user_name()))
+                || user_name.is_some_and(|name| name.eq_ignore_ascii_case(&ours))
         })
     }
 

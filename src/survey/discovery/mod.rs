@@ -50,6 +50,8 @@ enum Told {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Task {
     Records,
+    /// May name servers that rank above those of SRV records.
+    AskAutoconfig,
     /// May name servers that rank above a guess.
     Ask,
     /// Over plain HTTP: nothing of it ranks above anything.
@@ -70,6 +72,14 @@ struct Reach {
     longest: Duration,
     /// The servers found are connected to.
     proves: bool,
+    /// Servers are known already that only an autoconfig file outranks.
+    has_srv: bool,
+}
+
+impl Reach {
+    fn is_settled(self, notes: &Notes) -> bool {
+        if self.proves { notes.is_settled() } else { notes.is_settled_unproven(self.has_srv) }
+    }
 }
 
 impl Scout {
@@ -110,7 +120,7 @@ pub fn discover(
     let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
     // Its own: what is not needed any more is called off without calling off the person's.
     let call_off = Cancel::default();
-    let reach = Reach { longest: LONGEST, proves: true };
+    let reach = Reach { longest: LONGEST, proves: true, has_srv: false };
     let wait = Wait::new(reach.longest - ANSWERED_BEFORE, call_off.clone());
     let survey = Arc::new(Survey::new(account, network, profiles, wait, Box::new(|_, _| {})));
     let (told, hear) = channel();
@@ -154,7 +164,7 @@ impl Published {
 pub(super) fn published(survey: &Survey) -> Published {
     let call_off = Cancel::default();
     let longest = LONGEST_IN_A_RUN.min(survey.wait().remaining());
-    let reach = Reach { longest, proves: false };
+    let reach = Reach { longest, proves: false, has_srv: survey.account().host.is_none() && survey.has_srv() };
     let wait = Wait::new(longest.saturating_sub(ANSWERED_BEFORE), call_off.clone());
     let (told, hear) = channel();
     let scout = Scout { survey: Arc::new(survey.beside(wait)), told, ids: Arc::default() };
@@ -191,7 +201,7 @@ fn listen(
     tell: &dyn Fn(&Discovery),
 ) {
     let end = notes.began + reach.longest;
-    while !cancel.is_cancelled() && !notes.is_settled() {
+    while !cancel.is_cancelled() && !reach.is_settled(notes) {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
             notes.is_out_of_time = true;

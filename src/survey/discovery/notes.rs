@@ -97,7 +97,7 @@ impl Notes {
 
     /// Can nothing that is still under way change the answer?
     pub fn is_settled(&self) -> bool {
-        let asks = |task: &Task| matches!(task, Task::Records | Task::Ask);
+        let asks = |task: &Task| matches!(task, Task::Records | Task::AskAutoconfig | Task::Ask);
         if self.tasks.iter().any(asks) {
             return false;
         }
@@ -106,6 +106,18 @@ impl Notes {
             return false;
         }
         Service::ALL.into_iter().all(|service| self.is_decided(service))
+    }
+
+    /// The same where nothing is proven: once autoconfig has said all it has, only servers that nobody named so far, neither in
+    /// SRV records nor in such a file, are worth another wait.
+    pub fn is_settled_unproven(&self, has_srv: bool) -> bool {
+        let named = |is_outgoing: bool| {
+            let of_file =
+                |c: &Candidate| c.source == Source::Autoconfig && (c.service == Service::Outgoing) == is_outgoing;
+            has_srv || self.candidates.iter().any(of_file)
+        };
+        let is_enough = !self.tasks.contains(&Task::AskAutoconfig) && named(false) && named(true);
+        is_enough || self.is_settled()
     }
 
     /// Is the best server proven, or is nothing better still being tried?
@@ -169,7 +181,7 @@ impl Notes {
 
     /// The last word of a search that proves nothing.
     pub fn publish(mut self) -> Published {
-        self.close(Why::TimedOut);
+        self.close(if self.is_out_of_time { Why::TimedOut } else { Why::NotNeeded });
         let candidates = Service::ALL.into_iter().flat_map(|service| self.ranked(service)).cloned().collect();
         Published { candidates, from_outside: self.from_outside, attempts: self.attempts }
     }

@@ -84,6 +84,13 @@ pub(super) fn records(scout: &Scout) {
 }
 
 impl Survey {
+    /// Do SRV records name servers for both directions?
+    pub(super) fn has_srv(&self) -> bool {
+        let found = services(self.records());
+        let named = |is_outgoing: bool| found.iter().any(|(service, _)| (*service == Service::Outgoing) == is_outgoing);
+        named(false) && named(true)
+    }
+
     /// Is a host of this registrable domain among those that take the domain's mail?
     pub(super) fn takes_mail_with(&self, family: &str) -> bool {
         let exchanges = exchanges(self.records()).into_iter().filter_map(|exchange| HostName::parse(&exchange).ok());

@@ -16,8 +16,8 @@ const CENTRAL_DATABASE: &str = "autoconfig.thunderbird.net";
 
 /// Where to ask, all at the same time. HTTPS goes first in rank, not in time.
 pub(super) const PLACES: [(Task, &str, Work); 8] = [
-    (Task::Ask, "autoconfig", |scout| autoconfig_at(scout, "https", "autoconfig.", "/mail/config-v1.1.xml")),
-    (Task::Ask, "well-known", |scout| {
+    (Task::AskAutoconfig, "autoconfig", |scout| autoconfig_at(scout, "https", "autoconfig.", "/mail/config-v1.1.xml")),
+    (Task::AskAutoconfig, "well-known", |scout| {
         autoconfig_at(scout, "https", "", "/.well-known/autoconfig/mail/config-v1.1.xml")
     }),
     (Task::AskPlainly, "autoconfig-http", |scout| autoconfig_at(scout, "http", "autoconfig.", "/mail/config-v1.1.xml")),

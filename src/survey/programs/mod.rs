@@ -100,8 +100,8 @@ impl Survey {
             return true;
         }
         // The network is asked only where the name alone may be meant.
-        has_name(&self.user_name())
-            && host
-                .is_some_and(|own| self.target().is_some_and(|target| own.eq_ignore_ascii_case(target.host.as_str())))
+        let is_of_target =
+            |own: &str| self.target().is_some_and(|target| own.eq_ignore_ascii_case(target.host.as_str()));
+        user_name.is_some() && host.is_some_and(|own| has_name(&self.user_name()) && is_of_target(own))
     }
 }
