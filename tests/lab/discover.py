@@ -35,7 +35,7 @@ CASES = [
      [("autoconfig", "https://wellknown.auto.test/.well-known", "found", None)]),
     ("autoconfig: plain HTTP only", "plainhttp.auto.test", 0,
      # The usual name is below HTTPS and above plain HTTP, whatever the file says.
-     {"imap": ("mail.plainhttp.auto.test", 993, "tls", "usual-name", True)}, [("autoconfig", "http://autoconfig.plainhttp", "found", "plain-http")]),
+     {"imap": ("mail.plainhttp.auto.test", 993, "tls", "usual-name", True)}, [("autoconfig", "http://autoconfig.plainhttp", None, ("plain-http", "not-needed"))]),
     ("autoconfig: bad certificate", "badcert.auto.test", 0, {"imap": ("imap.badcert.auto.test", 993, "tls", "usual-name", True)},
      [("autoconfig", "https://autoconfig.badcert", "failed", "certificate")]),
     ("autoconfig: nothing protected", "plain-only.auto.test", 2, {"imap": None, "pop": None},
@@ -84,7 +84,9 @@ def servers_wrong(doc, expected):
 def attempts_wrong(doc, expected):
     for method, asked, outcome, why in expected:
         found = [a for a in doc["attempts"] if a["method"] == method and a["asked"].startswith(asked)]
-        if not any((outcome is None or a["outcome"] == outcome) and a["why"] == why for a in found):
+        # Several reasons: which it is hangs on who is faster.
+        reasons = why if isinstance(why, tuple) else (why,)
+        if not any((outcome is None or a["outcome"] == outcome) and a["why"] in reasons for a in found):
             yield f"no attempt {method} {asked} {outcome} {why}: {[(a['outcome'], a['why']) for a in found]}"
 
 
