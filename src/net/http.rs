@@ -66,27 +66,16 @@ pub fn get_up_to(
     ask(stream, host, path, None, |_| body_max_bytes, wait)
 }
 
-/// The same, for who only wants the page: the words of a server that has none are not waited for.
-pub fn get_page(
+/// A page, got or, with XML, posted. The words of a server that has none are not waited for.
+pub fn page(
     stream: &mut dyn Stream,
     host: &str,
     path: &str,
+    xml: Option<&str>,
     body_max_bytes: usize,
     wait: &Wait,
 ) -> Result<HttpAnswer, HttpError> {
-    ask(stream, host, path, None, |status| if status == 200 { body_max_bytes } else { 0 }, wait)
-}
-
-/// Posts XML and reads the answer as `get_page` does.
-pub fn post_xml(
-    stream: &mut dyn Stream,
-    host: &str,
-    path: &str,
-    xml: &str,
-    body_max_bytes: usize,
-    wait: &Wait,
-) -> Result<HttpAnswer, HttpError> {
-    ask(stream, host, path, Some(xml), |status| if status == 200 { body_max_bytes } else { 0 }, wait)
+    ask(stream, host, path, xml, |status| if status == 200 { body_max_bytes } else { 0 }, wait)
 }
 
 fn ask(

@@ -124,7 +124,7 @@ fn the_words_of_a_missing_page_are_not_waited_for() {
         let pieces = [head.into_bytes(), b"begin".to_vec(), b"never read".to_vec()].into();
         let mut script = Script { pieces, is_mute_at_end: false, sent: Vec::new() };
         let wait = Wait::new(Duration::from_secs(1), Cancel::default());
-        let answer = get_page(&mut script, "autoconfig.rossi.it", "/mail/config-v1.1.xml", 5, &wait).unwrap();
+        let answer = page(&mut script, "autoconfig.rossi.it", "/mail/config-v1.1.xml", None, 5, &wait).unwrap();
         assert_eq!(
             (String::from_utf8(answer.body).unwrap().as_str(), script.pieces.len()),
             (read, if read.is_empty() { 2 } else { 1 })

@@ -110,26 +110,11 @@ impl Survey {
             if let Some(profile) = known {
                 self.add_profile(&mut directory, &profile, profile.source());
             }
-            let is_of_data = !directory.imap.is_empty() || !directory.pop3.is_empty();
+            let is_known = !directory.imap.is_empty() || !directory.pop3.is_empty();
             for (service, endpoint) in services(&answers) {
                 directory.add(service, endpoint, Source::Srv);
             }
-            // Where nobody entered a server, and who comes with the program does not know one either.
-            let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
-            let published = (self.account.host.is_none() && !is_of_data && has_dns).then(|| {
-                // The names of SRV records will most likely be needed: they are asked meanwhile.
-                let hosts: BTreeSet<&HostName> = [&directory.imap, &directory.pop3, &directory.outgoing]
-                    .into_iter()
-                    .flatten()
-                    .map(|(e, _)| &e.host)
-                    .collect();
-                thread::scope(|scope| {
-                    for host in hosts {
-                        scope.spawn(move || self.name(host));
-                    }
-                    self.published()
-                })
-            });
+            let published = if is_known { None } else { self.published_for(&directory) };
             if let Some(published) = published {
                 let certain: Vec<&Candidate> = published.candidates.iter().filter(|c| c.source.is_certain()).collect();
                 self.add_published(&mut directory, published, &certain);
@@ -184,6 +169,19 @@ impl Survey {
             add(Service::Incoming(*protocol), profile.incoming(*protocol, email));
         }
         add(Service::Outgoing, profile.outgoing(email));
+    }
+
+    /// Asked where nobody entered a server, and there is DNS to ask by. The names of SRV records, which will most likely be
+    /// needed, are asked meanwhile.
+    fn published_for(&self, directory: &Directory) -> Option<&Published> {
+        let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
+        let of_srv = [&directory.imap, &directory.pop3, &directory.outgoing].into_iter().flatten();
+        (self.account.host.is_none() && has_dns).then(|| {
+            thread::scope(|scope| {
+                scope.spawn(|| self.ask_names(of_srv.map(|(endpoint, _)| &endpoint.host)));
+                self.published()
+            })
+        })
     }
 
     /// But for those that lead to this computer; all names are asked at once.

@@ -54,9 +54,11 @@ impl Survey {
     /// What the file that named the server says to log in with.
     fn published_user_name(&self) -> Option<String> {
         let target = self.target().filter(|target| !target.host_was_entered)?;
-        let of_file = |(e, source): &(Endpoint, Source)| e.host == target.host && source.is_file_on_the_web();
-        self.directory().incoming(target.protocol).iter().any(of_file).then_some(())?;
-        self.published().user_name(&target.host).map(str::to_owned)
+        let of_target = |(endpoint, _): &&(Endpoint, Source)| endpoint.host == target.host;
+        let (_, source) = self.directory().incoming(target.protocol).iter().find(of_target)?;
+        let is_of_file = source.is_file_on_the_web();
+        let name = is_of_file.then(|| self.published().user_name(target.protocol, &target.host, *source));
+        name.flatten().map(str::to_owned)
     }
 
     /// `None`: nothing was entered and nothing could be found.

@@ -152,6 +152,7 @@ impl Network for World {
     }
 
     fn query(&self, resolver: SocketAddr, questions: &[Question], _wait: &Wait) -> Vec<DnsAnswer> {
+        self.log().questions += questions.len();
         let is_reached = self.local.has_interface() || resolver.ip().is_loopback();
         let outcome = |question: &Question| {
             if is_reached {

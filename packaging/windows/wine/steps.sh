@@ -1,6 +1,6 @@
 # What packaging/windows/test does under Wine; sourced.
-export WINEPREFIX=$TEST/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=d" WINEARCH=win64
 # A program that crashes ends: the debugger would keep its output open, and the test would wait for it.
+export WINEPREFIX=$TEST/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=d" WINEARCH=win64
 PREFIX=$WINEPREFIX
 HOME_DIR=$PREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/Mailmedic
 UNINSTALL_KEY='Software\Microsoft\Windows\CurrentVersion\Uninstall\Mailmedic'

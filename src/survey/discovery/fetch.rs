@@ -172,10 +172,7 @@ impl Survey {
             stream = self.secure_with(stream, url.host.as_str(), wait)?;
         }
         let (host, path, most) = (url.host.as_str(), url.path.as_str(), LARGEST_BYTES + 1);
-        let answer = match post {
-            Some(xml) => http::post_xml(stream.as_mut(), host, path, xml, most, wait),
-            None => http::get_page(stream.as_mut(), host, path, most, wait),
-        };
+        let answer = http::page(stream.as_mut(), host, path, post, most, wait);
         let why = |error: HttpError| (certain_why(Why::NotHttp, wait), error.to_string());
         answer.map(|answer| (answer, ips.first().copied())).map_err(why)
     }

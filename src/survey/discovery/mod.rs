@@ -9,7 +9,10 @@ mod settings;
 
 use super::Survey;
 use crate::{
-    model::{Account, Candidate, Discovery, DiscoveryAttempt, Email, HostName, Method, RecognisedBy, Service},
+    model::{
+        Account, Candidate, Discovery, DiscoveryAttempt, Email, HostName, Method, Protocol, RecognisedBy, Service,
+        Source,
+    },
     net::{Cancel, Network, Wait},
     profiles::{Profile, Profiles},
 };
@@ -68,7 +71,7 @@ struct Scout {
 
 /// How far a search goes.
 #[derive(Debug, Clone, Copy)]
-struct Reach {
+struct Extent {
     longest: Duration,
     /// The servers found are connected to.
     proves: bool,
@@ -76,7 +79,7 @@ struct Reach {
     has_srv: bool,
 }
 
-impl Reach {
+impl Extent {
     fn is_settled(self, notes: &Notes) -> bool {
         if self.proves { notes.is_settled() } else { notes.is_settled_unproven(self.has_srv) }
     }
@@ -118,24 +121,34 @@ pub fn discover(
     tell: &dyn Fn(&Discovery),
 ) -> Discovery {
     let account = Account { provider: provider.map(str::to_owned), ..Account::new(email.clone()) };
+    let extent = Extent { longest: LONGEST, proves: true, has_srv: false };
+    let survey = |wait| Survey::new(account, network, profiles, wait, Box::new(|_, _| {}));
+    search(survey, &plan(), extent, cancel, tell).conclude(cancel.is_cancelled())
+}
+
+/// Asks all of the plan at once, of a survey that is made with the wait it is given, and notes what is told.
+fn search(
+    survey: impl FnOnce(Wait) -> Survey,
+    plan: &[(Task, &'static str, Work)],
+    extent: Extent,
+    cancel: &Cancel,
+    tell: &dyn Fn(&Discovery),
+) -> Notes {
     // Its own: what is not needed any more is called off without calling off the person's.
     let call_off = Cancel::default();
-    let reach = Reach { longest: LONGEST, proves: true, has_srv: false };
-    let wait = Wait::new(reach.longest - ANSWERED_BEFORE, call_off.clone());
-    let survey = Arc::new(Survey::new(account, network, profiles, wait, Box::new(|_, _| {})));
+    let wait = Wait::new(extent.longest.saturating_sub(ANSWERED_BEFORE), call_off.clone());
     let (told, hear) = channel();
-    let scout = Scout { survey, told, ids: Arc::default() };
-    let mut notes = Notes::new(email);
-    if let Some(profile) = scout.survey.provider_without_asking() {
-        let by = if provider.is_some() { RecognisedBy::Choice } else { RecognisedBy::Domain };
-        records::use_profile(&scout, profile, by);
+    let scout = Scout { survey: Arc::new(survey(wait)), told, ids: Arc::default() };
+    let mut notes = Notes::new(scout.email());
+    if extent.proves {
+        records::known_provider(&scout);
     }
-    for (task, name, work) in plan() {
-        notes.started(task, scout.run(task, name, work));
+    for (task, name, work) in plan {
+        notes.started(*task, scout.run(*task, name, *work));
     }
-    listen(&scout, &hear, &mut notes, reach, cancel, tell);
+    listen(&scout, &hear, &mut notes, extent, cancel, tell);
     call_off.cancel();
-    notes.conclude(cancel.is_cancelled())
+    notes
 }
 
 /// What a domain says of its servers beside its SRV and MX records: in files on the web, and by whom it lets send. Most believed
@@ -153,40 +166,34 @@ impl Published {
         self.candidates.iter().any(|c| c.endpoint.host == *host && c.source.is_file_on_the_web())
     }
 
-    /// What to log in with at this server.
-    pub fn user_name(&self, host: &HostName) -> Option<&str> {
-        let of_host = |c: &&Candidate| matches!(c.service, Service::Incoming(_)) && c.endpoint.host == *host;
-        self.candidates.iter().filter(of_host).find_map(|c| c.user_name.as_deref())
+    /// What to log in with at this server, by the word of the one that named it.
+    pub fn user_name(&self, protocol: Protocol, host: &HostName, source: Source) -> Option<&str> {
+        let of_host =
+            |c: &&Candidate| c.service == Service::Incoming(protocol) && c.endpoint.host == *host && c.source == source;
+        self.candidates.iter().find(of_host)?.user_name.as_deref()
     }
 }
 
 /// Finds it for a run, in the places where `discover` looks. The password stays with the run.
 pub(super) fn published(survey: &Survey) -> Published {
-    let call_off = Cancel::default();
     let longest = LONGEST_IN_A_RUN.min(survey.wait().remaining());
-    let reach = Reach { longest, proves: false, has_srv: survey.account().host.is_none() && survey.has_srv() };
-    let wait = Wait::new(longest.saturating_sub(ANSWERED_BEFORE), call_off.clone());
-    let (told, hear) = channel();
-    let scout = Scout { survey: Arc::new(survey.beside(wait)), told, ids: Arc::default() };
-    let mut notes = Notes::new(scout.email());
-    let spf: (Task, &str, Work) = (Task::Ask, "spf", records::spf);
-    for (task, name, work) in [spf].into_iter().chain(settings::PLACES) {
-        notes.started(task, scout.run(task, name, work));
-    }
-    listen(&scout, &hear, &mut notes, reach, survey.wait().cancel(), &|_| {});
-    call_off.cancel();
-    notes.publish()
+    let extent = Extent { longest, proves: false, has_srv: survey.account().host.is_none() && survey.has_srv() };
+    search(|wait| survey.beside(wait), &files_and_spf(), extent, survey.wait().cancel(), &|_| {}).publish()
 }
 
 type Work = fn(&Scout);
 
 /// All there is to ask, at the same time.
 fn plan() -> Vec<(Task, &'static str, Work)> {
-    let mut plan: Vec<(Task, &'static str, Work)> = vec![
-        (Task::Records, "records", records::records),
-        (Task::Ask, "spf", records::spf),
-        (Task::Ask, "usual-names", records::usual_names),
-    ];
+    let mut plan = files_and_spf();
+    plan.push((Task::Records, "records", records::records));
+    plan.push((Task::Ask, "usual-names", records::usual_names));
+    plan
+}
+
+/// What a run does not ask for itself.
+fn files_and_spf() -> Vec<(Task, &'static str, Work)> {
+    let mut plan: Vec<(Task, &'static str, Work)> = vec![(Task::Ask, "spf", records::spf)];
     plan.extend(settings::PLACES);
     plan
 }
@@ -196,12 +203,12 @@ fn listen(
     scout: &Scout,
     hear: &Receiver<Told>,
     notes: &mut Notes,
-    reach: Reach,
+    extent: Extent,
     cancel: &Cancel,
     tell: &dyn Fn(&Discovery),
 ) {
-    let end = notes.began + reach.longest;
-    while !cancel.is_cancelled() && !reach.is_settled(notes) {
+    let end = notes.began + extent.longest;
+    while !cancel.is_cancelled() && !extent.is_settled(notes) {
         let left = end.saturating_duration_since(Instant::now());
         if left.is_zero() {
             notes.is_out_of_time = true;
@@ -210,7 +217,7 @@ fn listen(
         match hear.recv_timeout(left.min(SLICE)) {
             Ok(told) => {
                 let is_news = matches!(told, Told::Provider(..) | Told::Done(Task::Records));
-                if let Some((candidate, teller)) = notes.take(told).filter(|_| reach.proves) {
+                if let Some((candidate, teller)) = notes.take(told).filter(|_| extent.proves) {
                     let started = scout.run(Task::Prove, "prove", move |scout| prove::prove(scout, candidate, teller));
                     notes.started(Task::Prove, started);
                 }

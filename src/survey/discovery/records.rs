@@ -13,8 +13,16 @@ use crate::{
     },
 };
 
+/// The provider that the person named, or whose domain the address is in.
+pub(super) fn known_provider(scout: &Scout) {
+    if let Some(profile) = scout.survey.provider_without_asking() {
+        let is_chosen = scout.survey.account().provider.is_some();
+        use_profile(scout, profile, if is_chosen { RecognisedBy::Choice } else { RecognisedBy::Domain });
+    }
+}
+
 /// A provider that was recognised, and its servers.
-pub(super) fn use_profile(scout: &Scout, profile: Profile, by: RecognisedBy) {
+fn use_profile(scout: &Scout, profile: Profile, by: RecognisedBy) {
     let email = scout.email();
     let source = match by {
         RecognisedBy::Spf => Source::ProviderBySpf,

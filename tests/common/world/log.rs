@@ -48,6 +48,8 @@ pub struct Log {
     pub sent: Vec<SentRecord>,
     /// Commands that nobody may send to a mailbox that is only looked at.
     pub forbidden: Vec<String>,
+    /// To resolvers.
+    pub questions: usize,
     /// Server and port of every connection that came about, by number.
     pub connections: Vec<(String, u16)>,
 }
