@@ -481,11 +481,13 @@ class Lab:
 
 
 def with_accounts(cases):
-    """An account of its own for every case that names none."""
-    free = (f"ufficio{n:02}" for n in (*range(1, 97), *range(100, 181)))
+    """An account of its own for every case that names none. A mailbox remembers what was done to it, also in an earlier run with
+    other cases: so the cases that prepare theirs have numbers of their own, which no other case is ever given."""
+    free = (f"ufficio{n:02}" for n in (*range(1, 97), *range(100, 171)))
+    prepared = (f"ufficio{n}" for n in range(171, 181))
     out = []
     for c in cases:
-        name = "" if c.user else next(free)
+        name = "" if c.user else next(prepared if c.prepare else free)
         user = c.user or f"{name}@tuodominio.test"
         out.append(replace(c, user=user, password=c.password or f"{name}-pw1"))
     return out
