@@ -278,6 +278,7 @@ CASES = [
     fault("thunderbird: protection for sending", "--server mail.{d}", "client-settings-wrong", program=dict(smtpPort=587, smtpSocket=3), amber=True, step="465"),
     healthy("thunderbird: another way to send", "--server mail.{d}", program=dict(smtpPort=587, smtpSocket=2), green={"mail-program"}),
     fault("thunderbird: offline", "--server mail.{d}", "client-settings-wrong", program=dict(offline=True), amber=True),
+    healthy("thunderbird: left without a network", "--server mail.{d}", program=dict(unplugged=True), green={"mail-program"}),
     healthy("thunderbird: other way that works", "--server mail.{d}", program=dict(host="imap.tuodominio.test", port=143, socket=2), green={"mail-program"}),
     fault("rules: filter of thunderbird for others", "--server mail.{d} --sender carlo@rossi.test", "not-sent-yet", rows={"rules": "ok"}, profile=FILTERS),
     # ---- another device

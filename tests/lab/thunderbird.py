@@ -21,7 +21,8 @@ outgoing.port = wanted.smtpPort ?? 465;
 outgoing.socketType = wanted.smtpSocket ?? 3;
 outgoing.username = wanted.user;
 identity.smtpServerKey = outgoing.key;
-Services.io.offline = !!wanted.offline;
+Services.io.offline = !!(wanted.offline || wanted.unplugged);
+if (wanted.offline) Services.prefs.setIntPref("offline.startup_state", 0);
 Services.prefs.savePrefFile(null);
 return server.key;
 """
@@ -67,7 +68,8 @@ def free_port():
 
 
 def make(home, account):
-    """account: email, user, host, type (imap or pop3), port, socket (0 none, 2 STARTTLS, 3 TLS), smtp, smtpPort, smtpSocket, offline."""
+    """account: email, user, host, type (imap or pop3), port, socket (0 none, 2 STARTTLS, 3 TLS), smtp, smtpPort, smtpSocket,
+    offline (and it starts as it was left), unplugged (left without a network, and starts online)."""
     env = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "XDG_CONFIG_HOME")} | {"HOME": home}
     quiet = dict(env=env, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     subprocess.run(["thunderbird", "--headless", "-CreateProfile", "prova"], timeout=30, check=True, **quiet)
@@ -83,7 +85,7 @@ def make(home, account):
         talk.ask("WebDriver:ExecuteScript", script=MAKE, args=[account], sandbox="system")
         written = os.path.join(folder, "prefs.js")
         words = ['"mail.smtpservers"', f'"{account["host"]}"']
-        if account.get("offline"):  # it notes this when it is left
+        if account.get("offline") or account.get("unplugged"):  # it notes this when it is left
             words.append('"network.online", false')
             talk.ask("Marionette:Quit", flags=["eForceQuit"])
         end = time.monotonic() + 30

@@ -109,7 +109,10 @@ part-program-sending = { $program ->
    *[geary] Choose { $email }, then Server Settings.
 }
 part-program-change = { $setting ->
-    [offline] { "" }
+    [offline] { $program ->
+        [thunderbird] If it happens at every start, choose in Settings, General, “Offline” to start up online.
+       *[other] { "" }
+    }
     [disabled] { "" }
     [never-looks] { $program ->
         [thunderbird] Tick “Check for new messages every 10 minutes”.

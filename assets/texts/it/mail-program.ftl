@@ -109,7 +109,10 @@ part-program-sending = { $program ->
    *[geary] Scelga { $email }, poi Impostazioni server.
 }
 part-program-change = { $setting ->
-    [offline] { "" }
+    [offline] { $program ->
+        [thunderbird] Se si ripete a ogni avvio, in Impostazioni, Generale, «Non in linea» scelga di partire in linea.
+       *[other] { "" }
+    }
     [disabled] { "" }
     [never-looks] { $program ->
         [thunderbird] Metta la spunta a «Controlla la presenza di nuovi messaggi ogni 10 minuti».

@@ -6,8 +6,10 @@ use super::{
 
 /// The longest file that is read; what comes after is left. Real ones reach a few megabytes.
 pub const FILE_BYTES: usize = 16 << 20;
-/// The most accounts, and the most identities of one.
-const ACCOUNTS: usize = 200;
+/// The most accounts.
+const ACCOUNTS: usize = 1_000;
+/// The most identities of one.
+const IDENTITIES: usize = 200;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
@@ -87,7 +89,7 @@ pub struct Prefs {
     pub accounts: Vec<Account>,
     /// The file is longer than what is read of it.
     pub is_cut: bool,
-    /// Thunderbird works offline (`network.online` is false): it fetches nothing.
+    /// Thunderbird starts offline (`offline.startup_state`): it fetches nothing.
     pub is_offline: bool,
 }
 
@@ -113,16 +115,21 @@ impl Reader {
     }
 
     pub fn finish(mut self) -> Prefs {
-        let is_cut = self.taken > FILE_BYTES;
-        if !is_cut {
+        let is_longer = self.taken > FILE_BYTES;
+        if !is_longer {
             self.values.finish();
         }
         let values = self.values;
         let ids = values.text("mail.accountmanager.accounts").unwrap_or_default();
+        let is_cut = is_longer || values.is_cut() || ids.split(',').count() > ACCOUNTS;
         let accounts = ids.split(',').map(str::trim).take(ACCOUNTS).filter_map(|id| account(&values, id)).collect();
-        // 3: it starts offline, whatever was before.
-        let starts_offline = values.number::<u32>("offline.startup_state") == Some(3);
-        let is_offline = values.truth("network.online") == Some(false) || starts_offline;
+        // 3: it starts offline, whatever was before. 0: as it was left. Else the next start brings it online, and how it was left
+        // tells nothing: without a network it notes the same.
+        let is_offline = match values.number::<u32>("offline.startup_state") {
+            Some(3) => true,
+            Some(0) => values.truth("network.online") == Some(false),
+            _ => false,
+        };
         Prefs { accounts, is_cut, is_offline }
     }
 }
@@ -153,7 +160,7 @@ fn account(values: &Values, id: &str) -> Option<Account> {
     let server = Server { values, id: &server_id };
     let identities = values.text(&format!("mail.account.{id}.identities")).unwrap_or_default();
     let email = |identity: &str| values.text(&format!("mail.identity.{}.useremail", identity.trim()));
-    let emails = identities.split(',').take(ACCOUNTS).filter_map(email).collect();
+    let emails = identities.split(',').take(IDENTITIES).filter_map(email).collect();
     let first = identities.split(',').next().unwrap_or_default().trim().to_owned();
     // What the person changed later stands beside what the account was made with.
     let host_name = server.text("realhostname").or_else(|| server.text("hostname"));
@@ -275,7 +282,36 @@ user_pref("mail.smtpserver.smtp2.hostname", "smtp.ditta.it");
 user_pref("mail.smtpserver.smtp2.port", 587);
 user_pref("mail.smtpserver.smtp2.try_ssl", 2);
 user_pref("network.online", false);
+user_pref("offline.startup_state", 0);
 "#;
+
+    #[test]
+    fn offline_is_what_the_next_start_will_be() {
+        let is_offline = |text: &str| read(text.as_bytes()).is_offline;
+        // As it was left without a network, by whoever never changed how it starts.
+        assert!(!is_offline("user_pref(\"network.online\", false);\n"));
+        let left_offline = |state: u8| {
+            is_offline(&format!(
+                "user_pref(\"network.online\", false);\nuser_pref(\"offline.startup_state\", {state});\n"
+            ))
+        };
+        assert_eq!([0, 1, 2, 3, 4].map(left_offline), [true, false, false, true, false]);
+        assert!(!is_offline("user_pref(\"offline.startup_state\", 0);\n"));
+        assert!(is_offline("user_pref(\"network.online\", true);\nuser_pref(\"offline.startup_state\", 3);\n"));
+    }
+
+    #[test]
+    fn thousands_of_accounts_are_cut_and_it_is_said() {
+        let file = |count: usize| {
+            let ids: Vec<String> = (0..count).map(|n| format!("account{n}")).collect();
+            let server = |n: usize| format!("user_pref(\"mail.account.account{n}.server\", \"server{n}\");\n");
+            let servers: String = (0..count).map(server).collect();
+            read(format!("user_pref(\"mail.accountmanager.accounts\", \"{}\");\n{servers}", ids.join(",")).as_bytes())
+        };
+        let (some, many) = (file(500), file(5_000));
+        assert_eq!((some.accounts.len(), some.is_cut), (500, false));
+        assert_eq!((many.accounts.len(), many.is_cut), (1_000, true));
+    }
 
     #[test]
     fn accounts_of_a_profile() {

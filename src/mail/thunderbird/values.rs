@@ -3,6 +3,8 @@ use super::super::{decode, rule::bounded};
 use std::collections::HashMap;
 
 const VALUE_BYTES: usize = 2_000;
+/// The one that may be long: the names of all accounts.
+const ACCOUNTS: &str = "mail.accountmanager.accounts";
 /// A line that is longer holds no setting of an account.
 const LINE_BYTES: usize = 64 << 10;
 /// Settings kept. A real profile with 100 accounts has about 5,000.
@@ -20,6 +22,7 @@ pub(super) struct Values {
     held: Vec<u8>,
     /// The rest of this line is left.
     skips_line: bool,
+    is_cut: bool,
 }
 
 impl Values {
@@ -65,12 +68,18 @@ impl Values {
         let Some([b'"', first @ (b'm' | b'n' | b'o'), ..]) = name.map(<[u8]>::trim_ascii_start) else { return };
         let _ = first;
         if self.settings.len() >= SETTINGS {
+            self.is_cut = true;
             return;
         }
         let text = decode::to_text(line, Some("utf-8"));
         if let Some((name, value)) = setting(&text) {
             self.settings.insert(name, value);
         }
+    }
+
+    /// Are there settings beyond those kept?
+    pub(super) const fn is_cut(&self) -> bool {
+        self.is_cut
     }
 
     pub(super) fn text(&self, name: &str) -> Option<String> {
@@ -96,7 +105,8 @@ fn setting(line: &str) -> Option<(String, String)> {
         Some(quoted) => unescaped(quoted)?,
         None => value.split(')').next().unwrap_or_default().trim().to_owned(),
     };
-    Some((bounded(name, VALUE_BYTES).to_owned(), bounded(&value, VALUE_BYTES).to_owned()))
+    let longest = if name == ACCOUNTS { LINE_BYTES } else { VALUE_BYTES };
+    Some((bounded(name, VALUE_BYTES).to_owned(), bounded(&value, longest).to_owned()))
 }
 
 /// A text of JavaScript up to its quote.
