@@ -9,7 +9,7 @@ pub use thunderbird::ThunderbirdProfile;
 
 use super::Survey;
 use crate::{
-    model::{LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
+    model::{HostName, LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
     net::LocalFiles,
 };
 use std::{
@@ -96,6 +96,9 @@ impl Survey {
     pub(super) fn is_own(&self, emails: &[String], user_name: Option<&str>, host: Option<&str>) -> bool {
         let email = self.account.email.to_string();
         let has_name = |name: &str| user_name.is_some_and(|own| own.eq_ignore_ascii_case(name));
+        if self.is_of_another_mailbox(emails, user_name) {
+            return false;
+        }
         if emails.iter().any(|own| own.eq_ignore_ascii_case(&email)) || has_name(&email) {
             return true;
         }
@@ -103,5 +106,20 @@ impl Survey {
         let is_of_target =
             |own: &str| self.target().is_some_and(|target| own.eq_ignore_ascii_case(target.host.as_str()));
         user_name.is_some() && host.is_some_and(|own| has_name(&self.user_name()) && is_of_target(own))
+    }
+
+    /// Another mailbox, which this address is only sent from ("send as"), or whose mail is forwarded there: the program logs in with
+    /// an address of another domain, or first of all is somebody of another domain.
+    fn is_of_another_mailbox(&self, emails: &[String], user_name: Option<&str>) -> bool {
+        let is_name = |own: &str| user_name.is_some_and(|name| name.eq_ignore_ascii_case(own));
+        if is_name(&self.account.email.to_string()) || is_name(&self.likely_user_name()) {
+            return false;
+        }
+        let family = self.account.email.domain().registrable_domain();
+        let is_elsewhere = |address: &str| {
+            let domain = address.rsplit_once('@').and_then(|(_, domain)| HostName::parse(domain).ok());
+            domain.is_some_and(|domain| domain.registrable_domain() != family)
+        };
+        user_name.into_iter().chain(emails.first().map(String::as_str)).any(is_elsewhere)
     }
 }
