@@ -50,10 +50,16 @@ fn account(entry: &Value, outgoing: &[Value], source: &str) -> Option<ProgramAcc
 }
 
 fn server(entry: &Value) -> Option<SetServer> {
+    let port = entry.number("PortNumber").and_then(|port| u16::try_from(port).ok()).filter(|port| *port != 0);
+    // One box to tick for both kinds of protection: which, the port says.
+    let protected = match port {
+        Some(25 | 110 | 143 | 587) => Security::StartTls,
+        _ => Security::Tls,
+    };
     Some(SetServer {
         host: entry.text("Hostname")?.to_owned(),
-        port: entry.number("PortNumber").and_then(|port| u16::try_from(port).ok()).filter(|port| *port != 0),
-        security: entry.truth("SSLEnabled").map(|is_on| if is_on { Security::Tls } else { Security::None }),
+        port,
+        security: entry.truth("SSLEnabled").map(|is_on| if is_on { protected } else { Security::None }),
         user_name: entry.text("Username").map(str::to_owned),
     })
 }

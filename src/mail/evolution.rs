@@ -5,6 +5,22 @@ use crate::model::{Habits, MailProgram, ProgramAccount, Protocol, Security, SetS
 
 /// The most files of one folder.
 pub const FILES: usize = 2_000;
+/// A real file has about 1,000 bytes.
+pub const FILE_BYTES: usize = 64 << 10;
+/// All files of a folder together.
+pub const ALL_BYTES: usize = 4 << 20;
+/// The groups that speak of mail; the same folder holds calendars and address books.
+pub const GROUPS: [&str; 9] = [
+    "Data Source",
+    "Mail Account",
+    "Authentication",
+    "Security",
+    "Mail Identity",
+    "Mail Submission",
+    "Mail Transport",
+    "Pop Backend",
+    "Refresh",
+];
 
 /// The accounts of a folder of sources: (UID, file). `folder` says where they were read.
 pub fn accounts(sources: &[(String, KeyFile)], folder: &str) -> Vec<ProgramAccount> {

@@ -7,6 +7,8 @@ pub const FILE_BYTES: usize = 1 << 20;
 const GROUPS: usize = 2_000;
 const LINES: usize = 20_000;
 const VALUE_BYTES: usize = 2_000;
+/// Values of one group.
+const VALUES: usize = 500;
 
 /// The groups of a file, in its order.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -54,7 +56,7 @@ impl KeyFile {
             } else if let (Some((key, value)), Some(group)) = (line.split_once('='), groups.last_mut()) {
                 // KDE writes what it expands and what is locked behind the name: `host[$e]`.
                 let key = key.split('[').next().unwrap_or_default().trim();
-                if line.starts_with('#') || key.is_empty() || is_secret(key) {
+                if line.starts_with('#') || key.is_empty() || is_secret(key) || group.values.len() >= VALUES {
                     continue;
                 }
                 let value = unescaped(bounded(value.trim(), VALUE_BYTES)).into_owned();
@@ -62,6 +64,16 @@ impl KeyFile {
             }
         }
         Self { groups }
+    }
+
+    /// Keeps the first group of each of these names.
+    pub fn only(mut self, names: &[&str]) -> Self {
+        let mut left = names.to_vec();
+        self.groups.retain(|group| {
+            let place = left.iter().position(|name| *name == group.name);
+            place.map(|place| left.swap_remove(place)).is_some()
+        });
+        self
     }
 
     pub fn groups(&self) -> impl Iterator<Item = &Group> {
@@ -130,6 +142,9 @@ mod tests {
         let long = KeyFile::read(format!("[a]\nHost={}\n", "x".repeat(900_000)).as_bytes());
         assert_eq!(long.text("a", "Host").map(str::len), Some(VALUE_BYTES));
         assert_eq!(KeyFile::read(&vec![0; 2 << 20]).groups().count(), 0);
+        let full = KeyFile::read(format!("[a]\n{}[b]\nHost=x\n[b]\n", "x=1\n".repeat(10_000)).as_bytes());
+        assert_eq!((full.groups[0].values.len(), full.groups().count()), (VALUES, 3));
+        assert_eq!(full.only(&["b", "c"]).groups().map(|group| group.values.len()).collect::<Vec<_>>(), [1]);
     }
 
     proptest! {

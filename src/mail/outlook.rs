@@ -31,10 +31,11 @@ pub fn account(value: impl Fn(&str) -> Option<Value>, profile: &str, source: &st
             user_name: text(&format!("{word} User")).or_else(|| text(&format!("{word} User Name"))),
         })
     };
-    // The low bit: what is collected stays on the server; the high half: for so many days.
+    // Bit 0: what is collected stays on the server; bit 1: for as many days as the high half says, which stand there also while
+    // that box is not ticked.
     let leaves = number("Leave on Server");
     let is_pop = protocol == Protocol::Pop3;
-    let days = leaves.filter(|bits| bits & 1 == 1).map(|bits| bits >> 16).filter(|days| *days > 0);
+    let days = leaves.filter(|bits| bits & 3 == 3).map(|bits| bits >> 16).filter(|days| *days > 0);
     Some(ProgramAccount {
         program: MailProgram::Outlook,
         profile: Some(profile.to_owned()),

@@ -57,12 +57,24 @@ fn settings(places: &Places, program: MailProgram) -> Vec<PathBuf> {
 }
 
 fn key_file(files: &dyn LocalFiles, path: &Path, program: MailProgram, found: &mut FoundPrograms) -> Option<KeyFile> {
-    match files.read(path, FILE_BYTES + 1) {
-        Some(bytes) => {
-            if bytes.len() > FILE_BYTES {
+    Some(KeyFile::read(&bytes_of(files, path, FILE_BYTES, program, found)?))
+}
+
+/// At most `longest` bytes; of a longer file the beginning, and it is said.
+fn bytes_of(
+    files: &dyn LocalFiles,
+    path: &Path,
+    longest: usize,
+    program: MailProgram,
+    found: &mut FoundPrograms,
+) -> Option<Vec<u8>> {
+    match files.read(path, longest + 1) {
+        Some(mut bytes) => {
+            if bytes.len() > longest {
                 found.unread(program, WhyUnread::TooLong, path);
+                bytes.truncate(longest);
             }
-            Some(KeyFile::read(&bytes))
+            Some(bytes)
         }
         None => {
             if files.is_there(path) {
@@ -76,12 +88,19 @@ fn key_file(files: &dyn LocalFiles, path: &Path, program: MailProgram, found: &m
 fn evolution_accounts(files: &dyn LocalFiles, folder: &Path, found: &mut FoundPrograms) {
     let names = files.names(folder, MAX_NAMES);
     let uids = names.iter().filter_map(|name| name.strip_suffix(".source")).take(evolution::FILES);
-    let sources: Vec<(String, KeyFile)> = uids
-        .filter_map(|uid| {
-            let path = folder.join(format!("{uid}.source"));
-            Some((uid.to_owned(), key_file(files, &path, MailProgram::Evolution, found)?))
-        })
-        .collect();
+    let mut left = evolution::ALL_BYTES;
+    let mut sources: Vec<(String, KeyFile)> = Vec::new();
+    for uid in uids {
+        if left == 0 {
+            found.unread(MailProgram::Evolution, WhyUnread::TooLong, folder);
+            break;
+        }
+        let path = folder.join(format!("{uid}.source"));
+        let longest = evolution::FILE_BYTES.min(left);
+        let Some(bytes) = bytes_of(files, &path, longest, MailProgram::Evolution, found) else { continue };
+        left -= bytes.len();
+        sources.push((uid.to_owned(), KeyFile::read(&bytes).only(&evolution::GROUPS)));
+    }
     for account in evolution::accounts(&sources, &folder.display().to_string()) {
         found.add(account);
     }

@@ -163,5 +163,18 @@ fn thousands_of_accounts_are_bounded() {
         prefs.push_str(&format!("user_pref(\"mail.server.s{n}.hostname\", \"imap{n}.it\");\n"));
     }
     let many = disk(System::Linux, [("/h/.thunderbird/profiles.ini", INI), ("/h/.thunderbird/p/prefs.js", &prefs)]);
-    assert!((150..=200).contains(&find_programs(&many).told.accounts.len()));
+    let found = find_programs(&many).told;
+    assert_eq!((found.accounts.len(), found.unread[0].why), (1_000, WhyUnread::TooLong));
+}
+
+#[test]
+fn a_folder_full_of_sources_is_bounded() {
+    let full = format!("[Mail Account]\n{}", "x=y\n".repeat(240_000));
+    let path =
+        |n: usize| -> &'static str { Box::leak(format!("/h/.config/evolution/sources/{n}.source").into_boxed_str()) };
+    let found =
+        find_programs(&disk(System::Linux, std::array::from_fn::<_, 200, _>(|n| (path(n), full.as_str())))).told;
+    assert!(found.accounts.is_empty() && found.unread.iter().all(|unread| unread.why == WhyUnread::TooLong));
+    // As many as fit, and the folder itself.
+    assert!((2..100).contains(&found.unread.len()), "{}", found.unread.len());
 }
