@@ -78,10 +78,12 @@ fn mistyped(right: &HostName) -> Finding {
 fn name_is_wrong(survey: &Survey, host: &HostName) -> Option<Finding> {
     let known = known(survey);
     let family = host.registrable_domain();
-    let is_kin = known.iter().any(|h| h.registrable_domain() == family)
+    let is_also = survey.directory().profile.is_also(host);
+    let is_kin = is_also
+        || known.iter().any(|h| h.registrable_domain() == family)
         || host.is_under(survey.account().email.domain().as_str())
         || survey.target().is_some_and(|target| target.host.registrable_domain() == family);
-    if is_kin || host.ip().is_some() {
+    if is_kin || host.ip().is_some() || survey.is_sibling(host) {
         return None;
     }
     // The usual names count here too, as for the incoming server: those in the directory exist.

@@ -230,7 +230,7 @@ impl Survey {
                 let sure: Vec<HostName> = sure.map(|(endpoint, _)| endpoint.host.clone()).collect();
                 let shares = |right: &HostName| self.name(right).ips.iter().any(|ip| name.ips.contains(ip));
                 let is_own = host.is_under(self.account.email.domain().as_str());
-                super::near_miss(&host, &sure).filter(|right| !is_own && !shares(right))
+                super::near_miss(&host, &sure).filter(|right| !is_own && !self.is_sibling(&host) && !shares(right))
             }
         }
     }
@@ -254,7 +254,7 @@ fn way_as_set(server: &SetServer) -> String {
 }
 
 fn is_local(ip: &IpAddr) -> bool {
-    match ip {
+    match ip.to_canonical() {
         IpAddr::V4(ip) => ip.is_loopback() || ip.is_private() || ip.is_link_local(),
         IpAddr::V6(ip) => ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local(),
     }

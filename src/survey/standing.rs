@@ -100,6 +100,7 @@ impl Survey {
             return if is_trick { HostStanding::Unconfirmed } else { HostStanding::Expected };
         }
         match directory.certain_hosts(protocol).next() {
+            _ if self.is_sibling(host) => HostStanding::Unconfirmed,
             Some(right) if self.is_only_by_mx(right) => HostStanding::OtherThanMx { right: right.clone() },
             Some(right) => HostStanding::Foreign { right: right.clone() },
             None if self.is_nearly_own_domain(host) => HostStanding::Unconfirmed,
@@ -112,6 +113,18 @@ impl Survey {
         let domain_of = |name: &HostName| HostName::parse(name.registrable_domain()).ok();
         let own = domain_of(self.account.email.domain());
         domain_of(host).zip(own).is_some_and(|(typed, own)| near_miss(&typed, &[own]).is_some())
+    }
+
+    /// `imap.studiorossi.eu` for an address at `studiorossi.it`, or where `imap.studiorossi.it` is a right one: many own their
+    /// name under several ends, so where it exists it is no slip of the pen. It may be anybody's, too.
+    pub fn is_sibling(&self, host: &HostName) -> bool {
+        if self.provider_without_asking().is_some() || self.name(host).status != NameStatus::Exists {
+            return false;
+        }
+        let directory = self.directory();
+        let named = [&directory.imap, &directory.pop3, &directory.outgoing].into_iter().flatten();
+        let named = named.filter(|(_, source)| !source.is_built_in()).map(|(endpoint, _)| &endpoint.host);
+        std::iter::once(self.account.email.domain()).chain(named).any(|own| differ_in_end_only(host, own))
     }
 
     /// `imap2.hoster.it` where `imap1.hoster.it` is a right one, or where `mx.hoster.it` takes the domain's mail.
@@ -170,7 +183,7 @@ impl Survey {
         candidates.extend(directory.incoming(other).iter().map(|(e, _)| e.host.clone()));
         candidates.extend(self.profiles.generic().incoming(other, email).into_iter().map(|e| e.host));
         let right = near_miss(host, &candidates)?;
-        if self.name(&right).status != NameStatus::Exists {
+        if self.is_sibling(host) || self.name(&right).status != NameStatus::Exists {
             return None;
         }
         Some(self.name_for_protocol(&right, protocol).unwrap_or(right))
@@ -187,6 +200,13 @@ pub fn near_miss(host: &HostName, candidates: &[HostName]) -> Option<HostName> {
         .filter(|(distance, candidate)| *distance <= allowed_slips(candidate.as_str()))
         .min_by_key(|(distance, _)| *distance)
         .map(|(_, candidate)| candidate.clone())
+}
+
+/// Their domains are the same name under two ends (`.it`, `.eu`).
+fn differ_in_end_only(one: &HostName, other: &HostName) -> bool {
+    let (one, other) = (one.registrable_domain(), other.registrable_domain());
+    let name = |domain: &str| domain.split_once('.').map(|(name, _)| name.to_owned());
+    one != other && name(one).is_some_and(|of_one| name(other).is_some_and(|of_other| of_one == of_other))
 }
 
 fn allowed_slips(name: &str) -> usize {
