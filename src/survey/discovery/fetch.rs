@@ -167,14 +167,14 @@ impl Survey {
         wait: &Wait,
     ) -> Result<(HttpAnswer, Option<IpAddr>), Reason> {
         let ips = self.ips_of(&url.host, wait)?;
-        let mut stream = self.stream_to(&ips, url.port, wait)?;
+        let (mut stream, ip) = self.stream_to(&ips, url.port, wait)?;
         if url.is_secure {
             stream = self.secure_with(stream, url.host.as_str(), wait)?;
         }
         let (host, path, most) = (url.host.as_str(), url.path.as_str(), LARGEST_BYTES + 1);
         let answer = http::page(stream.as_mut(), host, path, post, most, wait);
         let why = |error: HttpError| (certain_why(Why::NotHttp, wait), error.to_string());
-        answer.map(|answer| (answer, ips.first().copied())).map_err(why)
+        answer.map(|answer| (answer, Some(ip))).map_err(why)
     }
 
     pub(super) fn ips_of(&self, host: &HostName, wait: &Wait) -> Result<Vec<IpAddr>, Reason> {
@@ -186,13 +186,19 @@ impl Survey {
         }
     }
 
-    pub(super) fn stream_to(&self, ips: &[IpAddr], port: u16, wait: &Wait) -> Result<Box<dyn Stream>, Reason> {
+    /// The connection, and the address that answered first.
+    pub(super) fn stream_to(
+        &self,
+        ips: &[IpAddr],
+        port: u16,
+        wait: &Wait,
+    ) -> Result<(Box<dyn Stream>, IpAddr), Reason> {
         let race = connect_any(&self.network, ips, port, wait);
         let failure = race.failures().next();
         let is_silence = failure.is_some_and(|(_, error)| error.kind == ConnectErrorKind::TimedOut);
         let why = certain_why(if is_silence { Why::TimedOut } else { Why::NoConnection }, wait);
         let failed = (why, failure.map(|(address, error)| format!("{address}: {}", error.words)).unwrap_or_default());
-        race.winner.map(|winner| winner.stream).ok_or(failed)
+        race.winner.map(|winner| (winner.stream, winner.address.ip())).ok_or(failed)
     }
 
     pub(super) fn secure_with(

@@ -37,7 +37,7 @@ const fn role(service: Service) -> Role {
 
 /// On this computer or nowhere: no server of a provider.
 pub(super) fn is_out_of_place(ip: IpAddr) -> bool {
-    match ip {
+    match ip.to_canonical() {
         IpAddr::V4(ip) => ip.is_loopback() || ip.is_unspecified() || ip.is_link_local() || ip.is_broadcast(),
         IpAddr::V6(ip) => ip.is_loopback() || ip.is_unspecified() || ip.is_unicast_link_local(),
     }
@@ -65,7 +65,7 @@ impl Scout {
         if is_trap {
             return Err((Why::AddressNotAllowed, format!("{ips:?}")));
         }
-        let stream = survey.stream_to(&ips, endpoint.port, wait)?;
+        let (stream, _) = survey.stream_to(&ips, endpoint.port, wait)?;
         let role = role(service);
         if endpoint.security == Security::Tls {
             return greeting(
