@@ -66,7 +66,7 @@ use crate::{
 use discovery::Published;
 use login::SignedIn;
 use memo::{Memo, MemoMap};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// Says what is being tried now, to whoever shows it.
 pub type Teller = Box<dyn Fn(CheckId, Activity) + Send + Sync>;
@@ -85,6 +85,7 @@ pub struct Survey {
     outside: Memo<OutsideFacts>,
     target: Memo<Option<Target>>,
     reach: Memo<Option<Reach>>,
+    opened: Mutex<Option<Reach>>,
     other_ports: Memo<OtherPorts>,
     working_ports: Memo<Vec<PortProbe>>,
     conversation: Memo<Option<Conversation>>,
@@ -124,6 +125,7 @@ impl Survey {
             outside: Memo::new(),
             target: Memo::new(),
             reach: Memo::new(),
+            opened: Mutex::default(),
             other_ports: Memo::new(),
             working_ports: Memo::new(),
             conversation: Memo::new(),

@@ -1,6 +1,9 @@
 //! Which server is judged: what the person entered, completed by what is right where they entered nothing.
-use super::Survey;
-use crate::model::{Endpoint, HostName, Protocol, Security, Source, default_port, standard_security};
+use super::{Survey, reach::connecting_facts};
+use crate::{
+    model::{CheckId, Endpoint, HostName, Protocol, Security, Source, default_port, standard_security},
+    profiles::Profile,
+};
 
 /// The incoming server of this run.
 #[derive(Debug, Clone)]
@@ -37,7 +40,16 @@ impl Survey {
     /// The user name to log in with first.
     pub fn user_name(&self) -> String {
         let known = self.user_name_without_asking();
-        known.or_else(|| self.published_user_name()).unwrap_or_else(|| self.account.email.to_string())
+        let known = known.or_else(|| self.published_user_name()).or_else(|| self.user_name_by_file());
+        known.unwrap_or_else(|| self.account.email.to_string())
+    }
+
+    /// As the file of a hoster beside the program says, whose customer the MX records show this to be.
+    fn user_name_by_file(&self) -> Option<String> {
+        let is_file = |profile: &Profile| profile.source() == Source::ProviderFile;
+        let has_files = self.profiles.named().iter().any(is_file);
+        let profile = has_files.then(|| &self.directory().profile).filter(|profile| is_file(profile))?;
+        Some(profile.user_name(&self.account.email))
     }
 
     /// The same as far as it is known before anything is asked.
@@ -71,18 +83,49 @@ impl Survey {
                 }
                 let known = self.directory().incoming(protocol);
                 // Prefer a name that exists: a provider's data may name several.
-                let (endpoint, _) = match known {
+                let (endpoint, source) = match known {
                     [only] => only,
-                    several => several.iter().find(|(e, _)| !self.name(&e.host).ips.is_empty()).or(several.first())?,
+                    several => several.iter().find(|(e, _)| self.exists(&e.host)).or(several.first())?,
                 };
-                let mut target = self.target_at(protocol, &endpoint.host, false);
-                if !target.port_was_entered && self.account.security.is_none() {
-                    target.endpoints.retain(|e| e != endpoint);
-                    target.endpoints.insert(0, endpoint.clone());
-                }
-                Some(target)
+                let target = self.target_with(protocol, endpoint);
+                let is_left_behind = source.is_file_on_the_web() && !self.opens(&target);
+                let instead = if is_left_behind { self.instead_of(protocol, &endpoint.host) } else { None };
+                Some(instead.map_or(target, |endpoint| self.target_with(protocol, &endpoint)))
             })
             .as_ref()
+    }
+
+    fn exists(&self, host: &HostName) -> bool {
+        !self.name(host).ips.is_empty()
+    }
+
+    /// Files on the web are left behind when mail moves: so a server that only such a file names is connected to before it is
+    /// judged. The connection is kept for the run.
+    fn opens(&self, target: &Target) -> bool {
+        if !self.exists(&target.host) {
+            return false;
+        }
+        self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
+        let reach = self.connect_first(&target.endpoints);
+        let has_answered = reach.as_ref().is_some_and(|reach| reach.answered.is_ok());
+        self.keep_opened(reach);
+        has_answered
+    }
+
+    /// Another server of the domain that exists: of those that are named, else by its usual name.
+    fn instead_of(&self, protocol: Protocol, host: &HostName) -> Option<Endpoint> {
+        let named = self.directory().incoming(protocol).iter().map(|(endpoint, _)| endpoint.clone());
+        let usual = self.profiles.generic().incoming(protocol, &self.account.email);
+        named.chain(usual).find(|endpoint| endpoint.host != *host && self.exists(&endpoint.host))
+    }
+
+    fn target_with(&self, protocol: Protocol, endpoint: &Endpoint) -> Target {
+        let mut target = self.target_at(protocol, &endpoint.host, false);
+        if !target.port_was_entered && self.account.security.is_none() {
+            target.endpoints.retain(|e| e != endpoint);
+            target.endpoints.insert(0, endpoint.clone());
+        }
+        target
     }
 
     fn target_at(&self, protocol: Protocol, host: &HostName, host_was_entered: bool) -> Target {

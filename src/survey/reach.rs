@@ -73,10 +73,23 @@ impl Survey {
                 if ips.is_empty() {
                     return None;
                 }
-                self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
-                self.connect_first(&target.endpoints)
+                match self.opened.lock().unwrap_or_else(PoisonError::into_inner).take() {
+                    Some(opened) if opened.endpoint.host == target.host => Some(opened),
+                    opened => {
+                        self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
+                        let mut reach = self.connect_first(&target.endpoints)?;
+                        // Another server was tried before.
+                        reach.evidence.splice(0..0, opened.into_iter().flat_map(|opened| opened.evidence));
+                        Some(reach)
+                    }
+                }
             })
             .as_ref()
+    }
+
+    /// A connection that was tried before the server was settled on.
+    pub(super) fn keep_opened(&self, reach: Option<Reach>) {
+        *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = reach;
     }
 
     /// Connects to all endpoints at the same time and keeps the first, in their order, that answers.
@@ -259,7 +272,7 @@ fn race_evidence(endpoint: &Endpoint, race: &Race) -> Vec<Evidence> {
         .collect()
 }
 
-fn connecting_facts(endpoints: &[Endpoint]) -> Facts {
+pub(super) fn connecting_facts(endpoints: &[Endpoint]) -> Facts {
     match endpoints.first() {
         Some(endpoint) => Facts::new().text("host", &endpoint.host).number("port", endpoint.port),
         None => Facts::new(),
