@@ -148,6 +148,17 @@ fn own_domains_are_recognised_by_their_exchange() {
     assert_eq!(short(filtered.imap.as_ref()), "imap.studiorossi.it:993 srv proven");
 }
 
+#[test]
+fn of_a_hosters_servers_the_one_that_srv_names() {
+    let dns = "\"studiorossi.it MX\" = \"1 mx1.mail.ovh.net\"\n\"pro1.mail.ovh.net\" = \"mail\"\n\"ssl0.ovh.net\" = \"mail\"\n";
+    let srv = |name: &str| format!("{dns}\"_imaps._tcp.studiorossi.it SRV\" = \"0 1 993 {name}\"\n");
+    let found = discover(&srv("pro1.mail.ovh.net"), "");
+    assert!(short(found.imap.as_ref()).starts_with("pro1.mail.ovh.net:993 srv"), "{:?}", found.imap);
+    // A name of another family is no word on the hoster's servers.
+    let found = discover(&srv("imap.studiorossi.it"), "");
+    assert!(short(found.imap.as_ref()).starts_with("ssl0.ovh.net:993 provider"), "{:?}", found.imap);
+}
+
 /// Whatever does not answer, nobody waits for it longer than five seconds.
 #[test]
 fn silence_is_bounded_and_a_person_may_stop_sooner() {
@@ -217,6 +228,10 @@ names = ["imap.verdi.example"]
 "#;
 
 fn check(dns: &str, is_stranger: bool, entered: Option<&str>) -> (Board, Arc<World>) {
+    check_with(FILE, dns, is_stranger, entered)
+}
+
+fn check_with(file: &str, dns: &str, is_stranger: bool, entered: Option<&str>) -> (Board, Arc<World>) {
     let more = VERDI.replace("STRANGER", &is_stranger.to_string());
     let world = Arc::new(world_of(&format!("[world.dns]\n\"imap.verdi.example\" = \"verdi\"\n{NO_SRV}{dns}\n{more}")));
     let mut account = Account::new(Email::parse("maria@studiorossi.it").unwrap());
@@ -224,7 +239,7 @@ fn check(dns: &str, is_stranger: bool, entered: Option<&str>) -> (Board, Arc<Wor
     account.host = entered.map(|host| HostName::parse(host).unwrap());
     let only = vec![CheckId::ServerName, CheckId::Login];
     let request = engine::RunRequest { run: RunId(1), account, only, timeout: Duration::from_secs(10) };
-    let run = engine::start(request, Arc::clone(&world) as _, Arc::new(hoster(FILE)), Arc::new(|| {}));
+    let run = engine::start(request, Arc::clone(&world) as _, Arc::new(hoster(file)), Arc::new(|| {}));
     let mut board = Board::new(RunId(1));
     while let Some(event) = run.next() {
         engine::fold(&mut board, event);
@@ -254,6 +269,15 @@ fn a_hosters_file_and_the_mx_records_together_do() {
         check("\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"", false, None);
     assert_eq!(login(&board).0, State::Ok);
     assert_eq!(world.log().logins.len(), 1);
+}
+
+/// Also what to log in with stands in the file.
+#[test]
+fn the_user_name_is_the_one_of_the_hosters_file() {
+    let file = FILE.replace("{email}", "{local}").replace("[\"studiorossi.it\"]", "[]");
+    let dns = "\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"\n[world.users]\nmaria = \"S3gr3ta-Rossi!\"";
+    let (board, world) = check_with(&file, dns, false, None);
+    assert_eq!((login(&board).0, world.log().logins.len()), (State::Ok, 1));
 }
 
 #[test]

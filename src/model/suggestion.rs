@@ -21,6 +21,8 @@ pub enum Source {
     ProviderLikely,
     /// SRV records of the domain (RFC 6186, RFC 8314).
     Srv,
+    /// The same, where they name a server of the provider that the MX records lead to: of its servers the domain's own.
+    SrvOfProvider,
     /// The domain's autoconfig file, over HTTPS.
     Autoconfig,
     /// Thunderbird's database, asked over the network.
@@ -42,7 +44,7 @@ impl Source {
             Self::Ispdb => "ispdb",
             Self::ProviderFile => "provider-file",
             Self::ProviderLikely => "provider-likely",
-            Self::Srv => "srv",
+            Self::Srv | Self::SrvOfProvider => "srv",
             Self::Autoconfig => "autoconfig",
             Self::CentralDatabase => "central-database",
             Self::Autodiscover => "autodiscover",
@@ -60,16 +62,17 @@ impl Source {
     /// The order in which they are believed; what anyone on the way can write comes last.
     pub const fn rank(self) -> u8 {
         match self {
-            Self::Provider | Self::Ispdb => 0,
-            Self::ProviderFile => 1,
-            Self::Autoconfig => 2,
-            Self::Srv => 3,
-            Self::CentralDatabase => 4,
-            Self::Autodiscover => 5,
-            Self::ProviderLikely => 6,
-            Self::UsualName => 7,
-            Self::ProviderBySpf => 8,
-            Self::PlainHttp => 9,
+            Self::SrvOfProvider => 0,
+            Self::Provider | Self::Ispdb => 1,
+            Self::ProviderFile => 2,
+            Self::Autoconfig => 3,
+            Self::Srv => 4,
+            Self::CentralDatabase => 5,
+            Self::Autodiscover => 6,
+            Self::ProviderLikely => 7,
+            Self::UsualName => 8,
+            Self::ProviderBySpf => 9,
+            Self::PlainHttp => 10,
         }
     }
 

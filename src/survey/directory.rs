@@ -112,7 +112,8 @@ impl Survey {
             }
             let is_known = !directory.imap.is_empty() || !directory.pop3.is_empty();
             for (service, endpoint) in services(&answers) {
-                directory.add(service, endpoint, Source::Srv);
+                let source = self.source_of_srv(&endpoint, &directory.exchanges);
+                directory.add(service, endpoint, source);
             }
             let published = if is_known { None } else { self.published_for(&directory) };
             if let Some(published) = published {
@@ -151,6 +152,14 @@ impl Survey {
     pub(super) fn provider_without_asking(&self) -> Option<Profile> {
         let named = self.account.provider.as_deref().and_then(|id| self.profiles.by_id(id)).cloned();
         named.or_else(|| self.profiles.of_domain(self.account.email.domain()))
+    }
+
+    /// Hosters that sell several kinds of mailbox have servers of their own for some: which is a domain's, its SRV records say.
+    pub(super) fn source_of_srv(&self, endpoint: &Endpoint, exchanges: &[String]) -> Source {
+        let by_mx = || exchanges.iter().find_map(|exchange| self.profiles.by_mx(exchange));
+        let provider = if self.provider_without_asking().is_some() { None } else { by_mx() };
+        let is_own = |profile: &Profile| profile.is_of_family(&endpoint.host, &self.account.email);
+        if provider.is_some_and(is_own) { Source::SrvOfProvider } else { Source::Srv }
     }
 
     /// The provider whose servers the domain itself names.

@@ -86,7 +86,8 @@ pub(super) fn records(scout: &Scout) {
     }
     for (service, endpoint) in services(answers) {
         recognise_by_server(scout, service, &endpoint);
-        let candidate = Candidate { service, endpoint, source: Source::Srv, user_name: None, proof: Proof::NotTried };
+        let source = scout.survey.source_of_srv(&endpoint, &exchanges);
+        let candidate = Candidate { service, endpoint, source, user_name: None, proof: Proof::NotTried };
         scout.tell(Told::Candidate(candidate, None));
     }
 }
