@@ -10,6 +10,8 @@ pub enum Trip {
     AppPassword,
     /// The same, once two-step verification is on.
     AppPasswordTwoStep,
+    /// The same, and that password ends after some months.
+    AppPasswordExpires,
     /// IMAP and POP are off until they are switched on in the settings.
     ProgramsOff,
     ImapOff,
@@ -22,13 +24,16 @@ pub enum Trip {
     Bridge,
     /// The user name is none that follows from the address.
     UserId,
+    /// Some kinds of mailbox have a server of their own, which the provider's control panel names.
+    OtherServers,
 }
 
 impl Trip {
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::OauthOnly,
         Self::AppPassword,
         Self::AppPasswordTwoStep,
+        Self::AppPasswordExpires,
         Self::ProgramsOff,
         Self::ImapOff,
         Self::PopOff,
@@ -36,6 +41,7 @@ impl Trip {
         Self::PaidPlan,
         Self::Bridge,
         Self::UserId,
+        Self::OtherServers,
     ];
 
     /// The word of the data files and of JSON; `trip-<id>` is its sentence.
@@ -44,6 +50,7 @@ impl Trip {
             Self::OauthOnly => "oauth-only",
             Self::AppPassword => "app-password",
             Self::AppPasswordTwoStep => "app-password-two-step",
+            Self::AppPasswordExpires => "app-password-expires",
             Self::ProgramsOff => "programs-off",
             Self::ImapOff => "imap-off",
             Self::PopOff => "pop-off",
@@ -51,6 +58,7 @@ impl Trip {
             Self::PaidPlan => "paid-plan",
             Self::Bridge => "bridge",
             Self::UserId => "user-id",
+            Self::OtherServers => "other-servers",
         }
     }
 

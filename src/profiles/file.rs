@@ -31,6 +31,9 @@ struct File {
     /// Whom to call, in the provider's words.
     support: Option<String>,
     user_name: String,
+    /// Other names of its servers: right as well, and never recommended.
+    #[serde(default)]
+    also: Vec<String>,
     message_limit_mb: Option<u64>,
     #[serde(default)]
     blocked_extensions: Vec<String>,
@@ -82,7 +85,7 @@ pub(super) fn read(file: &str, text: &str, origin: Origin) -> Result<Profile, Pr
 }
 
 fn parse(text: &str, origin: Origin) -> Result<Profile, String> {
-    let parsed: File = toml::from_str(text).map_err(|error| error.to_string())?;
+    let parsed: File = toml::from_str(text).map_err(|error| unread(text, &error))?;
     parsed.check()?;
     let mut rules = Vec::new();
     for line in &parsed.incoming {
@@ -109,6 +112,7 @@ fn parse(text: &str, origin: Origin) -> Result<Profile, String> {
         support: parsed.support,
         note: parsed.note.map(|note| (note.it, note.en)),
         user_name: parsed.user_name,
+        also: parsed.also.iter().filter_map(|host| HostName::parse(host).ok()).collect(),
         message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
         blocked_extensions: parsed.blocked_extensions,
         rules,
@@ -121,20 +125,21 @@ impl File {
         if self.id.is_empty() || self.id.len() > 40 || !is_id(&self.id) {
             return Err("id: small letters, figures and '-', at most 40".to_owned());
         }
-        let lists = [&self.sources, &self.domains, &self.mx, &self.mx_filters, &self.spf, &self.blocked_extensions];
-        if lists.iter().any(|list| list.len() > MOST) || self.incoming.len() + self.outgoing.len() > MOST {
+        let hosts = [&self.domains, &self.mx, &self.mx_filters, &self.spf, &self.also];
+        let lists = hosts.into_iter().chain([&self.sources, &self.blocked_extensions]);
+        if lists.clone().any(|list| list.len() > MOST) || self.incoming.len() + self.outgoing.len() > MOST {
             return Err(format!("a list of more than {MOST}"));
         }
         let note = self.note.iter().flat_map(|note| [&note.it, &note.en]);
         let options = [&self.webmail, &self.help, &self.support].into_iter().flatten();
         let texts = [&self.name, &self.user_name].into_iter().chain(options).chain(note);
-        for text in texts.chain(lists.into_iter().flatten()) {
+        for text in texts.chain(lists.flatten()) {
             text_is_harmless(text)?;
         }
         if let Some(note) = self.note.as_ref().filter(|note| note.it.trim().is_empty() || note.en.trim().is_empty()) {
             return Err(format!("note: both languages are needed, not '{}' and '{}'", note.it, note.en));
         }
-        for host in [&self.domains, &self.mx, &self.mx_filters, &self.spf].into_iter().flatten() {
+        for host in hosts.into_iter().flatten() {
             is_host(host)?;
         }
         if let Some(word) = self.blocked_extensions.iter().find(|word| !is_extension(word)) {
@@ -146,11 +151,22 @@ impl File {
         if let Some(webmail) = &self.webmail {
             is_host(&webmail.replace("{domain}", "example.org"))?;
         }
+        if !self.user_name.contains("{email}") && !self.user_name.contains("{local}") {
+            return Err("user-name: without {email} and {local} it would be the same for everybody".to_owned());
+        }
         if self.message_limit_mb.is_some_and(|size| !(1..=10_000).contains(&size)) {
             return Err("message-limit-mb is no size".to_owned());
         }
         Ok(())
     }
+}
+
+/// The line, and what is wrong there; never the line itself, which may be long and say anything.
+fn unread(text: &str, error: &toml::de::Error) -> String {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let clean = |c: char| if c.is_control() { ' ' } else { c };
+    let message: String = error.message().chars().map(clean).take(LONGEST).collect();
+    format!("line {}: {message}", before.matches('\n').count() + 1)
 }
 
 fn is_extension(word: &str) -> bool {

@@ -113,6 +113,8 @@ pub struct Profile {
     /// Italian and English.
     note: Option<(String, String)>,
     user_name: String,
+    /// Other names of its servers.
+    also: Vec<HostName>,
     /// The largest message, as it travels; of the generic profile, what large providers usually take.
     pub message_limit_bytes: Option<u64>,
     /// Attachments that are refused: extensions in lower case, without the dot.
@@ -172,11 +174,27 @@ impl Profile {
 
     /// Is the host one of its servers for collecting mail, whoever it is for and however it is protected?
     pub fn has_host(&self, host: &HostName, email: &Email) -> bool {
-        self.rules.iter().any(|rule| rule.protocol.is_some() && rule.host(email).as_ref() == Some(host))
+        let is_of_rule = |rule: &Rule| rule.protocol.is_some() && rule.host(email).as_ref() == Some(host);
+        self.is_also(host) || self.rules.iter().any(is_of_rule)
     }
 
-    /// The user name this provider wants for the address.
+    /// Another name of one of its servers, that is never recommended.
+    pub fn is_also(&self, host: &HostName) -> bool {
+        self.also.contains(host)
+    }
+
+    /// Of the family of one of its servers.
+    pub fn is_of_family(&self, host: &HostName, email: &Email) -> bool {
+        let family = host.registrable_domain();
+        self.rules.iter().any(|rule| rule.host(email).is_some_and(|own| own.registrable_domain() == family))
+    }
+
+    /// The user name this provider wants for the address. A name without a domain is one of its own domains; what it is for
+    /// an address elsewhere only a hoster's own file can say.
     pub fn user_name(&self, email: &Email) -> String {
+        if self.origin != Origin::Beside && !self.user_name.contains("{email}") && !self.has_domain(email.domain()) {
+            return email.to_string();
+        }
         self.user_name
             .replace("{email}", &email.to_string())
             .replace("{local}", email.local_part())

@@ -65,6 +65,7 @@ impl Line {
         profile.mx_filters = Vec::new();
         profile.spf = Vec::new();
         profile.webmail = None;
+        profile.also = Vec::new();
         profile.rules = own;
         profile.user_name = match self.user_name {
             "l" => "{local}",

@@ -170,6 +170,57 @@ fn some_servers_are_for_own_domains_only() {
 }
 
 #[test]
+fn other_names_are_right_and_never_recommended() {
+    let profiles = Profiles::built_in().unwrap();
+    for (id, address, other) in [
+        ("gmail", "anna@gmail.com", "imap.googlemail.com"),
+        ("outlook", "anna@hotmail.it", "imap-mail.outlook.com"),
+        ("alice", "anna@alice.it", "imap.tim.it"),
+        ("tim", "anna@tim.it", "in.alice.it"),
+    ] {
+        let profile = profiles.by_id(id).unwrap();
+        assert!(profile.has_host(&host(other), &email(address)), "{other}");
+        let named = Protocol::ALL.iter().flat_map(|protocol| profile.incoming(*protocol, &email(address)));
+        assert!(named.into_iter().all(|endpoint| endpoint.host != host(other)), "{other}");
+    }
+    assert!(!profiles.by_id("gmail").unwrap().has_host(&host("imap.gmail.it"), &email("anna@gmail.com")));
+}
+
+#[test]
+fn the_example_in_the_readme_is_one() {
+    let (_, text) = include_str!("../../README.md").split_once("A hoster adds itself").unwrap();
+    let lines = text.lines().skip(2).take_while(|line| line.is_empty() || line.starts_with("    "));
+    let example: Vec<&str> = lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
+    let profile = file::read("my-hosting", &example.join("\n"), Origin::Beside).unwrap();
+    assert_eq!(profile.source(), Source::ProviderFile);
+    assert_eq!(servers(&profile, Some(Protocol::Imap), "a@studio.it"), ["imap.myhosting.it:993 tls"]);
+    assert_eq!(servers(&profile, None, "a@studio.it"), ["smtp.myhosting.it:465 tls"]);
+    assert!(profile.note("it").is_some() && profile.support.is_some() && profile.is_also(&host("pop.myhosting.com")));
+}
+
+#[test]
+fn a_bad_file_is_told_in_a_line() {
+    let long = format!("id = \"a\"\nname = \"{}\"x", "y".repeat(60_000));
+    for (text, wanted) in [
+        (long.as_str(), "line 2: "),
+        ("id = \"a\"\n\nname = 7", "line 3: "),
+        ("", "line 1: missing field"),
+        ("id = \"a\"\nname = \"A\"\ndomains = []\nmx = []\nuser-name = \"\"", "user-name: "),
+    ] {
+        let error = file::read("a", text, Origin::Beside).unwrap_err().to_string();
+        assert!(error.starts_with(&format!("a: {wanted}")) && error.len() < 400, "{error}");
+    }
+}
+
+#[test]
+fn a_user_name_without_a_domain_is_for_own_domains() {
+    let profiles = Profiles::built_in().unwrap();
+    let icloud = profiles.by_id("icloud").unwrap();
+    assert_eq!(icloud.user_name(&email("anna@icloud.com")), "anna");
+    assert_eq!(icloud.user_name(&email("anna@studiorossi.it")), "anna@studiorossi.it");
+}
+
+#[test]
 fn the_table_knows_900_domains_more() {
     let profiles = Profiles::built_in().unwrap();
     let domains: Vec<&str> = table::domains().collect();

@@ -87,6 +87,7 @@ const TRIPS: &[&str] = &[
     "oauth-only",
     "app-password",
     "app-password-two-step",
+    "app-password-expires",
     "programs-off",
     "imap-off",
     "pop-off",
@@ -94,6 +95,7 @@ const TRIPS: &[&str] = &[
     "paid-plan",
     "bridge",
     "user-id",
+    "other-servers",
 ];
 const HELP_PAGE: FactRule = perhaps(words("help-page"));
 

@@ -3,6 +3,7 @@
 trip-oauth-only = Qui i programmi entrano solo dalla pagina di accesso del fornitore: una password non basta mai.
 trip-app-password = Qui ai programmi di posta serve una password apposta, la «password per le app»: quella del sito non va.
 trip-app-password-two-step = Con la verifica in due passaggi ai programmi di posta serve una password apposta, la «password per le app».
+trip-app-password-expires = Con la verifica in due passaggi ai programmi di posta serve una password apposta, che dopo qualche mese scade.
 trip-programs-off = Qui i programmi di posta restano fuori finché non attiva IMAP e POP nelle impostazioni del sito.
 trip-imap-off = Qui IMAP è spento finché non lo attiva nelle impostazioni del sito.
 trip-pop-off = Qui POP è spento finché non lo attiva nelle impostazioni del sito.
@@ -10,6 +11,7 @@ trip-no-pop = Qui POP non c’è: scelga IMAP.
 trip-paid-plan = Qui i programmi di posta entrano solo con un piano a pagamento.
 trip-bridge = Qui i programmi di posta entrano solo con il programma del fornitore, Bridge, e con i dati che mostra.
 trip-user-id = Qui il nome utente è lo user ID del contratto, non l’indirizzo.
+trip-other-servers = Alcuni tipi di casella hanno qui un altro server: il nome è nel pannello del fornitore.
 
 ## Lo stesso come passo, all’accesso
 
@@ -17,6 +19,7 @@ part-trip = { $trip ->
     [oauth-only] Imposti di nuovo la casella nel programma di posta, con l’accesso dalla pagina del fornitore (OAuth2).
     [app-password] Crei una «password per le app» nel sito del fornitore e la usi qui: la solita nei programmi non va.
     [app-password-two-step] Con la verifica in due passaggi, crei una «password per le app» nel sito e la usi qui.
+    [app-password-expires] Con la verifica in due passaggi, crei nel sito una nuova password per i programmi: dopo qualche mese scade.
     [programs-off] Nelle impostazioni del sito controlli che IMAP e POP siano permessi: all’inizio sono spenti.
     [imap-off] Nelle impostazioni del sito controlli che IMAP sia permesso: all’inizio è spento.
     [pop-off] Nelle impostazioni del sito controlli che POP sia permesso: all’inizio è spento.
@@ -24,6 +27,7 @@ part-trip = { $trip ->
     [paid-plan] Controlli che il suo piano faccia entrare i programmi di posta: quelli gratuiti possono non farlo.
     [bridge] Avvii il programma del fornitore, Bridge, e usi i dati che mostra.
     [user-id] Come nome utente scriva lo user ID del contratto, non l’indirizzo.
+    [other-servers] Nel pannello del fornitore controlli il server della sua casella: alcuni tipi ne hanno un altro.
    *[none] Torni indietro e riscriva la password lentamente, attenzione a maiuscole e minuscole.
 }
 part-help-page = { $help-page ->
