@@ -15,9 +15,10 @@ fn main() -> io::Result<()> {
 
 fn write(mut command: Command, folder: &Path) -> io::Result<()> {
     let name = command.get_name().to_owned();
+    // No page for `help` and for each of its copies of the others; so before the completions, which make those.
+    clap_mangen::generate_to(command.clone().disable_help_subcommand(true), folder)?;
     for shell in [Shell::Bash, Shell::Zsh, Shell::Fish] {
         generate_to(shell, &mut command, &name, folder)?;
     }
-    // No page for `help` and for each of its copies of the others.
-    clap_mangen::generate_to(command.disable_help_subcommand(true), folder)
+    Ok(())
 }

@@ -7,7 +7,7 @@ use mailmedic::{
     engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
     gui::{
         Backend, ErrandFeed, Feed, Launch, Looked, Options, ProgramsFeed, ReportFormat, RunRequest, SenderFeed,
-        SuggestionFeed, Wake, run_window, say,
+        SuggestionFeed, Wake, run_window, say, tell,
     },
     mail::sender::SenderReport,
     model::{Board, Discovery, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
@@ -36,8 +36,7 @@ fn main() -> ExitCode {
             return ExitCode::from(64);
         }
         Err(help) => {
-            // A closed pipe is the reader's choice.
-            let _ = help.print();
+            tell(help.to_string().trim_end());
             return ExitCode::SUCCESS;
         }
     };

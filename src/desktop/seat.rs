@@ -6,7 +6,7 @@
 use std::{
     env,
     ffi::OsStr,
-    fs::{self, File},
+    fs::{self, File, TryLockError},
     hash::{DefaultHasher, Hash as _, Hasher as _},
     io::{self, Read as _},
     path::{Path, PathBuf},
@@ -53,11 +53,16 @@ fn try_take(folder: &Path, call: &Call) -> io::Result<Seat> {
     fs::create_dir_all(folder)?;
     let seat = seat_name();
     let lock = File::options().create(true).truncate(false).write(true).open(folder.join(format!("{seat}.lock")))?;
-    if lock.try_lock().is_ok() {
-        let first = FirstCopy { _lock: lock, folder: folder.to_owned(), seat };
-        // Calls nobody answered before this start.
-        first.calls().iter().for_each(|call| drop(fs::remove_file(call)));
-        return Ok(Seat::First(first));
+    match lock.try_lock() {
+        Ok(()) => {
+            let first = FirstCopy { _lock: lock, folder: folder.to_owned(), seat };
+            // Calls nobody answered before this start.
+            first.calls().iter().for_each(|call| drop(fs::remove_file(call)));
+            return Ok(Seat::First(first));
+        }
+        Err(TryLockError::WouldBlock) => {}
+        // A disk without locks: nobody can be asked.
+        Err(TryLockError::Error(error)) => return Err(error),
     }
     let Some(path) = line(call)? else { return Ok(Seat::Unknown) };
     Ok(if hand_over(folder, &seat, &path)? { Seat::Taken } else { Seat::Unknown })

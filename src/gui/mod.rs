@@ -47,7 +47,7 @@ pub use backend::{
 };
 pub use caps::CapsLock;
 pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
-pub use launch::{Launch, Options, run_window, say};
+pub use launch::{Launch, Options, run_window, say, tell};
 pub use reader::{Given, Outcome, Unreadable};
 pub use save::{Answer, Asked, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};

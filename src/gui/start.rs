@@ -4,7 +4,7 @@ use crate::{
     desktop::{Call, Remembered},
     texts::Lang,
 };
-use eframe::egui::{Context, Theme, ThemePreference, ViewportCommand};
+use eframe::egui::{Context, Theme, ThemePreference, UserAttentionType, ViewportCommand};
 use std::{
     path::PathBuf,
     sync::{
@@ -48,6 +48,8 @@ impl Start {
         for call in self.calls.try_iter() {
             ctx.send_viewport_cmd(ViewportCommand::Minimized(false));
             ctx.send_viewport_cmd(ViewportCommand::Focus);
+            // Where the system lets nobody come to the front (Wayland, often Windows), it can at least show who asks.
+            ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
             if let Some(file) = call.file {
                 window.drop_file(file);
             }
@@ -63,7 +65,9 @@ impl Start {
             let viewport = input.viewport();
             let is_maximized = viewport.maximized.unwrap_or(false);
             let is_minimized = viewport.minimized.unwrap_or(false);
-            if let Some(inner) = viewport.inner_rect.filter(|_| !is_maximized && !is_minimized) {
+            // Wayland tells no window where it is on the screen; its size it knows all the same.
+            let inner = viewport.inner_rect.unwrap_or(input.viewport_rect());
+            if !is_maximized && !is_minimized {
                 self.remembered.size = Some(inner.size().into());
             }
             if !is_minimized {

@@ -3,7 +3,7 @@ mod notice;
 mod options;
 mod renderers;
 
-pub use notice::say;
+pub use notice::{say, tell};
 pub use options::Options;
 
 use super::{app::App, backend::Backend, save::SystemDialogs, start::Start};

@@ -1,4 +1,5 @@
 //! What is said when there is no window: on stderr and, where there is a desktop, in the plainest box it has.
+use std::io::{self, Write as _};
 
 /// Returns when the person has read it.
 pub fn say(message: &str) {
@@ -6,10 +7,22 @@ pub fn say(message: &str) {
     show(message);
 }
 
+/// An answer that was asked for (`--help`). Windows gives a program with a window nowhere to print.
+pub fn tell(message: &str) {
+    // A closed pipe is the reader's choice.
+    let _ = writeln!(io::stdout(), "{message}");
+    #[cfg(windows)]
+    show_as(rfd::MessageLevel::Info, message);
+}
+
 #[cfg(any(windows, target_os = "macos"))]
 fn show(message: &str) {
-    let dialog = rfd::MessageDialog::new().set_level(rfd::MessageLevel::Error);
-    dialog.set_title("Mailmedic").set_description(message).show();
+    show_as(rfd::MessageLevel::Error, message);
+}
+
+#[cfg(any(windows, target_os = "macos"))]
+fn show_as(level: rfd::MessageLevel, message: &str) {
+    rfd::MessageDialog::new().set_level(level).set_title("Mailmedic").set_description(message).show();
 }
 
 /// Linux has no box of its own: whatever the desktop brings. A program that is missing, or finds no screen, fails at
