@@ -282,9 +282,14 @@ fn the_user_name_is_the_one_of_the_hosters_file() {
 
 #[test]
 fn a_server_the_person_entered_and_the_file_names_is_no_fault() {
-    let (board, _) = check("", false, Some("imap.verdi.example"));
-    assert_eq!(board.finding(CheckId::ServerName).unwrap().state, State::Ok);
-    assert_eq!(login(&board).0, State::Ok);
+    let other_name = FILE
+        .replace("imap.verdi.example", "imap.verdi.test")
+        .replace("user-name", "also = [\"imap.verdi.example\"]\nuser-name");
+    for file in [FILE, &other_name] {
+        let (board, _) = check_with(file, "", false, Some("imap.verdi.example"));
+        assert_eq!(board.finding(CheckId::ServerName).unwrap().state, State::Ok);
+        assert_eq!(login(&board).0, State::Ok);
+    }
 }
 
 #[test]

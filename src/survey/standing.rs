@@ -95,7 +95,8 @@ impl Survey {
         if let Some(right) = self.near_miss_of(host) {
             return HostStanding::NearMiss { right };
         }
-        if known.into_iter().any(is_of_file) {
+        let is_other_name = is_of_file(directory.profile.source()) && directory.profile.is_also(host);
+        if is_other_name || known.into_iter().any(is_of_file) {
             let is_trick = self.is_nearly_own_domain(host);
             return if is_trick { HostStanding::Unconfirmed } else { HostStanding::Expected };
         }
