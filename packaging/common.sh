@@ -13,7 +13,7 @@ remap(){
 install_packages(){
   local package missing=""
   for package in "$@"; do
-    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -x installed >/dev/null || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
   [ "$(id -u)" = 0 ] || { echo "missing, install them as root: apt-get install$missing" >&2; exit 1; }
