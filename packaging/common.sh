@@ -9,6 +9,12 @@ remap(){
   echo "--remap-path-prefix=$ROOT=/mailmedic --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
 }
 
+# licences FOLDER: the program's own, and those of the fonts and icons that are built into it.
+licences(){
+  cp "$ROOT/LICENSE-MIT" "$ROOT/LICENSE-APACHE" "$ROOT"/assets/fonts/OFL-*.txt "$1/"
+  cp "$ROOT/assets/icons/LICENSE" "$1/LICENSE-Lucide"
+}
+
 # Installs those Debian packages that are missing.
 install_packages(){
   local package missing=""
