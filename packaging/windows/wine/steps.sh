@@ -3,6 +3,7 @@
 export WINEPREFIX=$TEST/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=d" WINEARCH=win64
 PREFIX=$WINEPREFIX
 HOME_DIR=$PREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/Mailmedic
+FOR_ALL="$PREFIX/drive_c/Program Files/Mailmedic"
 UNINSTALL_KEY='Software\Microsoft\Windows\CurrentVersion\Uninstall\Mailmedic'
 # Cases of tests/lab/e2e.py that show what SChannel answers.
 LAB_CASES=("imap by" "starttls 143" "pop by" "stls 110" "server by" certificate intermediate "tls not offered" password)
@@ -25,8 +26,25 @@ windows_path(){ winepath -w "$1" 2>/dev/null; }
 registry(){ wine reg query "$@" 2>/dev/null | tr -d '\r'; }
 registered(){ registry "HKCU\\$UNINSTALL_KEY" /v "$1" | awk -v name="$1" '$1 == name { print $3 }'; }
 menu(){ echo "$PREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"; }
+kept(){ echo "$PREFIX/drive_c/users/$(id -un)/AppData/Local/Mailmedic"; }
 desktop(){ echo "$PREFIX/drive_c/users/$(id -un)/Desktop"; }
-sum_installed(){ ( cd "$HOME_DIR" && sha256sum -- * ); }
+sum_installed(){ ( cd "${1:-$HOME_DIR}" && sha256sum -- * ); }
+
+# there FILE.., gone FILE..: one function, since of `[ .. ] && [ .. ]` only the last ends the test.
+there(){ local file; for file in "$@"; do [ -f "$file" ] || { echo "missing: $file" >&2; return 1; }; done; }
+gone(){ local file; for file in "$@"; do [ ! -e "$file" ] || { echo "still there: $file" >&2; return 1; }; done; }
+
+# same_programs FOLDER FOLDER
+same_programs(){ local file; for file in mailmedic.exe mailmedic-cli.exe LICENSE.txt; do cmp "$1/$file" "$2/$file" || return 1; done; }
+
+# has_no WORD KEY..: the registry's key does not name it.
+has_no(){
+  local word=$1; shift
+  if registry "$@" | grep "$word" >/dev/null; then echo "$word stands in $*" >&2; return 1; fi
+}
+
+# The versions that Windows lists for everybody, Setup's and the MSI's.
+listed_for_all(){ registry 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall' /s | awk '$1 == "DisplayVersion" { print $3 }'; }
 
 # run_setup FILE CODE SWITCH..: the setup has to end with this exit code.
 run_setup(){
@@ -87,7 +105,7 @@ close_window(){
   xdotool windowclose "$(cat "$TEST/window.id")" 2>/dev/null || true
   wine taskkill /im mailmedic.exe >/dev/null 2>&1 || true
   for _ in $(seq 50); do kill -0 "$WINDOW" 2>/dev/null || break; sleep 0.2; done
-  ! kill -0 "$WINDOW" 2>/dev/null
+  if kill -0 "$WINDOW" 2>/dev/null; then echo "the window does not close" >&2; return 1; fi
 }
 
 first_frame(){ timeout 120 wine "$1" --time-start 2>/dev/null | tr -d '\r' | grep '^first frame after'; }
