@@ -53,6 +53,13 @@ run_setup(){
   [ $got = "$code" ] || { echo "$(basename "$file") $*: exit code $got, not $code" >&2; return 1; }
 }
 
+# run_msi CODE SWITCH FILE: msiexec has to end with this code. 1603, a refusal, comes out of Wine as its last eight bits.
+run_msi(){
+  local got=0
+  timeout 180 wine msiexec "$2" "$(windows_path "$3")" /qn >/dev/null 2>&1 || got=$?
+  [ $got = $(($1 % 256)) ] || { echo "msiexec $2 $(basename "$3"): exit code $got, not $1" >&2; return 1; }
+}
+
 # The uninstaller copies itself to a temporary folder and returns before it is done.
 uninstall(){
   timeout 120 wine "$HOME_DIR/uninstall.exe" "${WHO:-/CurrentUser}" /S >/dev/null 2>&1
@@ -65,6 +72,22 @@ uninstall(){
 other_setup(){
   makensis -V1 -WX -DVERSION="$1" -DPROGRAMS="$WORK/stage" -DASSETS="$ROOT/assets/app" -DOUTFILE="$TEST/Setup-$1.exe" \
     "$ROOT/packaging/windows/setup.nsi"
+}
+
+# other_msi VERSION: the same MSI with another number, also in its programs.
+other_msi(){
+  local stage=$TEST/stage-$1
+  cp -rp "$WORK/stage" "$stage"
+  python3 - "$1" "$stage"/mailmedic.exe "$stage"/mailmedic-cli.exe <<'VERSION'
+import pathlib, struct, sys
+major, minor, patch = map(int, sys.argv[1].split("."))
+for path in map(pathlib.Path, sys.argv[2:]):
+    data = bytearray(path.read_bytes())
+    at = data.index(bytes.fromhex("BD04EFFE00000100"))  # VS_FIXEDFILEINFO
+    struct.pack_into("<4I", data, at + 8, *[major << 16 | minor, patch << 16] * 2)
+    path.write_bytes(data)
+VERSION
+  "$ROOT/packaging/windows/msi" "$stage" "$1" "$TEST/Mailmedic-$1.msi"
 }
 
 # ---- files and registry, before and after
