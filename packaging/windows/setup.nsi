@@ -238,7 +238,10 @@ Function Prepare
     ${EndIf}
   ${EndIf}
   ReadRegStr $0 SHCTX "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $1 SHCTX "${OWN_KEY}" "InstallDir"
+  ; Where its folder was deleted by hand, it is no longer there.
   ${If} $0 != ""
+  ${AndIf} ${FileExists} "$1\mailmedic.exe"
     ${VersionCompare} "$0" "${VERSION}" $1
     ${If} $1 = 1
       !insertmacro Refuse 3 "$(IS_NEWER)"
