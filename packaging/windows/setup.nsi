@@ -117,6 +117,37 @@ FunctionEnd
 !insertmacro Context ""
 !insertmacro Context "un."
 
+!macro EachFile what
+  !insertmacro ${what} "mailmedic.exe"
+  !insertmacro ${what} "mailmedic-cli.exe"
+  !insertmacro ${what} "LICENSE.txt"
+  !insertmacro ${what} "uninstall.exe"
+!macroend
+!macro Remove name
+  Delete "$INSTDIR\${name}"
+  Delete "$INSTDIR\${name}.old"
+  Delete "$INSTDIR\${name}.new"
+!macroend
+; Programs, icons and registry of the copy in $INSTDIR.
+!macro RemoveAll
+  !insertmacro EachFile Remove
+  SetOutPath "$TEMP"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${APP}.lnk"
+  Delete "$DESKTOP\${APP}.lnk"
+  DeleteRegValue SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}"
+  DeleteRegValue SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}"
+  ; Keys that others use too go only when nothing is in them.
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg"
+  DeleteRegKey SHCTX "${CLASSES}\${PROG_ID}"
+  DeleteRegKey SHCTX "${CLASSES}\Applications\mailmedic.exe"
+  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+  DeleteRegKey SHCTX "${OWN_KEY}"
+!macroend
+
 ; ---------------------------------------------------------------- installing
 
 Function .onInit
@@ -290,12 +321,6 @@ FunctionEnd
     Rename "$INSTDIR\${name}.old" "$INSTDIR\${name}"
   ${EndIf}
 !macroend
-!macro EachFile what
-  !insertmacro ${what} "mailmedic.exe"
-  !insertmacro ${what} "mailmedic-cli.exe"
-  !insertmacro ${what} "LICENSE.txt"
-  !insertmacro ${what} "uninstall.exe"
-!macroend
 !macro Forget name
   Delete "$INSTDIR\${name}.old"
 !macroend
@@ -364,11 +389,18 @@ FunctionEnd
 Function un.onInit
   SetRegView 64
   StrCpy $ForAll 0
+  ; Started from its folder it is told nothing.
+  ReadRegStr $0 HKLM "${OWN_KEY}" "InstallDir"
+  ${If} $0 == $INSTDIR
+    StrCpy $ForAll 1
+  ${EndIf}
   ${GetParameters} $9
   ClearErrors
   ${GetOptions} $9 "/AllUsers" $0
   ${IfNot} ${Errors}
     StrCpy $ForAll 1
+  ${EndIf}
+  ${If} $ForAll = 1
     UserInfo::GetAccountType
     Pop $0
     ${If} $0 != "Admin"
@@ -385,31 +417,14 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  Delete "$INSTDIR\mailmedic.exe"
-  Delete "$INSTDIR\mailmedic-cli.exe"
-  Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\uninstall.exe"
-  SetOutPath "$TEMP"
-  RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\${APP}.lnk"
-  Delete "$DESKTOP\${APP}.lnk"
-  DeleteRegValue SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}"
-  DeleteRegValue SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}"
-  ; Keys that others use too go only when nothing is in them.
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg"
-  DeleteRegKey SHCTX "${CLASSES}\${PROG_ID}"
-  DeleteRegKey SHCTX "${CLASSES}\Applications\mailmedic.exe"
-  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-  DeleteRegKey SHCTX "${OWN_KEY}"
+  !insertmacro RemoveAll
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ; What the window remembered, and reports of crashes.
   SetShellVarContext current
   Delete "$LOCALAPPDATA\${APP}\window.toml"
+  Delete "$LOCALAPPDATA\${APP}\window.toml.new"
   Delete "$LOCALAPPDATA\${APP}\crash-*.txt"
-  Delete "$LOCALAPPDATA\${APP}\seat-*.lock"
+  Delete "$LOCALAPPDATA\${APP}\seat-*"
   RMDir "$LOCALAPPDATA\${APP}"
   ; Where it was the only program there.
   RMDir "$LOCALAPPDATA\Programs"

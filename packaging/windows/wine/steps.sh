@@ -62,7 +62,8 @@ run_msi(){
 
 # The uninstaller copies itself to a temporary folder and returns before it is done.
 uninstall(){
-  timeout 120 wine "$HOME_DIR/uninstall.exe" "${WHO:-/CurrentUser}" /S >/dev/null 2>&1
+  # shellcheck disable=SC2086
+  timeout 120 wine "$HOME_DIR/uninstall.exe" ${WHO-/CurrentUser} /S >/dev/null 2>&1
   for _ in $(seq 100); do [ -e "$HOME_DIR" ] || break; sleep 0.2; done
   [ ! -e "$HOME_DIR" ] || { echo "left: $(ls "$HOME_DIR")" >&2; return 1; }
   wineserver -w
