@@ -44,7 +44,8 @@ VIAddVersionKey "LegalCopyright" "MIT or Apache-2.0"
 !define MUI_ICON "${ASSETS}/mailmedic.ico"
 !define MUI_UNICON "${ASSETS}/mailmedic.ico"
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\mailmedic.exe"
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION StartIt
 Page custom WhoPage WhoLeave
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -239,6 +240,10 @@ Function WhoLeave
     ${If} $WantsDesktop = 1
       StrCpy $0 "$0 /Desktop"
     ${EndIf}
+    ; Last, and never in quotes.
+    ${If} $INSTDIR != ""
+      StrCpy $0 "$0 /D=$INSTDIR"
+    ${EndIf}
     ClearErrors
     ExecShell "runas" "$EXEPATH" "$0"
     ${If} ${Errors}
@@ -374,6 +379,17 @@ Section "programs"
   WriteRegStr SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}" ""
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
+
+; From the last page. With an administrator's rights it is the desktop that starts it, without them.
+Function StartIt
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 == "Admin"
+    Exec '"$WINDIR\explorer.exe" "$INSTDIR\mailmedic.exe"'
+  ${Else}
+    Exec '"$INSTDIR\mailmedic.exe"'
+  ${EndIf}
+FunctionEnd
 
 ; Also called by NSIS where a file could not be written.
 Function .onInstFailed
