@@ -2,7 +2,8 @@
 ;
 ; Switches:  /S silent   /AllUsers for everybody (needs an administrator)   /CurrentUser   /Desktop icon on the desktop   /D=folder (last)
 ; Exit codes: 0 done, 1 cancelled, 2 failed or system too old, 3 a newer version is installed, 4 Mailmedic is open,
-;             5 no right to write there, 6 disk full.  In every case but 0 what was installed before is as it was.
+;             5 no right to write there, 6 disk full, 7 installed for everybody by the MSI.
+;             In every case but 0 what was installed before is as it was.
 Unicode true
 Target amd64-unicode
 !include "MUI2.nsh"
@@ -151,6 +152,46 @@ FunctionEnd
 
 ; ---------------------------------------------------------------- installing
 
+; $4: the folder of the copy that this person has alone, where everybody is going to have one; else nothing.
+Function OwnCopy
+  StrCpy $4 ""
+  ${If} $ForAll = 1
+    ReadRegStr $4 HKCU "${OWN_KEY}" "InstallDir"
+    ${IfNot} ${FileExists} "$4\mailmedic.exe"
+    ${OrIf} $4 == $INSTDIR
+      StrCpy $4 ""
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Nobody needs two. Only once the other stands, and what the window remembers stays.
+Function RemoveOwnCopy
+  Call OwnCopy
+  ${If} $4 != ""
+    Delete "$4\mailmedic.exe"
+    ; Opened meanwhile: it is left whole.
+    ${IfNot} ${FileExists} "$4\mailmedic.exe"
+      StrCpy $5 $INSTDIR
+      StrCpy $INSTDIR $4
+      SetShellVarContext current
+      !insertmacro RemoveAll
+      RMDir "$LOCALAPPDATA\Programs"
+      StrCpy $INSTDIR $5
+      Call Context
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; $4: the version that everybody has, $5: its folder; nothing where nobody has.
+Function OfAll
+  ReadRegStr $4 HKLM "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $5 HKLM "${OWN_KEY}" "InstallDir"
+  ${IfNot} ${FileExists} "$5\mailmedic.exe"
+    StrCpy $4 ""
+    StrCpy $5 ""
+  ${EndIf}
+FunctionEnd
+
 Function .onInit
   SetRegView 64
   ${IfNot} ${AtLeastWin10}
@@ -188,10 +229,11 @@ Function .onInit
 FunctionEnd
 
 Function WhoPage
-  ; Started again as administrator: the person has chosen already.
+  ; Started again as administrator: the person has chosen already, in the window that waits behind this one.
   ClearErrors
-  ${GetOptions} $9 "/Chosen" $0
+  ${GetOptions} $9 "/Chosen=" $0
   ${IfNot} ${Errors}
+    ShowWindow $0 ${SW_HIDE}
     Call Prepare
     Abort
   ${EndIf}
@@ -236,7 +278,8 @@ Function WhoLeave
   Pop $0
   ${If} $ForAll = 1
   ${AndIf} $0 != "Admin"
-    StrCpy $0 "/AllUsers /Chosen"
+    Call OwnCopyClosed
+    StrCpy $0 "/AllUsers /Chosen=$HWNDPARENT"
     ${If} $WantsDesktop = 1
       StrCpy $0 "$0 /Desktop"
     ${EndIf}
@@ -245,14 +288,39 @@ Function WhoLeave
       StrCpy $0 "$0 /D=$INSTDIR"
     ${EndIf}
     ClearErrors
-    ExecShell "runas" "$EXEPATH" "$0"
+    ExecShellWait "runas" "$EXEPATH" "$0"
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONEXCLAMATION "$(NO_ADMINISTRATOR)"
       Abort
     ${EndIf}
+    ; The administrator may be somebody else, who does not see this person's own copy.
+    Call OfAll
+    ${If} $4 == "${VERSION}"
+      StrCpy $INSTDIR $5
+      Call RemoveOwnCopy
+    ${EndIf}
     Quit
   ${EndIf}
+  ${If} $ForAll = 0
+    Call OfAll
+    ReadRegDWORD $0 HKLM "${OWN_KEY}" "Menu"
+    ${If} $5$0 != ""
+      MessageBox MB_OKCANCEL|MB_ICONQUESTION "$(IS_THERE_FOR_ALL)" IDOK +2
+        Abort
+    ${EndIf}
+  ${EndIf}
   Call Prepare
+FunctionEnd
+
+; Refuses while this person's own copy is open: it is going to be removed.
+Function OwnCopyClosed
+  Call OwnCopy
+  ${If} $4 != ""
+    Push $INSTDIR
+    StrCpy $INSTDIR $4
+    Call NotRunning
+    Pop $INSTDIR
+  ${EndIf}
 FunctionEnd
 
 ; Everything that can be in the way, before a byte is written.
@@ -263,6 +331,12 @@ Function Prepare
   ${If} $ForAll = 1
   ${AndIf} $0 != "Admin"
     !insertmacro Refuse 5 "$(NO_ADMINISTRATOR)"
+  ${EndIf}
+  ; Only the MSI writes it. Its folder, start menu and registry are the same: each would take the other's away.
+  ReadRegDWORD $0 HKLM "${OWN_KEY}" "Menu"
+  ${If} $ForAll = 1
+  ${AndIf} $0 != ""
+    !insertmacro Refuse 7 "$(IS_MSI)"
   ${EndIf}
   ${If} $INSTDIR == ""
     ReadRegStr $INSTDIR SHCTX "${OWN_KEY}" "InstallDir"
@@ -283,6 +357,7 @@ Function Prepare
       !insertmacro Refuse 3 "$(IS_NEWER)"
     ${EndIf}
   ${EndIf}
+  Call OwnCopyClosed
   IfFileExists "$INSTDIR\*.*" +2
     StrCpy $3 "new"
   ClearErrors
@@ -377,6 +452,7 @@ Section "programs"
   WriteRegStr SHCTX "${CLASSES}\Applications\mailmedic.exe\SupportedTypes" ".msg" ""
   WriteRegStr SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}" ""
   WriteRegStr SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}" ""
+  Call RemoveOwnCopy
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
 
