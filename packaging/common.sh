@@ -9,11 +9,17 @@ remap(){
   echo "--remap-path-prefix=$ROOT=/mailmedic --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=/cargo"
 }
 
+# licences FOLDER: the program's own, and those of the fonts and icons that are built into it.
+licences(){
+  cp "$ROOT/LICENSE-MIT" "$ROOT/LICENSE-APACHE" "$ROOT"/assets/fonts/OFL-*.txt "$1/"
+  cp "$ROOT/assets/icons/LICENSE" "$1/LICENSE-Lucide"
+}
+
 # Installs those Debian packages that are missing.
 install_packages(){
   local package missing=""
   for package in "$@"; do
-    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing="$missing $package"
+    dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null | grep -x installed >/dev/null || missing="$missing $package"
   done
   [ -n "$missing" ] || return 0
   [ "$(id -u)" = 0 ] || { echo "missing, install them as root: apt-get install$missing" >&2; exit 1; }

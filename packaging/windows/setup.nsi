@@ -2,7 +2,8 @@
 ;
 ; Switches:  /S silent   /AllUsers for everybody (needs an administrator)   /CurrentUser   /Desktop icon on the desktop   /D=folder (last)
 ; Exit codes: 0 done, 1 cancelled, 2 failed or system too old, 3 a newer version is installed, 4 Mailmedic is open,
-;             5 no right to write there, 6 disk full.  In every case but 0 what was installed before is as it was.
+;             5 no right to write there, 6 disk full, 7 installed for everybody by the MSI.
+;             In every case but 0 what was installed before is as it was.
 Unicode true
 Target amd64-unicode
 !include "MUI2.nsh"
@@ -44,7 +45,8 @@ VIAddVersionKey "LegalCopyright" "MIT or Apache-2.0"
 !define MUI_ICON "${ASSETS}/mailmedic.ico"
 !define MUI_UNICON "${ASSETS}/mailmedic.ico"
 !define MUI_ABORTWARNING
-!define MUI_FINISHPAGE_RUN "$INSTDIR\mailmedic.exe"
+!define MUI_FINISHPAGE_RUN
+!define MUI_FINISHPAGE_RUN_FUNCTION StartIt
 Page custom WhoPage WhoLeave
 !insertmacro MUI_PAGE_INSTFILES
 !insertmacro MUI_PAGE_FINISH
@@ -117,7 +119,78 @@ FunctionEnd
 !insertmacro Context ""
 !insertmacro Context "un."
 
+!macro EachFile what
+  !insertmacro ${what} "mailmedic.exe"
+  !insertmacro ${what} "mailmedic-cli.exe"
+  !insertmacro ${what} "LICENSE.txt"
+  !insertmacro ${what} "uninstall.exe"
+!macroend
+!macro Remove name
+  Delete "$INSTDIR\${name}"
+  Delete "$INSTDIR\${name}.old"
+  Delete "$INSTDIR\${name}.new"
+!macroend
+; Programs, icons and registry of the copy in $INSTDIR.
+!macro RemoveAll
+  !insertmacro EachFile Remove
+  SetOutPath "$TEMP"
+  RMDir "$INSTDIR"
+  Delete "$SMPROGRAMS\${APP}.lnk"
+  Delete "$DESKTOP\${APP}.lnk"
+  DeleteRegValue SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}"
+  DeleteRegValue SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}"
+  ; Keys that others use too go only when nothing is in them.
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg\OpenWithProgids"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml"
+  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg"
+  DeleteRegKey SHCTX "${CLASSES}\${PROG_ID}"
+  DeleteRegKey SHCTX "${CLASSES}\Applications\mailmedic.exe"
+  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
+  DeleteRegKey SHCTX "${OWN_KEY}"
+!macroend
+
 ; ---------------------------------------------------------------- installing
+
+; $4: the folder of the copy that this person has alone, where everybody is going to have one; else nothing.
+Function OwnCopy
+  StrCpy $4 ""
+  ${If} $ForAll = 1
+    ReadRegStr $4 HKCU "${OWN_KEY}" "InstallDir"
+    ${IfNot} ${FileExists} "$4\mailmedic.exe"
+    ${OrIf} $4 == $INSTDIR
+      StrCpy $4 ""
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; Nobody needs two. Only once the other stands, and what the window remembers stays.
+Function RemoveOwnCopy
+  Call OwnCopy
+  ${If} $4 != ""
+    Delete "$4\mailmedic.exe"
+    ; Opened meanwhile: it is left whole.
+    ${IfNot} ${FileExists} "$4\mailmedic.exe"
+      StrCpy $5 $INSTDIR
+      StrCpy $INSTDIR $4
+      SetShellVarContext current
+      !insertmacro RemoveAll
+      RMDir "$LOCALAPPDATA\Programs"
+      StrCpy $INSTDIR $5
+      Call Context
+    ${EndIf}
+  ${EndIf}
+FunctionEnd
+
+; $4: the version that everybody has, $5: its folder; nothing where nobody has.
+Function OfAll
+  ReadRegStr $4 HKLM "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $5 HKLM "${OWN_KEY}" "InstallDir"
+  ${IfNot} ${FileExists} "$5\mailmedic.exe"
+    StrCpy $4 ""
+    StrCpy $5 ""
+  ${EndIf}
+FunctionEnd
 
 Function .onInit
   SetRegView 64
@@ -156,10 +229,11 @@ Function .onInit
 FunctionEnd
 
 Function WhoPage
-  ; Started again as administrator: the person has chosen already.
+  ; Started again as administrator: the person has chosen already, in the window that waits behind this one.
   ClearErrors
-  ${GetOptions} $9 "/Chosen" $0
+  ${GetOptions} $9 "/Chosen=" $0
   ${IfNot} ${Errors}
+    ShowWindow $0 ${SW_HIDE}
     Call Prepare
     Abort
   ${EndIf}
@@ -204,19 +278,49 @@ Function WhoLeave
   Pop $0
   ${If} $ForAll = 1
   ${AndIf} $0 != "Admin"
-    StrCpy $0 "/AllUsers /Chosen"
+    Call OwnCopyClosed
+    StrCpy $0 "/AllUsers /Chosen=$HWNDPARENT"
     ${If} $WantsDesktop = 1
       StrCpy $0 "$0 /Desktop"
     ${EndIf}
+    ; Last, and never in quotes.
+    ${If} $INSTDIR != ""
+      StrCpy $0 "$0 /D=$INSTDIR"
+    ${EndIf}
     ClearErrors
-    ExecShell "runas" "$EXEPATH" "$0"
+    ExecShellWait "runas" "$EXEPATH" "$0"
     ${If} ${Errors}
       MessageBox MB_OK|MB_ICONEXCLAMATION "$(NO_ADMINISTRATOR)"
       Abort
     ${EndIf}
+    ; The administrator may be somebody else, who does not see this person's own copy.
+    Call OfAll
+    ${If} $4 == "${VERSION}"
+      StrCpy $INSTDIR $5
+      Call RemoveOwnCopy
+    ${EndIf}
     Quit
   ${EndIf}
+  ${If} $ForAll = 0
+    Call OfAll
+    ReadRegDWORD $0 HKLM "${OWN_KEY}" "Menu"
+    ${If} $5$0 != ""
+      MessageBox MB_OKCANCEL|MB_ICONQUESTION "$(IS_THERE_FOR_ALL)" IDOK +2
+        Abort
+    ${EndIf}
+  ${EndIf}
   Call Prepare
+FunctionEnd
+
+; Refuses while this person's own copy is open: it is going to be removed.
+Function OwnCopyClosed
+  Call OwnCopy
+  ${If} $4 != ""
+    Push $INSTDIR
+    StrCpy $INSTDIR $4
+    Call NotRunning
+    Pop $INSTDIR
+  ${EndIf}
 FunctionEnd
 
 ; Everything that can be in the way, before a byte is written.
@@ -228,6 +332,12 @@ Function Prepare
   ${AndIf} $0 != "Admin"
     !insertmacro Refuse 5 "$(NO_ADMINISTRATOR)"
   ${EndIf}
+  ; Only the MSI writes it. Its folder, start menu and registry are the same: each would take the other's away.
+  ReadRegDWORD $0 HKLM "${OWN_KEY}" "Menu"
+  ${If} $ForAll = 1
+  ${AndIf} $0 != ""
+    !insertmacro Refuse 7 "$(IS_MSI)"
+  ${EndIf}
   ${If} $INSTDIR == ""
     ReadRegStr $INSTDIR SHCTX "${OWN_KEY}" "InstallDir"
   ${EndIf}
@@ -238,12 +348,16 @@ Function Prepare
     ${EndIf}
   ${EndIf}
   ReadRegStr $0 SHCTX "${UNINSTALL_KEY}" "DisplayVersion"
+  ReadRegStr $1 SHCTX "${OWN_KEY}" "InstallDir"
+  ; Where its folder was deleted by hand, it is no longer there.
   ${If} $0 != ""
+  ${AndIf} ${FileExists} "$1\mailmedic.exe"
     ${VersionCompare} "$0" "${VERSION}" $1
     ${If} $1 = 1
       !insertmacro Refuse 3 "$(IS_NEWER)"
     ${EndIf}
   ${EndIf}
+  Call OwnCopyClosed
   IfFileExists "$INSTDIR\*.*" +2
     StrCpy $3 "new"
   ClearErrors
@@ -286,12 +400,6 @@ FunctionEnd
     Delete "$INSTDIR\${name}"
     Rename "$INSTDIR\${name}.old" "$INSTDIR\${name}"
   ${EndIf}
-!macroend
-!macro EachFile what
-  !insertmacro ${what} "mailmedic.exe"
-  !insertmacro ${what} "mailmedic-cli.exe"
-  !insertmacro ${what} "LICENSE.txt"
-  !insertmacro ${what} "uninstall.exe"
 !macroend
 !macro Forget name
   Delete "$INSTDIR\${name}.old"
@@ -344,8 +452,20 @@ Section "programs"
   WriteRegStr SHCTX "${CLASSES}\Applications\mailmedic.exe\SupportedTypes" ".msg" ""
   WriteRegStr SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}" ""
   WriteRegStr SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}" ""
+  Call RemoveOwnCopy
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
 SectionEnd
+
+; From the last page. With an administrator's rights it is the desktop that starts it, without them.
+Function StartIt
+  UserInfo::GetAccountType
+  Pop $0
+  ${If} $0 == "Admin"
+    Exec '"$WINDIR\explorer.exe" "$INSTDIR\mailmedic.exe"'
+  ${Else}
+    Exec '"$INSTDIR\mailmedic.exe"'
+  ${EndIf}
+FunctionEnd
 
 ; Also called by NSIS where a file could not be written.
 Function .onInstFailed
@@ -361,11 +481,18 @@ FunctionEnd
 Function un.onInit
   SetRegView 64
   StrCpy $ForAll 0
+  ; Started from its folder it is told nothing.
+  ReadRegStr $0 HKLM "${OWN_KEY}" "InstallDir"
+  ${If} $0 == $INSTDIR
+    StrCpy $ForAll 1
+  ${EndIf}
   ${GetParameters} $9
   ClearErrors
   ${GetOptions} $9 "/AllUsers" $0
   ${IfNot} ${Errors}
     StrCpy $ForAll 1
+  ${EndIf}
+  ${If} $ForAll = 1
     UserInfo::GetAccountType
     Pop $0
     ${If} $0 != "Admin"
@@ -382,31 +509,14 @@ Function un.onInit
 FunctionEnd
 
 Section "Uninstall"
-  Delete "$INSTDIR\mailmedic.exe"
-  Delete "$INSTDIR\mailmedic-cli.exe"
-  Delete "$INSTDIR\LICENSE.txt"
-  Delete "$INSTDIR\uninstall.exe"
-  SetOutPath "$TEMP"
-  RMDir "$INSTDIR"
-  Delete "$SMPROGRAMS\${APP}.lnk"
-  Delete "$DESKTOP\${APP}.lnk"
-  DeleteRegValue SHCTX "${CLASSES}\.eml\OpenWithProgids" "${PROG_ID}"
-  DeleteRegValue SHCTX "${CLASSES}\.msg\OpenWithProgids" "${PROG_ID}"
-  ; Keys that others use too go only when nothing is in them.
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg\OpenWithProgids"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.eml"
-  DeleteRegKey /ifempty SHCTX "${CLASSES}\.msg"
-  DeleteRegKey SHCTX "${CLASSES}\${PROG_ID}"
-  DeleteRegKey SHCTX "${CLASSES}\Applications\mailmedic.exe"
-  DeleteRegKey SHCTX "${UNINSTALL_KEY}"
-  DeleteRegKey SHCTX "${OWN_KEY}"
+  !insertmacro RemoveAll
   System::Call 'shell32::SHChangeNotify(i 0x08000000, i 0, p 0, p 0)'
   ; What the window remembered, and reports of crashes.
   SetShellVarContext current
   Delete "$LOCALAPPDATA\${APP}\window.toml"
+  Delete "$LOCALAPPDATA\${APP}\window.toml.new"
   Delete "$LOCALAPPDATA\${APP}\crash-*.txt"
-  Delete "$LOCALAPPDATA\${APP}\seat-*.lock"
+  Delete "$LOCALAPPDATA\${APP}\seat-*"
   RMDir "$LOCALAPPDATA\${APP}"
   ; Where it was the only program there.
   RMDir "$LOCALAPPDATA\Programs"

@@ -3,6 +3,7 @@
 export WINEPREFIX=$TEST/wine WINEDEBUG=-all WINEDLLOVERRIDES="mscoree=;mshtml=;winemenubuilder.exe=;winedbg.exe=d" WINEARCH=win64
 PREFIX=$WINEPREFIX
 HOME_DIR=$PREFIX/drive_c/users/$(id -un)/AppData/Local/Programs/Mailmedic
+FOR_ALL="$PREFIX/drive_c/Program Files/Mailmedic"
 UNINSTALL_KEY='Software\Microsoft\Windows\CurrentVersion\Uninstall\Mailmedic'
 # Cases of tests/lab/e2e.py that show what SChannel answers.
 LAB_CASES=("imap by" "starttls 143" "pop by" "stls 110" "server by" certificate intermediate "tls not offered" password)
@@ -25,8 +26,25 @@ windows_path(){ winepath -w "$1" 2>/dev/null; }
 registry(){ wine reg query "$@" 2>/dev/null | tr -d '\r'; }
 registered(){ registry "HKCU\\$UNINSTALL_KEY" /v "$1" | awk -v name="$1" '$1 == name { print $3 }'; }
 menu(){ echo "$PREFIX/drive_c/users/$(id -un)/AppData/Roaming/Microsoft/Windows/Start Menu/Programs"; }
+kept(){ echo "$PREFIX/drive_c/users/$(id -un)/AppData/Local/Mailmedic"; }
 desktop(){ echo "$PREFIX/drive_c/users/$(id -un)/Desktop"; }
-sum_installed(){ ( cd "$HOME_DIR" && sha256sum -- * ); }
+sum_installed(){ ( cd "${1:-$HOME_DIR}" && sha256sum -- * ); }
+
+# there FILE.., gone FILE..: one function, since of `[ .. ] && [ .. ]` only the last ends the test.
+there(){ local file; for file in "$@"; do [ -f "$file" ] || { echo "missing: $file" >&2; return 1; }; done; }
+gone(){ local file; for file in "$@"; do [ ! -e "$file" ] || { echo "still there: $file" >&2; return 1; }; done; }
+
+# same_programs FOLDER FOLDER
+same_programs(){ local file; for file in mailmedic.exe mailmedic-cli.exe LICENSE.txt; do cmp "$1/$file" "$2/$file" || return 1; done; }
+
+# has_no WORD KEY..: the registry's key does not name it.
+has_no(){
+  local word=$1; shift
+  if registry "$@" | grep "$word" >/dev/null; then echo "$word stands in $*" >&2; return 1; fi
+}
+
+# The versions that Windows lists for everybody, Setup's and the MSI's.
+listed_for_all(){ registry 'HKLM\Software\Microsoft\Windows\CurrentVersion\Uninstall' /s | awk '$1 == "DisplayVersion" { print $3 }'; }
 
 # run_setup FILE CODE SWITCH..: the setup has to end with this exit code.
 run_setup(){
@@ -35,9 +53,17 @@ run_setup(){
   [ $got = "$code" ] || { echo "$(basename "$file") $*: exit code $got, not $code" >&2; return 1; }
 }
 
+# run_msi CODE SWITCH FILE: msiexec has to end with this code. 1603, a refusal, comes out of Wine as its last eight bits.
+run_msi(){
+  local got=0
+  timeout 180 wine msiexec "$2" "$(windows_path "$3")" /qn >/dev/null 2>&1 || got=$?
+  [ $got = $(($1 % 256)) ] || { echo "msiexec $2 $(basename "$3"): exit code $got, not $1" >&2; return 1; }
+}
+
 # The uninstaller copies itself to a temporary folder and returns before it is done.
 uninstall(){
-  timeout 120 wine "$HOME_DIR/uninstall.exe" "${WHO:-/CurrentUser}" /S >/dev/null 2>&1
+  # shellcheck disable=SC2086
+  timeout 120 wine "$HOME_DIR/uninstall.exe" ${WHO-/CurrentUser} /S >/dev/null 2>&1
   for _ in $(seq 100); do [ -e "$HOME_DIR" ] || break; sleep 0.2; done
   [ ! -e "$HOME_DIR" ] || { echo "left: $(ls "$HOME_DIR")" >&2; return 1; }
   wineserver -w
@@ -47,6 +73,22 @@ uninstall(){
 other_setup(){
   makensis -V1 -WX -DVERSION="$1" -DPROGRAMS="$WORK/stage" -DASSETS="$ROOT/assets/app" -DOUTFILE="$TEST/Setup-$1.exe" \
     "$ROOT/packaging/windows/setup.nsi"
+}
+
+# other_msi VERSION: the same MSI with another number, also in its programs.
+other_msi(){
+  local stage=$TEST/stage-$1
+  cp -rp "$WORK/stage" "$stage"
+  python3 - "$1" "$stage"/mailmedic.exe "$stage"/mailmedic-cli.exe <<'VERSION'
+import pathlib, struct, sys
+major, minor, patch = map(int, sys.argv[1].split("."))
+for path in map(pathlib.Path, sys.argv[2:]):
+    data = bytearray(path.read_bytes())
+    at = data.index(bytes.fromhex("BD04EFFE00000100"))  # VS_FIXEDFILEINFO
+    struct.pack_into("<4I", data, at + 8, *[major << 16 | minor, patch << 16] * 2)
+    path.write_bytes(data)
+VERSION
+  "$ROOT/packaging/windows/msi" "$stage" "$1" "$TEST/Mailmedic-$1.msi"
 }
 
 # ---- files and registry, before and after
@@ -87,7 +129,7 @@ close_window(){
   xdotool windowclose "$(cat "$TEST/window.id")" 2>/dev/null || true
   wine taskkill /im mailmedic.exe >/dev/null 2>&1 || true
   for _ in $(seq 50); do kill -0 "$WINDOW" 2>/dev/null || break; sleep 0.2; done
-  ! kill -0 "$WINDOW" 2>/dev/null
+  if kill -0 "$WINDOW" 2>/dev/null; then echo "the window does not close" >&2; return 1; fi
 }
 
 first_frame(){ timeout 120 wine "$1" --time-start 2>/dev/null | tr -d '\r' | grep '^first frame after'; }
