@@ -81,6 +81,10 @@ fn refused(survey: &Survey, reply: &Reply) -> Finding {
         Some((cause, _)) => {
             let is_of_the_provider =
                 matches!(cause, Cause::PasswordWrong | Cause::AppPasswordNeeded | Cause::AccountDisabled);
+            // Perhaps an old server that knows nobody any more, while the right one is down.
+            if is_of_the_provider && survey.target().is_some_and(|target| target.was_next) {
+                return Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words));
+            }
             let trip = if is_of_the_provider { trip_facts(survey) } else { Facts::new() };
             Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words)).facts(trip)
         }

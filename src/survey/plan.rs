@@ -12,6 +12,8 @@ pub struct Target {
     pub host: HostName,
     pub host_was_entered: bool,
     pub port_was_entered: bool,
+    /// A more believed one does not answer.
+    pub was_next: bool,
     /// Where to try, best first. More than one only where no port was entered.
     pub endpoints: Vec<Endpoint>,
 }
@@ -49,7 +51,9 @@ impl Survey {
         let is_file = |profile: &Profile| profile.source() == Source::ProviderFile;
         let has_files = self.profiles.named().iter().any(is_file);
         let profile = has_files.then(|| &self.directory().profile).filter(|profile| is_file(profile))?;
-        Some(profile.user_name(&self.account.email))
+        let email = &self.account.email;
+        let is_its_server = self.account.host.as_ref().is_none_or(|host| profile.has_host(host, email));
+        is_its_server.then(|| profile.user_name(email))
     }
 
     /// The same as far as it is known before anything is asked.
@@ -88,9 +92,13 @@ impl Survey {
                     several => several.iter().find(|(e, _)| self.exists(&e.host)).or(several.first())?,
                 };
                 let target = self.target_with(protocol, endpoint);
-                let is_left_behind = source.is_file_on_the_web() && !self.opens(&target);
-                let instead = if is_left_behind { self.instead_of(protocol, &endpoint.host) } else { None };
-                Some(instead.map_or(target, |endpoint| self.target_with(protocol, &endpoint)))
+                let may_be_gone = source.is_file_on_the_web() || *source == Source::SrvOfProvider;
+                let next =
+                    if may_be_gone && !target.port_was_entered { self.next_of(protocol, &target.host) } else { None };
+                Some(match next {
+                    Some(next) => self.first_to_answer(target, self.target_with(protocol, &next)),
+                    None => target,
+                })
             })
             .as_ref()
     }
@@ -99,21 +107,22 @@ impl Survey {
         !self.name(host).ips.is_empty()
     }
 
-    /// Files on the web are left behind when mail moves: so a server that only such a file names is connected to before it is
-    /// judged. The connection is kept for the run.
-    fn opens(&self, target: &Target) -> bool {
+    /// Files on the web, and records of one kind of mailbox, are left behind when mail moves: so a server that only they name is
+    /// tried before it is judged, and the next one at the same time. Where neither answers, the first is the one to judge.
+    fn first_to_answer(&self, target: Target, next: Target) -> Target {
         if !self.exists(&target.host) {
-            return false;
+            return next;
         }
         self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
-        let reach = self.connect_first(&target.endpoints);
-        let has_answered = reach.as_ref().is_some_and(|reach| reach.answered.is_ok());
+        let endpoints = [target.endpoints.as_slice(), next.endpoints.as_slice()].concat();
+        let reach = self.connect_first(&endpoints);
+        let is_next = reach.as_ref().is_some_and(|reach| reach.endpoint.host == next.host);
         self.keep_opened(reach);
-        has_answered
+        if is_next { Target { was_next: true, ..next } } else { target }
     }
 
     /// Another server of the domain that exists: of those that are named, else by its usual name.
-    fn instead_of(&self, protocol: Protocol, host: &HostName) -> Option<Endpoint> {
+    fn next_of(&self, protocol: Protocol, host: &HostName) -> Option<Endpoint> {
         let named = self.directory().incoming(protocol).iter().map(|(endpoint, _)| endpoint.clone());
         let usual = self.profiles.generic().incoming(protocol, &self.account.email);
         named.chain(usual).find(|endpoint| endpoint.host != *host && self.exists(&endpoint.host))
@@ -142,6 +151,7 @@ impl Survey {
             protocol,
             host: host.clone(),
             host_was_entered,
+            was_next: false,
             port_was_entered: self.account.port.is_some() || self.account.security.is_some(),
             endpoints,
         }

@@ -73,21 +73,16 @@ impl Survey {
                 if ips.is_empty() {
                     return None;
                 }
-                match self.opened.lock().unwrap_or_else(PoisonError::into_inner).take() {
-                    Some(opened) if opened.endpoint.host == target.host => Some(opened),
-                    opened => {
-                        self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
-                        let mut reach = self.connect_first(&target.endpoints)?;
-                        // Another server was tried before.
-                        reach.evidence.splice(0..0, opened.into_iter().flat_map(|opened| opened.evidence));
-                        Some(reach)
-                    }
-                }
+                let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
+                opened.or_else(|| {
+                    self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
+                    self.connect_first(&target.endpoints)
+                })
             })
             .as_ref()
     }
 
-    /// A connection that was tried before the server was settled on.
+    /// How the server answered that was settled on by its answer.
     pub(super) fn keep_opened(&self, reach: Option<Reach>) {
         *self.opened.lock().unwrap_or_else(PoisonError::into_inner) = reach;
     }
