@@ -78,12 +78,14 @@ fn mistyped(right: &HostName) -> Finding {
 fn name_is_wrong(survey: &Survey, host: &HostName) -> Option<Finding> {
     let known = known(survey);
     let family = host.registrable_domain();
-    let is_also = survey.directory().profile.is_also(host);
+    let is_also = survey.directory().profile.is_also_outgoing(host);
     let is_kin = is_also
         || known.iter().any(|h| h.registrable_domain() == family)
         || host.is_under(survey.account().email.domain().as_str())
         || survey.target().is_some_and(|target| target.host.registrable_domain() == family);
-    if is_kin || host.ip().is_some() || survey.is_sibling(host) {
+    // Under another end of the domain's name: theirs as well, if it answers.
+    let answers = || survey.outgoing().reach.as_ref().is_some_and(|reach| reach.answered.is_ok());
+    if is_kin || host.ip().is_some() || (survey.is_sibling(host) && answers()) {
         return None;
     }
     // The usual names count here too, as for the incoming server: those in the directory exist.

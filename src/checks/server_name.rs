@@ -49,6 +49,11 @@ fn existing(survey: &Survey, host: &HostName) -> Finding {
         HostStanding::Expected => "expected",
         HostStanding::OwnDomain => "own-domain",
         HostStanding::NotKnown if host.ip().is_some() => "address",
+        // Under another end of the domain's name, and no server of theirs: a slip after all.
+        HostStanding::Unconfirmed if survey.is_sibling(host) && !answers(survey) => match survey.nearest_to(host) {
+            Some(right) => return mistyped(&right, "spelling"),
+            None => "exists",
+        },
         HostStanding::NotKnown | HostStanding::Unconfirmed => "exists",
         HostStanding::OtherProtocol { right } => return mistyped(&right, "protocol"),
         HostStanding::NearMiss { right } => return mistyped(&right, "spelling"),
@@ -61,6 +66,10 @@ fn existing(survey: &Survey, host: &HostName) -> Finding {
         }
     };
     Finding::ok(CHECK).facts(Facts::new().text("how", how))
+}
+
+fn answers(survey: &Survey) -> bool {
+    survey.reach().is_some_and(|reach| reach.answered.is_ok())
 }
 
 fn mistyped(right: &HostName, mix: &'static str) -> Finding {

@@ -144,7 +144,9 @@ impl Survey {
     /// An entered outgoing server that is a slip of the pen of the right one gets no password.
     fn outgoing_is_trusted(&self, host: &HostName) -> bool {
         let right: Vec<HostName> = self.directory().outgoing.iter().map(|(e, _)| e.host.clone()).collect();
-        right.contains(host) || (super::near_miss(host, &right).is_none() && !self.is_nearly_own_domain(host))
+        let is_like =
+            super::near_miss(host, &right).is_some() || self.is_nearly_own_domain(host) || self.is_sibling(host);
+        right.contains(host) || !is_like
     }
 
     /// The talk with the outgoing server as evidence.

@@ -21,7 +21,7 @@ pub enum HostStanding {
     OtherThanMx { right: HostName },
     /// Nothing makes it wrong, but the person has to say yes to it first. Either nobody entered it, and SRV records name
     /// it, which can be forged on the way (RFC 6186 section 6); or it was entered, and its domain is the account's own but
-    /// for a letter or two.
+    /// for a letter or two, or for its end.
     Unconfirmed,
 }
 
@@ -101,7 +101,7 @@ impl Survey {
             return if is_trick { HostStanding::Unconfirmed } else { HostStanding::Expected };
         }
         match directory.certain_hosts(protocol).next() {
-            _ if self.is_sibling(host) => HostStanding::Unconfirmed,
+            Some(_) if self.is_sibling(host) => HostStanding::Unconfirmed,
             Some(right) if self.is_only_by_mx(right) => HostStanding::OtherThanMx { right: right.clone() },
             Some(right) => HostStanding::Foreign { right: right.clone() },
             None if self.is_nearly_own_domain(host) => HostStanding::Unconfirmed,
@@ -142,7 +142,7 @@ impl Survey {
         let directory = self.directory();
         let of_both = [&directory.imap, &directory.pop3].into_iter().flatten();
         let mut sources = of_both.filter(|(e, _)| e.host == *server).map(|(_, source)| *source);
-        let is_of_data = sources.all(|source| source.is_built_in() || source == Source::ProviderFile);
+        let is_of_data = sources.all(|source| source.is_of_data() || source == Source::SrvOfProvider);
         is_of_data && !directory.profile.is_only_here && self.provider_without_asking().is_none()
     }
 
@@ -171,8 +171,13 @@ impl Survey {
         })
     }
 
-    /// A right name that differs from this one by a slip, and exists.
+    /// A right name that differs from this one by a slip, and exists. Of a name under another end nobody can tell.
     pub fn near_miss_of(&self, host: &HostName) -> Option<HostName> {
+        self.nearest_to(host).filter(|_| !self.is_sibling(host))
+    }
+
+    /// The same, also of a name under another end.
+    pub fn nearest_to(&self, host: &HostName) -> Option<HostName> {
         let email = &self.account.email;
         let directory = self.directory();
         let protocol = self.protocol();
@@ -184,7 +189,7 @@ impl Survey {
         candidates.extend(directory.incoming(other).iter().map(|(e, _)| e.host.clone()));
         candidates.extend(self.profiles.generic().incoming(other, email).into_iter().map(|e| e.host));
         let right = near_miss(host, &candidates)?;
-        if self.is_sibling(host) || self.name(&right).status != NameStatus::Exists {
+        if self.name(&right).status != NameStatus::Exists {
             return None;
         }
         Some(self.name_for_protocol(&right, protocol).unwrap_or(right))
@@ -204,7 +209,7 @@ pub fn near_miss(host: &HostName, candidates: &[HostName]) -> Option<HostName> {
 }
 
 /// Their domains are the same name under two ends (`.it`, `.eu`).
-fn differ_in_end_only(one: &HostName, other: &HostName) -> bool {
+pub(super) fn differ_in_end_only(one: &HostName, other: &HostName) -> bool {
     let (one, other) = (one.registrable_domain(), other.registrable_domain());
     let name = |domain: &str| domain.split_once('.').map(|(name, _)| name.to_owned());
     one != other && name(one).is_some_and(|of_one| name(other).is_some_and(|of_other| of_one == of_other))
