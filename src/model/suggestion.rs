@@ -82,6 +82,11 @@ impl Source {
         matches!(self, Self::Autoconfig | Self::CentralDatabase | Self::Autodiscover | Self::PlainHttp)
     }
 
+    /// Provider data, of the program's own or of a hoster's file.
+    pub const fn is_of_data(self) -> bool {
+        self.is_built_in() || matches!(self, Self::ProviderFile)
+    }
+
     /// Facts that came with the program: nobody on the way can forge them.
     pub const fn is_built_in(self) -> bool {
         matches!(self, Self::Provider | Self::Ispdb)

@@ -31,9 +31,11 @@ struct File {
     /// Whom to call, in the provider's words.
     support: Option<String>,
     user_name: String,
-    /// Other names of its servers: right as well, and never recommended.
+    /// Other names of its servers for collecting mail: right as well, and never recommended.
     #[serde(default)]
     also: Vec<String>,
+    #[serde(default)]
+    also_outgoing: Vec<String>,
     message_limit_mb: Option<u64>,
     #[serde(default)]
     blocked_extensions: Vec<String>,
@@ -112,7 +114,8 @@ fn parse(text: &str, origin: Origin) -> Result<Profile, String> {
         support: parsed.support,
         note: parsed.note.map(|note| (note.it, note.en)),
         user_name: parsed.user_name,
-        also: parsed.also.iter().filter_map(|host| HostName::parse(host).ok()).collect(),
+        also: names(&parsed.also),
+        also_outgoing: names(&parsed.also_outgoing),
         message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
         blocked_extensions: parsed.blocked_extensions,
         rules,
@@ -125,7 +128,7 @@ impl File {
         if self.id.is_empty() || self.id.len() > 40 || !is_id(&self.id) {
             return Err("id: small letters, figures and '-', at most 40".to_owned());
         }
-        let hosts = [&self.domains, &self.mx, &self.mx_filters, &self.spf, &self.also];
+        let hosts = [&self.domains, &self.mx, &self.mx_filters, &self.spf, &self.also, &self.also_outgoing];
         let lists = hosts.into_iter().chain([&self.sources, &self.blocked_extensions]);
         if lists.clone().any(|list| list.len() > MOST) || self.incoming.len() + self.outgoing.len() > MOST {
             return Err(format!("a list of more than {MOST}"));
@@ -186,6 +189,10 @@ fn text_is_harmless(text: &str) -> Result<(), String> {
     } else {
         Ok(())
     }
+}
+
+fn names(hosts: &[String]) -> Vec<HostName> {
+    hosts.iter().filter_map(|host| HostName::parse(host).ok()).collect()
 }
 
 /// A name as DNS knows it, written as it is compared; no address.

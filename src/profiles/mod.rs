@@ -113,8 +113,9 @@ pub struct Profile {
     /// Italian and English.
     note: Option<(String, String)>,
     user_name: String,
-    /// Other names of its servers.
+    /// Other names of its servers for collecting mail, and for sending.
     also: Vec<HostName>,
+    also_outgoing: Vec<HostName>,
     /// The largest message, as it travels; of the generic profile, what large providers usually take.
     pub message_limit_bytes: Option<u64>,
     /// Attachments that are refused: extensions in lower case, without the dot.
@@ -174,19 +175,26 @@ impl Profile {
 
     /// Is the host one of its servers for collecting mail, whoever it is for and however it is protected?
     pub fn has_host(&self, host: &HostName, email: &Email) -> bool {
-        let is_of_rule = |rule: &Rule| rule.protocol.is_some() && rule.host(email).as_ref() == Some(host);
-        self.is_also(host) || self.rules.iter().any(is_of_rule)
+        self.is_also(host) || self.recommends(host, email)
     }
 
-    /// Another name of one of its servers, that is never recommended.
+    fn recommends(&self, host: &HostName, email: &Email) -> bool {
+        self.rules.iter().any(|rule| rule.protocol.is_some() && rule.host(email).as_ref() == Some(host))
+    }
+
+    /// Another name of one of its servers for collecting mail, that is never recommended.
     pub fn is_also(&self, host: &HostName) -> bool {
         self.also.contains(host)
     }
 
-    /// Of the family of one of its servers.
-    pub fn is_of_family(&self, host: &HostName, email: &Email) -> bool {
-        let family = host.registrable_domain();
-        self.rules.iter().any(|rule| rule.host(email).is_some_and(|own| own.registrable_domain() == family))
+    /// The same of its servers for sending.
+    pub fn is_also_outgoing(&self, host: &HostName) -> bool {
+        self.also_outgoing.contains(host)
+    }
+
+    /// All its servers.
+    pub fn hosts(&self, email: &Email) -> impl Iterator<Item = HostName> {
+        self.rules.iter().filter_map(|rule| rule.host(email))
     }
 
     /// The user name this provider wants for the address. A name without a domain is one of its own domains; what it is for
@@ -347,7 +355,7 @@ impl Profiles {
 
     /// The provider that one of these servers belongs to, which an autoconfig file or SRV records name.
     pub fn by_server(&self, host: &HostName, email: &Email) -> Option<&Profile> {
-        self.named.iter().find(|p| p.has_host(host, email) && !host.is_under(email.domain().as_str()))
+        self.named.iter().find(|p| p.recommends(host, email) && !host.is_under(email.domain().as_str()))
     }
 
     fn best(&self, name: &str, ends: impl Fn(&Profile) -> &[String]) -> Option<&Profile> {
