@@ -8,8 +8,11 @@ use super::{
 pub const FILE_BYTES: usize = 16 << 20;
 /// The most accounts.
 const ACCOUNTS: usize = 1_000;
-/// The most identities of one.
+/// The most identities of one, and of all.
 const IDENTITIES: usize = 200;
+const ALL_IDENTITIES: usize = 5_000;
+/// No address is longer (RFC 5321 section 4.5.3.1).
+const ADDRESS_BYTES: usize = 320;
 
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Account {
@@ -122,7 +125,11 @@ impl Reader {
         let values = self.values;
         let ids = values.text("mail.accountmanager.accounts").unwrap_or_default();
         let is_cut = is_longer || values.is_cut() || ids.split(',').count() > ACCOUNTS;
-        let accounts = ids.split(',').map(str::trim).take(ACCOUNTS).filter_map(|id| account(&values, id)).collect();
+        let mut room = ALL_IDENTITIES;
+        let mut accounts: Vec<Account> = Vec::new();
+        for id in ids.split(',').map(str::trim).take(ACCOUNTS) {
+            accounts.extend(account(&values, id, &mut room));
+        }
         // 3: it starts offline, whatever was before. 0: as it was left. Else the next start brings it online, and how it was left
         // tells nothing: without a network it notes the same.
         let is_offline = match values.number::<u32>("offline.startup_state") {
@@ -155,12 +162,19 @@ impl Server<'_> {
     }
 }
 
-fn account(values: &Values, id: &str) -> Option<Account> {
+fn account(values: &Values, id: &str, room: &mut usize) -> Option<Account> {
     let server_id = values.text(&format!("mail.account.{id}.server"))?;
     let server = Server { values, id: &server_id };
     let identities = values.text(&format!("mail.account.{id}.identities")).unwrap_or_default();
     let email = |identity: &str| values.text(&format!("mail.identity.{}.useremail", identity.trim()));
-    let emails = identities.split(',').take(IDENTITIES).filter_map(email).collect();
+    let known = identities.split(',').take(IDENTITIES.min(*room)).filter_map(email);
+    let mut emails: Vec<String> = Vec::new();
+    for email in known.filter(|email| email.len() <= ADDRESS_BYTES) {
+        if !emails.contains(&email) {
+            emails.push(email);
+        }
+    }
+    *room -= emails.len();
     let first = identities.split(',').next().unwrap_or_default().trim().to_owned();
     // What the person changed later stands beside what the account was made with.
     let host_name = server.text("realhostname").or_else(|| server.text("hostname"));
@@ -311,6 +325,24 @@ user_pref("offline.startup_state", 0);
         let (some, many) = (file(500), file(5_000));
         assert_eq!((some.accounts.len(), some.is_cut), (500, false));
         assert_eq!((many.accounts.len(), many.is_cut), (1_000, true));
+    }
+
+    #[test]
+    fn identities_are_bounded() {
+        let ids: Vec<String> = (0..200).map(|n| format!("id{n}")).collect();
+        let mut file = format!("user_pref(\"mail.accountmanager.accounts\", \"{}\");\n", vec!["a"; 1_000].join(","));
+        file += &format!(
+            "user_pref(\"mail.account.a.server\", \"s\");\nuser_pref(\"mail.account.a.identities\", \"{}\");\n",
+            ids.join(",")
+        );
+        for (n, id) in ids.iter().enumerate() {
+            let address = if n == 0 { "x".repeat(1_900) } else { format!("anna{}@ditta.it", n / 2) };
+            file += &format!("user_pref(\"mail.identity.{id}.useremail\", \"{address}\");\n");
+        }
+        let accounts = read(file.as_bytes()).accounts;
+        // Each once, none that is no address.
+        assert_eq!(accounts[0].emails.len(), 100);
+        assert_eq!(accounts.iter().map(|account| account.emails.len()).sum::<usize>(), ALL_IDENTITIES);
     }
 
     #[test]
