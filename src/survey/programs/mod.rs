@@ -7,7 +7,7 @@ mod thunderbird;
 
 pub use thunderbird::ThunderbirdProfile;
 
-use super::Survey;
+use super::{Survey, standing::differ_in_end_only};
 use crate::{
     model::{HostName, LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
     net::LocalFiles,
@@ -115,10 +115,17 @@ impl Survey {
         if is_name(&self.account.email.to_string()) || is_name(&self.likely_user_name()) {
             return false;
         }
-        let family = self.account.email.domain().registrable_domain();
+        let email = &self.account.email;
+        let family = email.domain().registrable_domain();
         let is_elsewhere = |address: &str| {
             let domain = address.rsplit_once('@').and_then(|(_, domain)| HostName::parse(domain).ok());
-            domain.is_some_and(|domain| domain.registrable_domain() != family)
+            // The same person under another end of the domain's name is no other mailbox.
+            let is_same_person =
+                address.rsplit_once('@').is_some_and(|(local, _)| local.eq_ignore_ascii_case(email.local_part()));
+            domain.is_some_and(|domain| {
+                domain.registrable_domain() != family
+                    && !(is_same_person && differ_in_end_only(&domain, email.domain()))
+            })
         };
         user_name.into_iter().chain(emails.first().map(String::as_str)).any(is_elsewhere)
     }
