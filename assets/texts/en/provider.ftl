@@ -3,7 +3,7 @@
 trip-oauth-only = Programs get in here only through the provider’s own sign-in page: a password is never enough.
 trip-app-password = Mail programs need a password of their own here, the “app password”: the one of the website does not work.
 trip-app-password-two-step = With two-step verification on, mail programs need a password of their own, the “app password”.
-trip-app-password-expires = With two-step verification on, mail programs need a password of their own, which ends after some months.
+trip-app-password-expires = With two-step verification on, mail programs need a password of their own, which expires after some months.
 trip-programs-off = Mail programs are shut out here until you switch on IMAP and POP in the settings of the website.
 trip-imap-off = IMAP is off here until you switch it on in the settings of the website.
 trip-pop-off = POP is off here until you switch it on in the settings of the website.
@@ -19,7 +19,7 @@ part-trip = { $trip ->
     [oauth-only] Set the mailbox up again in the mail program, with sign-in on the provider’s page (OAuth2).
     [app-password] Create an “app password” in the provider’s website and use it here: the usual one does not work in programs.
     [app-password-two-step] If two-step verification is on, create an “app password” in the provider’s website and use it here.
-    [app-password-expires] If two-step verification is on, create a new password for mail programs in the website: it ends after some months.
+    [app-password-expires] If two-step verification is on, create a new password for mail programs in the website: it expires after some months.
     [programs-off] In the website’s settings, check that IMAP and POP are allowed: at first they are off.
     [imap-off] In the website’s settings, check that IMAP is allowed: at first it is off.
     [pop-off] In the website’s settings, check that POP is allowed: at first it is off.
@@ -27,7 +27,7 @@ part-trip = { $trip ->
     [paid-plan] Check that your plan lets mail programs in: free ones may not.
     [bridge] Start the provider’s program, Bridge, and use the settings it shows.
     [user-id] As user name enter the user ID of the contract, not the address.
-    [other-servers] In the provider’s control panel check the server of your mailbox: some kinds have another one.
+    [other-servers] Type the password again slowly; if that fails, check the mailbox’s server in the provider’s control panel.
    *[none] Go back and type the password again slowly, minding capitals and small letters.
 }
 part-help-page = { $help-page ->

@@ -27,7 +27,7 @@ part-trip = { $trip ->
     [paid-plan] Controlli che il suo piano faccia entrare i programmi di posta: quelli gratuiti possono non farlo.
     [bridge] Avvii il programma del fornitore, Bridge, e usi i dati che mostra.
     [user-id] Come nome utente scriva lo user ID del contratto, non l’indirizzo.
-    [other-servers] Nel pannello del fornitore controlli il server della sua casella: alcuni tipi ne hanno un altro.
+    [other-servers] Riscriva la password lentamente; se non va, controlli nel pannello del fornitore il server della casella.
    *[none] Torni indietro e riscriva la password lentamente, attenzione a maiuscole e minuscole.
 }
 part-help-page = { $help-page ->
