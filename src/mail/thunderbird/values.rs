@@ -1,6 +1,7 @@
 //! The settings of a `prefs.js` that speak of mail, taken as the file comes: of megabytes, a few lines are kept.
 use super::super::{decode, rule::bounded};
-use std::collections::HashMap;
+use memchr::memmem::Finder;
+use std::{collections::HashMap, sync::LazyLock};
 
 const VALUE_BYTES: usize = 2_000;
 /// The one that may be long: the names of all accounts.
@@ -13,6 +14,10 @@ const SETTINGS: usize = 100_000;
 const START: &[u8] = b"user_pref(";
 const WANTED: [&str; 6] =
     ["mail.account", "mail.server.", "mail.identity.", "mail.smtp", "network.online", "offline.startup_state"];
+
+/// How the names of all of them begin.
+static BEGINNINGS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["\"mail.", "\"network.online", "\"offline.startup"].map(Finder::new));
 
 /// Settings by their names.
 #[derive(Debug, Default)]
@@ -28,21 +33,33 @@ pub(super) struct Values {
 impl Values {
     /// Takes the next piece of the file.
     pub(super) fn take(&mut self, mut piece: &[u8]) {
-        while let Some(end) = memchr::memchr(b'\n', piece) {
+        if self.skips_line || !self.held.is_empty() {
+            let Some(end) = memchr::memchr(b'\n', piece) else { return self.hold(piece) };
             let (line, rest) = (piece.get(..end).unwrap_or_default(), piece.get(end + 1..).unwrap_or_default());
-            if self.held.is_empty() {
-                if !self.skips_line {
-                    self.line(line);
-                }
-            } else {
-                let mut whole = std::mem::take(&mut self.held);
+            let mut whole = std::mem::take(&mut self.held);
+            if !std::mem::take(&mut self.skips_line) {
                 whole.extend_from_slice(line.get(..LINE_BYTES).unwrap_or(line));
                 self.line(&whole);
             }
-            self.skips_line = false;
             piece = rest;
         }
-        self.hold(piece);
+        let whole = memchr::memrchr(b'\n', piece).map_or(0, |end| end + 1);
+        self.lines(piece.get(..whole).unwrap_or_default());
+        self.hold(piece.get(whole..).unwrap_or_default());
+    }
+
+    /// Whole lines. Few of megabytes speak of mail: they are found by their words, not one by one.
+    fn lines(&mut self, lines: &[u8]) {
+        for word in BEGINNINGS.iter() {
+            let mut left = lines;
+            while let Some(at) = word.find(left) {
+                let (before, after) = left.split_at(at);
+                let start = memchr::memrchr(b'\n', before).map_or(0, |end| end + 1);
+                let end = memchr::memchr(b'\n', after).map_or(left.len(), |end| before.len() + end);
+                self.line(left.get(start..end).unwrap_or_default());
+                left = left.get(end + 1..).unwrap_or_default();
+            }
+        }
     }
 
     fn hold(&mut self, piece: &[u8]) {
@@ -65,8 +82,10 @@ impl Values {
     fn line(&mut self, line: &[u8]) {
         // Nearly every line begins the same and speaks of something else: told apart by one letter.
         let name = line.strip_prefix(START).or_else(|| line.trim_ascii_start().strip_prefix(START));
-        let Some([b'"', first @ (b'm' | b'n' | b'o'), ..]) = name.map(<[u8]>::trim_ascii_start) else { return };
-        let _ = first;
+        let Some([b'"', b'm' | b'n' | b'o', ..]) = name.map(<[u8]>::trim_ascii_start) else { return };
+        if line.len() > LINE_BYTES {
+            return;
+        }
         if self.settings.len() >= SETTINGS {
             self.is_cut = true;
             return;
