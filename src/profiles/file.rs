@@ -36,6 +36,9 @@ struct File {
     also: Vec<String>,
     #[serde(default)]
     also_outgoing: Vec<String>,
+    /// Where its servers for some kinds of mailbox stand, and nobody else's: which is a domain's, its SRV records say.
+    #[serde(default)]
+    srv_under: Vec<String>,
     message_limit_mb: Option<u64>,
     #[serde(default)]
     blocked_extensions: Vec<String>,
@@ -116,6 +119,7 @@ fn parse(text: &str, origin: Origin) -> Result<Profile, String> {
         user_name: parsed.user_name,
         also: names(&parsed.also),
         also_outgoing: names(&parsed.also_outgoing),
+        srv_under: parsed.srv_under,
         message_limit_bytes: parsed.message_limit_mb.map(|megabytes| megabytes.saturating_mul(1_048_576)),
         blocked_extensions: parsed.blocked_extensions,
         rules,
@@ -128,7 +132,8 @@ impl File {
         if self.id.is_empty() || self.id.len() > 40 || !is_id(&self.id) {
             return Err("id: small letters, figures and '-', at most 40".to_owned());
         }
-        let hosts = [&self.domains, &self.mx, &self.mx_filters, &self.spf, &self.also, &self.also_outgoing];
+        let hosts =
+            [&self.domains, &self.mx, &self.mx_filters, &self.spf, &self.also, &self.also_outgoing, &self.srv_under];
         let lists = hosts.into_iter().chain([&self.sources, &self.blocked_extensions]);
         if lists.clone().any(|list| list.len() > MOST) || self.incoming.len() + self.outgoing.len() > MOST {
             return Err(format!("a list of more than {MOST}"));

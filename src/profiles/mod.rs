@@ -116,6 +116,8 @@ pub struct Profile {
     /// Other names of its servers for collecting mail, and for sending.
     also: Vec<HostName>,
     also_outgoing: Vec<HostName>,
+    /// Ends of names of servers that only a domain's SRV records tell apart.
+    srv_under: Vec<String>,
     /// The largest message, as it travels; of the generic profile, what large providers usually take.
     pub message_limit_bytes: Option<u64>,
     /// Attachments that are refused: extensions in lower case, without the dot.
@@ -192,9 +194,10 @@ impl Profile {
         self.also_outgoing.contains(host)
     }
 
-    /// All its servers.
-    pub fn hosts(&self, email: &Email) -> impl Iterator<Item = HostName> {
-        self.rules.iter().filter_map(|rule| rule.host(email))
+    /// Is it where this provider keeps the servers of some kinds of mailbox, and nobody else's machine? Elsewhere under its domain
+    /// may stand any customer's.
+    pub fn may_be_named_by_srv(&self, host: &HostName) -> bool {
+        self.srv_under.iter().any(|end| host.is_under(end))
     }
 
     /// The user name this provider wants for the address. A name without a domain is one of its own domains; what it is for

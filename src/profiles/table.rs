@@ -65,7 +65,7 @@ impl Line {
         profile.mx_filters = Vec::new();
         profile.spf = Vec::new();
         profile.webmail = None;
-        (profile.also, profile.also_outgoing) = (Vec::new(), Vec::new());
+        (profile.also, profile.also_outgoing, profile.srv_under) = (Vec::new(), Vec::new(), Vec::new());
         profile.rules = own;
         profile.user_name = match self.user_name {
             "l" => "{local}",

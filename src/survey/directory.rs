@@ -159,14 +159,8 @@ impl Survey {
     pub(super) fn source_of_srv(&self, endpoint: &Endpoint, exchanges: &[String]) -> Source {
         let by_mx = || exchanges.iter().find_map(|exchange| self.profiles.by_mx(exchange));
         let provider = if self.provider_without_asking().is_some() { None } else { by_mx() };
-        // Beside its own servers or exchanges; elsewhere under its domain may be any customer's machine.
-        let parent = parent_of(&endpoint.host);
-        let is_beside = |profile: &Profile| {
-            let mut own =
-                profile.hosts(&self.account.email).chain(exchanges.iter().filter_map(|x| HostName::parse(x).ok()));
-            own.any(|own| parent.is_some() && parent_of(&own) == parent)
-        };
-        if provider.is_some_and(is_beside) { Source::SrvOfProvider } else { Source::Srv }
+        let is_own = |profile: &Profile| profile.may_be_named_by_srv(&endpoint.host);
+        if provider.is_some_and(is_own) { Source::SrvOfProvider } else { Source::Srv }
     }
 
     /// The provider whose servers the domain itself names.
@@ -270,12 +264,6 @@ impl Survey {
             self.ask(&questions)
         })
     }
-}
-
-/// The name without its first label: `mail.hoster.it` of `pro1.mail.hoster.it`. `None`: nothing but a registrable domain.
-fn parent_of(host: &HostName) -> Option<String> {
-    let (_, parent) = host.as_str().split_once('.')?;
-    (host.as_str() != host.registrable_domain()).then(|| parent.to_owned())
 }
 
 /// A place that was asked, as evidence.
