@@ -3,6 +3,8 @@
 //! Rooms, from the ground up; a room uses only those above it (see `ARCHITECTURE.md`, checked by `tests/house.rs`).
 pub mod model;
 
+pub mod tasks;
+
 pub mod mail;
 
 pub mod net;
@@ -23,7 +25,6 @@ pub mod report;
 
 pub mod cli;
 
-#[cfg(feature = "gui")]
 pub mod desktop;
 
 #[cfg(feature = "gui")]

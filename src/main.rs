@@ -14,20 +14,14 @@ use mailmedic::{
     net::{Cancel, Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
+    tasks::{News, Task, Teller},
     texts::Texts,
 };
-use std::{
-    process::ExitCode,
-    sync::{
-        Arc,
-        mpsc::{self, Receiver, TryRecvError},
-    },
-    thread,
-    time::Instant,
-};
+use std::{process::ExitCode, sync::Arc, time::Instant};
 
 fn main() -> ExitCode {
     let started = Instant::now();
+    desktop::leave_no_core_file();
     desktop::report_crashes(desktop::own_folder());
     let options = match Options::try_parse() {
         Ok(options) => options,
@@ -79,54 +73,28 @@ impl Backend for EngineBackend {
     }
 
     fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
-        let (sender, receiver) = mpsc::channel();
-        let cancel = Cancel::default();
         let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
-        let (email, provider, cancelled) = (email.clone(), provider.map(str::to_owned), cancel.clone());
-        let work = move || {
+        let (email, provider) = (email.clone(), provider.map(str::to_owned));
+        let work = move |teller: &Teller<Suggestion>| {
             let tell = |found: &Discovery| {
-                // The person may have typed on.
-                if sender.send(found.suggestion()).is_ok() {
-                    wake();
-                }
+                teller.tell(found.suggestion());
             };
-            let last = engine::discover(&email, provider.as_deref(), network, profiles, &cancelled, &tell);
-            tell(&last);
+            tell(&engine::discover(&email, provider.as_deref(), network, profiles, teller.cancel(), &tell));
         };
         // Without a thread the details stay empty, as they do for an unknown domain.
-        let _ = thread::Builder::new().name("mailmedic-suggest".into()).spawn(work);
-        Box::new(Search { receiver, cancel })
+        Box::new(Search(Task::start("suggest", Arc::from(wake), work)))
     }
 
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed> {
-        let (answer, receiver) = mpsc::channel();
-        let cancel = Cancel::default();
-        let (sender, network, cancelled) = (sender.clone(), Arc::clone(&self.network), cancel.clone());
-        let work = move || {
-            let network: Arc<dyn Network> = network;
-            let found = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &cancelled);
-            // The person may have gone back.
-            if answer.send(found).is_ok() {
-                wake();
-            }
-        };
-        // Without a thread the sender of the answer is dropped, which is read as "failed".
-        let _ = thread::Builder::new().name("mailmedic-sender".into()).spawn(work);
-        Box::new(Look { receiver, cancel })
+        let (sender, network) = (sender.clone(), Arc::clone(&self.network));
+        let work = move |cancel: &Cancel| engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, cancel);
+        Box::new(Look(Task::ask("sender", Arc::from(wake), work)))
     }
 
     fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
-        let (answer, receiver) = mpsc::channel();
         let network = Arc::clone(&self.network);
-        let work = move || {
-            // The window may be gone.
-            if answer.send(engine::local_programs(network.files())).is_ok() {
-                wake();
-            }
-        };
         // Without a thread no accounts are offered: they can be typed.
-        let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(work);
-        Box::new(ReadPrograms(receiver))
+        Box::new(ReadPrograms(Task::ask("programs", Arc::from(wake), move |_| engine::local_programs(network.files()))))
     }
 
     fn problems(&self) -> Vec<String> {
@@ -177,48 +145,32 @@ impl ErrandFeed for OnErrand {
     }
 }
 
-struct Search {
-    receiver: Receiver<Suggestion>,
-    cancel: Cancel,
-}
+/// Dropping it ends the search.
+struct Search(Task<Suggestion>);
 
 impl SuggestionFeed for Search {
     fn try_next(&mut self) -> Option<Suggestion> {
-        self.receiver.try_recv().ok()
+        self.0.try_next()
     }
 }
 
-impl Drop for Search {
-    fn drop(&mut self) {
-        self.cancel.cancel();
-    }
-}
-
-struct ReadPrograms(Receiver<LocalPrograms>);
+struct ReadPrograms(Task<LocalPrograms>);
 
 impl ProgramsFeed for ReadPrograms {
     fn try_next(&mut self) -> Option<LocalPrograms> {
-        self.0.try_recv().ok()
+        self.0.try_next()
     }
 }
 
-struct Look {
-    receiver: Receiver<SenderReport>,
-    cancel: Cancel,
-}
+/// Dropping it ends the asking.
+struct Look(Task<SenderReport>);
 
 impl SenderFeed for Look {
     fn poll(&mut self) -> Looked {
-        match self.receiver.try_recv() {
-            Ok(report) => Looked::Found(Box::new(report)),
-            Err(TryRecvError::Empty) => Looked::Asking,
-            Err(TryRecvError::Disconnected) => Looked::Failed,
+        match self.0.news() {
+            News::Event(report) => Looked::Found(Box::new(report)),
+            News::Nothing => Looked::Asking,
+            News::Ended(_) => Looked::Failed,
         }
-    }
-}
-
-impl Drop for Look {
-    fn drop(&mut self) {
-        self.cancel.cancel();
     }
 }

@@ -1,5 +1,4 @@
 //! The report of a crash, by a real panic. Alone in its process, since a panic hook is the process's own.
-#![cfg(feature = "gui")]
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 use mailmedic::desktop::{last_crash, report_crashes};

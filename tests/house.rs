@@ -20,22 +20,23 @@ use std::{
 /// Rooms and the rooms they may use, from the ground up.
 const DOORS: &[(&str, &[&str])] = &[
     ("model", &[]),
+    ("tasks", &[]),
     ("mail", &["model"]),
-    ("net", &["model", "mail"]),
+    ("net", &["model", "tasks", "mail"]),
     ("profiles", &["model"]),
-    ("survey", &["model", "mail", "net", "profiles"]),
-    ("errands", &["model", "mail", "net", "survey"]),
+    ("survey", &["model", "tasks", "mail", "net", "profiles"]),
+    ("errands", &["model", "tasks", "mail", "net", "survey"]),
     ("checks", &["model", "mail", "net", "profiles", "survey"]),
-    ("engine", &["model", "mail", "net", "profiles", "survey", "errands", "checks"]),
+    ("engine", &["model", "tasks", "mail", "net", "profiles", "survey", "errands", "checks"]),
     ("texts", &["model"]),
     // What a bounce says and the way a message came are values of the readers, and no check finds them: they go to the
     // report as they are read.
     ("report", &["model", "mail", "texts"]),
     // The program hands the network to the command line as it does to the engine; it never judges by itself.
-    ("cli", &["model", "mail", "net", "profiles", "engine", "texts", "report"]),
-    ("desktop", &[]),
+    ("cli", &["model", "tasks", "mail", "net", "profiles", "engine", "texts", "report"]),
+    ("desktop", &["tasks"]),
     // The window opens a bounce by itself: reading one is pure and takes milliseconds.
-    ("gui", &["model", "mail", "engine", "texts", "report", "desktop"]),
+    ("gui", &["model", "tasks", "mail", "engine", "texts", "report", "desktop"]),
 ];
 
 const MOST_LINES: usize = 500;
@@ -97,6 +98,14 @@ fn sockets_are_in_one_room() {
     let words = ["TcpStream", "TcpListener", "UdpSocket", "native_tls", "socket2", "hickory_resolver", "tokio"];
     let opens = |source: &Source, line: &str| source.room() != "net" && words.iter().any(|w| has_word(line, w));
     complain("a socket outside src/net", forbidden(&all_sources(), opens));
+}
+
+/// `std` panics where a thread cannot be had, and where a thread of a scope has panicked.
+#[test]
+fn threads_are_made_in_one_place() {
+    let words = ["thread::spawn", "thread::Builder", "thread::scope", "scope.spawn"];
+    let makes = |source: &Source, line: &str| source.room() != "tasks" && words.iter().any(|word| line.contains(word));
+    complain("a thread made outside src/tasks", forbidden(&all_sources(), makes));
 }
 
 #[test]

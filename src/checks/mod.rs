@@ -57,7 +57,7 @@ impl Check {
     pub fn applies(&self, survey: &Survey) -> bool {
         match self.id {
             CheckId::MissingMessage => missing_message::applies(survey.account()),
-            CheckId::MailProgram => survey.has_own_programs(),
+            CheckId::MailProgram => survey.has_own_programs() || survey.has_room_run_out(),
             CheckId::Sender => survey.account().sender.is_some(),
             _ => true,
         }
@@ -74,8 +74,48 @@ impl Check {
     }
 }
 
+/// Why a row is grey when this computer had no room left for files, memory or threads of ours.
+pub const NO_ROOM_HERE: &str = "no-room-here";
+
+/// Why a row is grey whose check came to no end by a mistake of ours.
+pub const CRASHED: &str = "check-crashed";
+
+/// What is left of a finding where this computer ran out of room meanwhile.
+pub fn without_room(finding: Finding) -> Finding {
+    if stands_without_room(&finding) {
+        return finding;
+    }
+    Finding::unknown(finding.check, NO_ROOM_HERE).evidence(finding.evidence)
+}
+
+/// What holds although this computer ran out of room: what a server said of the mailbox in so many words, and what was
+/// seen to work. That nothing is there is only sure where all could be looked at.
+fn stands_without_room(finding: &Finding) -> bool {
+    match finding.state {
+        State::Ok => !matches!(finding.check, CheckId::Rules | CheckId::MailProgram),
+        State::Fault | State::Warning => finding.cause.is_some_and(|cause| {
+            matches!(
+                cause,
+                Cause::PasswordWrong
+                    | Cause::PasswordExpired
+                    | Cause::AppPasswordNeeded
+                    | Cause::AccountDisabled
+                    | Cause::TooManyAttempts
+                    | Cause::MailboxInUse
+                    | Cause::MailboxFull
+            )
+        }),
+        State::Skipped => true,
+        // What the person has to do or has done is no matter of room.
+        State::Unknown => finding.facts.get_text("reason").is_some_and(|reason| {
+            matches!(reason, "no-password" | "cancelled" | "oauth-only" | "clear-text" | "unexpected-server")
+        }),
+    }
+}
+
 /// Silence up to the end of the whole run's time proves nothing: it may have been cut short.
 fn sure(survey: &Survey, finding: Finding) -> Finding {
+    let finding = if survey.has_room_run_out() { without_room(finding) } else { finding };
     let is_silence = matches!(
         finding.cause,
         Some(

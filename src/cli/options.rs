@@ -148,7 +148,7 @@ pub(super) struct TestMessageOptions {
     /// Delete the test message once it has been found
     #[arg(long)]
     pub delete: bool,
-    /// How long to look for it after it was sent, in seconds
+    /// How long it may take in all, sent and looked for, in seconds
     #[arg(long, value_name = "SECONDS", default_value_t = 180, value_parser = clap::value_parser!(u64).range(1..=3_600))]
     pub timeout: u64,
     /// Answer in JSON

@@ -22,7 +22,7 @@ pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
         print(&in_words(&found));
     }
     // A program is here, and nobody knows what it is set to.
-    let is_unknown = found.accounts.is_empty() && !found.unread.is_empty();
+    let is_unknown = found.accounts.is_empty() && (!found.unread.is_empty() || found.lacked_room);
     Ok(if is_unknown { EXIT_UNKNOWN } else { EXIT_OK })
 }
 
@@ -71,6 +71,7 @@ fn in_json(found: &LocalPrograms) -> Value {
         "version": 1,
         "accounts": found.accounts.iter().map(account).collect::<Vec<_>>(),
         "unread": unread.collect::<Vec<_>>(),
+        "lacked_room": found.lacked_room,
     })
 }
 
@@ -98,6 +99,9 @@ fn in_words(found: &LocalPrograms) -> String {
     }
     for unread in &found.unread {
         lines.push(format!("{} not read ({}): {}", unread.program, unread.why.id(), unread.source));
+    }
+    if found.lacked_room {
+        lines.push("this computer has no room left to open all files (too many are open)".to_owned());
     }
     if lines.is_empty() { "no accounts of mail programs found".to_owned() } else { lines.join("\n") }
 }

@@ -3,6 +3,7 @@
 //! The lock of a file tells who is first, also after a crash. A call is a small file in the program's own folder, which
 //! only this person can read: the second start writes it, the first renames it to its answer. Whatever fails, the second
 //! start opens a window of its own: never nothing.
+use crate::tasks::{self, NoThread};
 use std::{
     env,
     ffi::OsStr,
@@ -105,7 +106,7 @@ impl FirstCopy {
     ///
     /// # Errors
     /// The system has no thread to give.
-    pub fn listen(self, takes: impl Fn(Call) -> bool + Send + 'static) -> io::Result<()> {
+    pub fn listen(self, takes: impl Fn(Call) -> bool + Send + 'static) -> Result<(), NoThread> {
         let work = move || {
             loop {
                 for path in self.calls() {
@@ -118,7 +119,7 @@ impl FirstCopy {
                 thread::sleep(PACE);
             }
         };
-        thread::Builder::new().name("mailmedic-seat".into()).spawn(work).map(drop)
+        tasks::start("seat", work)
     }
 
     fn calls(&self) -> Vec<PathBuf> {

@@ -5,13 +5,13 @@ use crate::{
     net::{Cancel, LocalFiles, Network, Wait},
     profiles::Profiles,
     survey::{self, Survey, find_programs, sender_facts},
+    tasks::{self, Room, Task, Teller, Wake},
 };
 use std::{
     sync::{
         Arc,
-        mpsc::{self, Receiver, RecvTimeoutError, SyncSender},
+        mpsc::{self, Receiver, RecvTimeoutError},
     },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -19,8 +19,6 @@ use std::{
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(21);
 /// What workers may still need after the last wait has ended.
 const GRACE: Duration = Duration::from_secs(2);
-/// More events than any run has; a receiver that is slow makes the workers wait, not grow.
-const CHANNEL_EVENTS: usize = 512;
 
 /// What to run.
 pub struct RunRequest {
@@ -32,70 +30,35 @@ pub struct RunRequest {
     pub timeout: Duration,
 }
 
-/// A run under way. Dropping it cancels the workers.
-pub struct Run {
-    receiver: Receiver<Event>,
-    cancel: Cancel,
-}
+/// A run under way; its last event is `EventKind::Done`. Dropping it cancels the workers.
+pub type Run = Task<Event>;
 
-impl Run {
-    /// The next event, if one is there.
-    pub fn try_next(&self) -> Option<Event> {
-        self.receiver.try_recv().ok()
-    }
-
-    /// Waits for the next event; `None` when the run is over.
-    pub fn next(&self) -> Option<Event> {
-        self.receiver.recv().ok()
-    }
-
-    pub fn cancel(&self) {
-        self.cancel.cancel();
-    }
-}
-
-impl Drop for Run {
-    fn drop(&mut self) {
-        self.cancel.cancel();
-    }
-}
-
-/// Sends events until nobody listens any more; then the run is cancelled.
+/// Reports to whoever shows the run. When nobody listens any more, the run is cancelled.
 #[derive(Clone)]
 struct Reporter {
     run: RunId,
-    sender: SyncSender<Event>,
-    cancel: Cancel,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    teller: Teller<Event>,
 }
 
 impl Reporter {
     fn report(&self, kind: EventKind) {
-        if self.sender.send(Event { run: self.run, kind }).is_err() {
-            self.cancel.cancel();
-            return;
-        }
-        (self.wake)();
+        self.teller.tell(Event { run: self.run, kind });
     }
 }
 
 /// Starts a run. `wake` is called after every event, from worker threads.
-pub fn start(
-    request: RunRequest,
-    network: Arc<dyn Network>,
-    profiles: Arc<Profiles>,
-    wake: Arc<dyn Fn() + Send + Sync>,
-) -> Run {
-    let (sender, receiver) = mpsc::sync_channel(CHANNEL_EVENTS);
-    let cancel = Cancel::default();
-    let reporter = Reporter { run: request.run, sender, cancel: cancel.clone(), wake };
-    let work = {
-        let cancel = cancel.clone();
-        move || conduct(request, network, profiles, &reporter, &cancel)
+pub fn start(request: RunRequest, network: Arc<dyn Network>, profiles: Arc<Profiles>, wake: Wake) -> Run {
+    let run = request.run;
+    let reporter = move |teller: &Teller<Event>| Reporter { run, teller: teller.clone() };
+    let first = request.only.first().copied().unwrap_or(CheckId::Internet);
+    let work = move |teller: &Teller<Event>| conduct(request, network, profiles, &reporter(teller), teller.cancel());
+    let no_room = move |teller: &Teller<Event>| {
+        let reporter = reporter(teller);
+        reporter.report(EventKind::Planned(vec![first]));
+        reporter.report(EventKind::Finished(Finding::unknown(first, checks::NO_ROOM_HERE)));
+        reporter.report(EventKind::Done { cancelled: false, took_ms: 0 });
     };
-    // Without a thread nothing runs: the receiver finds the channel closed, and the caller shows an unfinished board.
-    let _ = thread::Builder::new().name("mailmedic-run".into()).spawn(work);
-    Run { receiver, cancel }
+    Room::within().enter(|| Task::start_or("run", wake, work, no_room))
 }
 
 fn conduct(
@@ -142,25 +105,29 @@ fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -
     let probing = move || {
         ports.other_ports();
     };
-    let _ = thread::Builder::new().name("mailmedic-ports".into()).spawn(probing);
+    let _ = tasks::start("ports", probing);
     for host in survey.likely_hosts() {
         let survey = Arc::clone(survey);
         let asking = move || {
             survey.name(&host);
         };
-        let _ = thread::Builder::new().name("mailmedic-name".into()).spawn(asking);
+        let _ = tasks::start("name", asking);
     }
     for check in planned.iter().copied() {
-        let (survey, reporter, sender) = (Arc::clone(survey), reporter.clone(), sender.clone());
+        let (survey, reporter, answer) = (Arc::clone(survey), reporter.clone(), sender.clone());
         let work = move || {
             reporter.report(EventKind::Started(check.id));
             let began = Instant::now();
-            let mut finding = check.run(&survey);
+            // A check that panics is a row of its own, not a run that ends in silence.
+            let judged = tasks::survived(|| check.run(&survey));
+            let mut finding = judged.unwrap_or_else(|| Finding::unknown(check.id, checks::CRASHED));
             finding.took_ms = elapsed_ms(began);
             // The conductor may have stopped waiting.
-            let _ = sender.send(finding);
+            let _ = answer.send(finding);
         };
-        let _ = thread::Builder::new().name(format!("mailmedic-{}", check.id)).spawn(work);
+        if tasks::start(check.id.id(), work).is_err() {
+            let _ = sender.send(Finding::unknown(check.id, checks::NO_ROOM_HERE));
+        }
     }
     findings
 }
@@ -212,7 +179,12 @@ fn elapsed_ms(began: Instant) -> u64 {
 pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration, cancel: &Cancel) -> SenderReport {
     let began = Instant::now();
     let wait = Wait::new(timeout, cancel.clone());
-    let mut report = checks::sender_report(sender_facts(sender, network, &wait));
+    let room = Room::within();
+    let facts = room.enter(|| sender_facts(sender, network, &wait));
+    let mut report = checks::sender_report(facts);
+    if room.has_run_out() {
+        report.finding = checks::without_room(report.finding);
+    }
     report.finding.took_ms = elapsed_ms(began);
     report
 }

@@ -146,7 +146,7 @@ impl<'f, 'a> Follower<'f, 'a> {
         }
         let seen_after = self.sighting.map(|_| sent.elapsed());
         let last = match (self.sighting, self.bounced.take()) {
-            (Some(sighting), _) => self.linger(sighting, sent)?,
+            (Some(sighting), _) => self.linger(sighting, sent, deadline)?,
             (None, Some((words, cause))) => Last::Bounced { words, cause },
             (None, None) => Last::NotSeen,
         };
@@ -161,8 +161,8 @@ impl<'f, 'a> Follower<'f, 'a> {
     }
 
     /// Stays with it for a while: does it stay where it is?
-    fn linger(&mut self, first: Sighting, sent: Instant) -> Result<Last, Refusal> {
-        let until = Instant::now() + LINGER;
+    fn linger(&mut self, first: Sighting, sent: Instant, deadline: Instant) -> Result<Last, Refusal> {
+        let until = deadline.min(Instant::now() + LINGER);
         let mut at = first;
         while Instant::now() < until {
             self.rest(sent, until)?;

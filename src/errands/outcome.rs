@@ -3,6 +3,7 @@ use crate::{
     model::{ErrandOutcome, Facts, Protocol, State},
     net::{Refusal, WireError},
     survey::{NoMailbox, NotTried, Survey},
+    tasks::Room,
 };
 
 /// How it ended.
@@ -12,6 +13,9 @@ pub(super) fn ended(state: State, key: &'static str, facts: Facts) -> ErrandOutc
 
 /// It could not be done. `reason`: a word of the texts' contract; `words`: the other side's own, or `none`.
 pub(super) fn failed(reason: &'static str, words: &str) -> ErrandOutcome {
+    // A connection that did not come about for want of room here says nothing about the server.
+    let is_by_network = matches!(reason, "not-reached" | "connection-lost" | "outgoing-not-reached");
+    let reason = if is_by_network && Room::current().has_run_out() { "no-room-here" } else { reason };
     ended(State::Unknown, "failed", Facts::new().text("reason", reason).text("words", words))
 }
 

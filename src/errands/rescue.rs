@@ -10,9 +10,7 @@ use crate::{
     net::{Refusal, Wait, imap},
     survey::Survey,
 };
-use std::time::Duration;
 
-const MOVING: Duration = Duration::from_secs(60);
 /// What mail programs and filters take for "spam" and for "not spam" (RFC 9051 section 2.3.2, and Thunderbird's names).
 const SPAM: [&str; 2] = ["$Junk", "Junk"];
 const NOT_SPAM: &str = "$NotJunk NonJunk";
@@ -34,10 +32,9 @@ pub(super) struct Move<'a> {
     pub key: &'static str,
 }
 
-pub(super) fn perform(survey: &Survey, order: &Move<'_>) -> ErrandOutcome {
-    let wait = Wait::new(MOVING, survey.wait().cancel().clone());
+pub(super) fn perform(survey: &Survey, wait: &Wait, order: &Move<'_>) -> ErrandOutcome {
     let done = survey.in_mailbox(|session| {
-        Inside::new(session, wait).map_err(LeftAlone::from).and_then(|mut inside| order.perform(&mut inside))
+        Inside::new(session, wait.clone()).map_err(LeftAlone::from).and_then(|mut inside| order.perform(&mut inside))
     });
     match done {
         Err(why) => not_inside(survey, &why),

@@ -1,5 +1,6 @@
 //! The test message: sent through the person's own outgoing server to their own address, and followed.
 use super::{
+    LAST_WORDS,
     change::LeftAlone,
     compose::{Composed, compose},
     follow::{Followed, Follower, Last},
@@ -20,7 +21,8 @@ const SENDING: Duration = Duration::from_secs(60);
 /// What the person asked for.
 pub(super) struct Order<'a> {
     pub letter: &'a TestLetter,
-    pub how_long: Duration,
+    /// For all of it.
+    pub wait: &'a Wait,
     pub delete_afterwards: bool,
 }
 
@@ -45,13 +47,8 @@ struct Test<'t> {
 }
 
 impl Test<'_> {
-    fn wait(&self, how_long: Duration) -> Wait {
-        Wait::new(how_long, self.survey.wait().cancel().clone())
-    }
-
     fn inside(&self, session: &mut ImapSession, folders: Vec<Folder>) -> ErrandOutcome {
-        let wait = self.wait(self.order.how_long + 3 * SENDING);
-        let mut inside = match Inside::new(session, wait) {
+        let mut inside = match Inside::new(session, self.order.wait.clone()) {
             Ok(inside) => inside,
             Err(refusal) => return broken_off(&refusal),
         };
@@ -65,7 +62,7 @@ impl Test<'_> {
             Err(outcome) => return outcome,
         };
         let sent = Instant::now();
-        match follower.follow(sent, self.order.how_long) {
+        match follower.follow(sent, self.order.wait.remaining().saturating_sub(LAST_WORDS)) {
             Ok(followed) => self.conclude(&mut inside, followed, is_accepted, sent),
             Err(refusal) if is_cancelled(&refusal) => failed("cancelled", "none"),
             Err(refusal) => {
@@ -103,7 +100,7 @@ impl Test<'_> {
             }));
         };
         let email = self.survey.account().email.to_string();
-        submission.wire.set_wait(&self.wait(SENDING));
+        submission.wire.set_wait(&self.order.wait.at_most(SENDING));
         let sent = smtp::send(&mut submission.wire, &submission.ehlo, &email, &email, &self.message.text);
         submission.leave();
         match sent {

@@ -1,5 +1,6 @@
 //! The watch: looks at the inbox for a while and says what comes, goes and moves. Changes nothing: EXAMINE and PEEK.
 use super::{
+    LAST_WORDS,
     inbox::{Change, Inbox, Letter},
     inside::{Inside, Opening, folder_facts, is_cancelled, is_lost, words_of},
     outcome::{broken_off, ended, failed, not_inside},
@@ -31,23 +32,17 @@ const MOST_ROUNDS: usize = 20;
 /// Lines kept as evidence.
 const MOST_EVIDENCE: usize = 100;
 
-pub(super) fn watch(survey: &Survey, how_long: Duration, told: &Told<'_>) -> ErrandOutcome {
+pub(super) fn watch(survey: &Survey, wait: &Wait, told: &Told<'_>) -> ErrandOutcome {
     let folders = survey.folders().map(|facts| facts.folders.clone()).unwrap_or_default();
-    let wait = Wait::new(how_long + Duration::from_secs(60), survey.wait().cancel().clone());
     let places = Places::new(folders);
-    match survey.in_mailbox(|session| watch_inside(session, wait, places, how_long, told)) {
+    match survey.in_mailbox(|session| watch_inside(session, wait.clone(), places, told)) {
         Ok(outcome) => outcome,
         Err(why) => not_inside(survey, &why),
     }
 }
 
-fn watch_inside(
-    session: &mut ImapSession,
-    wait: Wait,
-    places: Places,
-    how_long: Duration,
-    told: &Told<'_>,
-) -> ErrandOutcome {
+fn watch_inside(session: &mut ImapSession, wait: Wait, places: Places, told: &Told<'_>) -> ErrandOutcome {
+    let ends = Instant::now() + wait.remaining().saturating_sub(LAST_WORDS);
     let inside = match Inside::new(session, wait) {
         Ok(inside) => inside,
         Err(refusal) => return broken_off(&refusal),
@@ -64,7 +59,7 @@ fn watch_inside(
         gone: Vec::new(),
         tally: Tally::default(),
         heard: Vec::new(),
-        ends: began + how_long,
+        ends,
     };
     let result = watcher.run();
     watcher.conclude(began.elapsed(), result.err())

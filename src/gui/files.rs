@@ -1,11 +1,11 @@
 //! Looks at the files of a message that is to be sent, on a thread of its own: the window waits for no disk.
 use super::backend::Wake;
 use crate::mail::attachment::{self, Look};
+use crate::tasks;
 use std::{
     fs::File,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, TryRecvError, channel},
-    thread,
 };
 
 /// No message has more; whoever drops a whole folder's files means something else.
@@ -33,7 +33,7 @@ impl Looker {
             }
         };
         // Without a thread the sender is dropped, which is read as "nothing could be opened".
-        let _ = thread::Builder::new().name("mailmedic-files".into()).spawn(work);
+        let _ = tasks::start("files", work);
         Self(answer)
     }
 

@@ -32,7 +32,7 @@ fn account(program: MailProgram, email: &str, protocol: Protocol) -> ProgramAcco
 }
 
 fn stage(accounts: Vec<ProgramAccount>) -> Stage {
-    Stage { programs: LocalPrograms { accounts, unread: Vec::new() }, ..Stage::default() }
+    Stage { programs: LocalPrograms { accounts, ..LocalPrograms::default() }, ..Stage::default() }
 }
 
 #[test]

@@ -4,6 +4,7 @@ use crate::mail::{
     bounce::{self, CannotRead, Options, Reading},
     headers::{self, Journey},
 };
+use crate::tasks;
 use std::{
     fs::File,
     io::Read as _,
@@ -12,7 +13,6 @@ use std::{
         Arc,
         mpsc::{Receiver, TryRecvError, channel},
     },
-    thread,
 };
 
 /// No message is longer: mail servers stop far below.
@@ -70,7 +70,7 @@ impl Reader {
             }
         };
         // Without a thread the sender is dropped, which is read as "not opened".
-        let _ = thread::Builder::new().name("mailmedic-bounce".into()).spawn(work);
+        let _ = tasks::start("bounce", work);
         Self(answer)
     }
 

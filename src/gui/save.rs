@@ -1,9 +1,9 @@
 //! Asking for a path, to save to or to open, without holding up the window.
 use super::backend::{ReportFormat, Wake};
+use crate::tasks;
 use std::{
     path::PathBuf,
     sync::mpsc::{Receiver, Sender, TryRecvError, channel},
-    thread,
     time::{Duration, Instant},
 };
 
@@ -64,7 +64,7 @@ fn ask(dialog: impl FnOnce() -> Vec<PathBuf> + Send + 'static, sender: Sender<An
         wake();
     };
     // Without a thread the sender is dropped, which is read as "no dialog".
-    let _ = thread::Builder::new().name("file-dialog".into()).spawn(ask);
+    let _ = tasks::start("dialog", ask);
 }
 
 /// What became of asking for a path.

@@ -145,4 +145,6 @@ pub struct UnreadProgram {
 pub struct LocalPrograms {
     pub accounts: Vec<ProgramAccount>,
     pub unread: Vec<UnreadProgram>,
+    /// This computer had no room left to open all that is there (too many open files).
+    pub lacked_room: bool,
 }

@@ -1,4 +1,5 @@
 //! DNS questions and answers (RFC 1034, 1035, 2782, 7505) as values.
+use crate::tasks::Room;
 use std::{
     fmt,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -115,10 +116,18 @@ pub enum DnsOutcome {
     TimedOut,
     /// The question could not be sent: the system's words.
     Unreachable(String),
+    /// It could not be sent because this computer is used up (EMFILE, ENFILE, ENOMEM): the system's words.
+    NoRoomHere(String),
     Cancelled,
 }
 
 impl DnsOutcome {
+    /// Own poverty; whoever judges the run learns of it by its room.
+    pub fn no_room_here(words: impl Into<String>) -> Self {
+        Room::current().note_shortage();
+        Self::NoRoomHere(words.into())
+    }
+
     /// Did the resolver do its work, whatever the answer says?
     pub fn is_answer(&self) -> bool {
         matches!(self, Self::Records(_) | Self::NoSuchName | Self::NoData)
@@ -143,7 +152,7 @@ impl fmt::Display for DnsOutcome {
             Self::Refused => f.write_str("REFUSED"),
             Self::OtherCode(code) => f.write_str(code),
             Self::TimedOut => f.write_str("no answer"),
-            Self::Unreachable(words) => f.write_str(words),
+            Self::Unreachable(words) | Self::NoRoomHere(words) => f.write_str(words),
             Self::Cancelled => f.write_str("cancelled"),
         }
     }

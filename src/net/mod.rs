@@ -23,6 +23,8 @@ mod wait;
 pub mod whois;
 mod wire;
 
+/// A wait carries one; made and shared where threads are.
+pub use crate::tasks::Cancel;
 pub use certificate::{CertificateFacts, KeyStrength};
 pub use dns::{DnsAnswer, DnsOutcome, Question, Record, RecordType};
 pub use greeting::{Greeting, Speaker, await_greeting, read_greeting, recognise};
@@ -36,5 +38,5 @@ pub use seam::{
     Secured, Stream, TlsCheck, TlsError, TlsErrorKind,
 };
 pub use transcript::{Direction, Transcript, TranscriptLine};
-pub use wait::{Cancel, Wait};
+pub use wait::Wait;
 pub use wire::{Wire, WireError};

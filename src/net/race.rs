@@ -1,12 +1,12 @@
 //! Happy Eyeballs (RFC 8305): all addresses of a host, staggered; the first that answers wins.
 use super::{Cancel, ConnectError, ConnectErrorKind, Network, Stream, Wait};
+use crate::tasks;
 use std::{
     net::{IpAddr, SocketAddr},
     sync::{
         Arc,
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -59,7 +59,7 @@ pub fn connect_any(network: &Arc<dyn Network>, addresses: &[IpAddr], port: u16, 
         if next_at <= Instant::now()
             && let Some(address) = waiting.next()
         {
-            runners.start(address);
+            runners.start(address, waiting.len(), wait);
             next_at = Instant::now() + NEXT_ATTEMPT_AFTER;
         }
         if runners.running.is_empty() && waiting.peek().is_none() {
@@ -172,18 +172,21 @@ impl Runners {
         }
     }
 
-    fn start(&mut self, address: SocketAddr) {
+    /// Where no thread can be had the attempt is made here, in its share of the time: `others` come after it.
+    fn start(&mut self, address: SocketAddr, others: usize, wait: &Wait) {
         let started = Instant::now();
         self.running.push((address, started));
-        let (network, wait, sender) = (Arc::clone(&self.network), self.wait.clone(), self.sender.clone());
-        let run = move || {
-            let result = network.connect(address, &wait);
-            // Nobody listens any more once the race is won.
-            let _ = sender.send(Finish { address, took_ms: elapsed_ms(started), result });
+        let attempt = move |network: &dyn Network, wait: &Wait| {
+            let result = network.connect(address, wait);
+            Finish { address, took_ms: elapsed_ms(started), result }
         };
-        if let Err(error) = thread::Builder::new().name(format!("connect {address}")).spawn(run) {
-            let error = ConnectError { kind: ConnectErrorKind::Other, words: error.to_string(), took_ms: 0 };
-            let _ = self.sender.send(Finish { address, took_ms: 0, result: Err(error) });
+        let (network, own_wait, sender) = (Arc::clone(&self.network), self.wait.clone(), self.sender.clone());
+        // Nobody listens any more once the race is won.
+        let run = move || drop(sender.send(attempt(network.as_ref(), &own_wait)));
+        if tasks::start("connect", run).is_err() {
+            let others = u32::try_from(others).unwrap_or(u32::MAX);
+            let share = wait.at_most(wait.remaining() / others.saturating_add(1));
+            let _ = self.sender.send(attempt(self.network.as_ref(), &share));
         }
     }
 

@@ -1,6 +1,9 @@
 //! The seam: everything the rest of the program can ask of the network, the clock and this computer.
 use super::{CertificateFacts, DnsAnswer, HelloFacts, Question, Wait, hello};
-use crate::mail::{thunderbird::places::System, windows_registry};
+use crate::{
+    mail::{thunderbird::places::System, windows_registry},
+    tasks::Room,
+};
 use std::{
     io::{Read, Write},
     net::{IpAddr, SocketAddr},
@@ -51,6 +54,8 @@ pub enum ConnectErrorKind {
     Reset,
     /// This computer's own firewall or antivirus says no (EACCES, WSAEACCES).
     Denied,
+    /// This computer, or this program's share of it, is used up (EMFILE, ENFILE, ENOMEM, no port left): nothing was sent.
+    NoRoomHere,
     Cancelled,
     Other,
 }
@@ -62,6 +67,14 @@ pub struct ConnectError {
     /// The system's words.
     pub words: String,
     pub took_ms: u64,
+}
+
+impl ConnectError {
+    /// Own poverty; whoever judges the run learns of it by its room.
+    pub fn no_room_here(words: impl Into<String>, took_ms: u64) -> Self {
+        Room::current().note_shortage();
+        Self { kind: ConnectErrorKind::NoRoomHere, words: words.into(), took_ms }
+    }
 }
 
 /// How much of the certificate has to be right.
@@ -96,6 +109,8 @@ pub enum TlsErrorKind {
     Reset,
     TimedOut,
     Cancelled,
+    /// This computer is used up: not even the trusted certificates can be read.
+    NoRoomHere,
     Other,
 }
 
@@ -105,6 +120,14 @@ pub struct TlsError {
     /// The TLS library's words.
     pub words: String,
     pub took_ms: u64,
+}
+
+impl TlsError {
+    /// Own poverty; whoever judges the run learns of it by its room.
+    pub fn no_room_here(words: impl Into<String>, took_ms: u64) -> Self {
+        Room::current().note_shortage();
+        Self { kind: TlsErrorKind::NoRoomHere, words: words.into(), took_ms }
+    }
 }
 
 /// Where this person's files are.
@@ -120,7 +143,8 @@ pub struct Places {
     pub config_home: Option<PathBuf>,
 }
 
-/// The settings that mail programs keep on this computer. They are read, never written.
+/// The settings that mail programs keep on this computer. They are read, never written. A file that cannot be opened for
+/// want of room here is as good as none, and noted in the `Room`.
 pub trait LocalFiles: Send + Sync {
     /// `None`: there is nothing to look at.
     fn places(&self) -> Option<Places>;

@@ -1,24 +1,5 @@
-use std::{
-    sync::{
-        Arc,
-        atomic::{AtomicBool, Ordering},
-    },
-    time::{Duration, Instant},
-};
-
-/// The person's "cancel", shared by every wait of a run.
-#[derive(Debug, Clone, Default)]
-pub struct Cancel(Arc<AtomicBool>);
-
-impl Cancel {
-    pub fn cancel(&self) {
-        self.0.store(true, Ordering::Relaxed);
-    }
-
-    pub fn is_cancelled(&self) -> bool {
-        self.0.load(Ordering::Relaxed)
-    }
-}
+use crate::tasks::Cancel;
+use std::time::{Duration, Instant};
 
 /// How long something may take, and whether it is still wanted. Every wait on the network has one.
 #[derive(Debug, Clone)]

@@ -7,6 +7,7 @@ use crate::{
         connect_any,
         smtp::{self, Ehlo, Envelope, SmtpReply},
     },
+    tasks::{self, Hand},
 };
 use std::{
     thread,
@@ -118,20 +119,17 @@ impl Survey {
             let usable: Vec<&Exchange> = self.mail_route().usable().take(MOST_TRIED).collect();
             let Some(first) = usable.first() else { return Delivery::default() };
             self.trying(CheckId::Recipient, "asking-exchange", Facts::new().text("host", &first.name));
-            let called: Vec<(Visit, Option<Wire>)> = thread::scope(|scope| {
-                let call = |exchange: &Exchange| {
-                    let exchange = exchange.clone();
-                    scope.spawn(move || self.call(&exchange))
-                };
-                let threads: Vec<_> = usable.iter().map(|exchange| call(exchange)).collect();
+            let called: Vec<(Visit, Option<Wire>)> = tasks::at_once(|crew| {
+                let hands: Vec<_> =
+                    usable.iter().map(|exchange| crew.start("exchange", || self.call(exchange))).collect();
                 let began = Instant::now();
-                while threads.iter().any(|thread| !thread.is_finished()) && began.elapsed() < WELL_KNOWN_AFTER {
+                while hands.iter().any(|hand| !hand.is_finished()) && began.elapsed() < WELL_KNOWN_AFTER {
                     thread::sleep(Duration::from_millis(5));
                 }
-                if threads.iter().any(|thread| !thread.is_finished()) {
+                if hands.iter().any(|hand| !hand.is_finished()) {
                     self.port_25();
                 }
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
+                hands.into_iter().filter_map(Hand::join).collect()
             });
             Delivery { visits: self.ask_in_turn(called) }
         })
@@ -236,10 +234,8 @@ impl Survey {
     /// Asked only where a mail exchange lets itself be waited for, or something would be said against it.
     pub fn port_25(&self) -> PortTwentyFive {
         *self.port_25.get_or(|| {
-            let seen: Vec<PortTwentyFive> = thread::scope(|scope| {
-                let threads: Vec<_> = WELL_KNOWN.map(|known| scope.spawn(move || self.well_known(known))).into();
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-            });
+            let works = WELL_KNOWN.map(|known| move || self.well_known(known));
+            let seen: Vec<PortTwentyFive> = tasks::at_once(|crew| crew.all("port-25", works));
             let by_weight = [PortTwentyFive::Open, PortTwentyFive::Intercepted, PortTwentyFive::Closed];
             by_weight.into_iter().find(|state| seen.contains(state)).unwrap_or(PortTwentyFive::NotKnown)
         })
@@ -268,5 +264,5 @@ impl Survey {
 
 fn goodbye(wire: Wire) {
     // Nobody waits for the answer to a goodbye.
-    let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || smtp::quit(wire));
+    let _ = tasks::start("goodbye", move || smtp::quit(wire));
 }

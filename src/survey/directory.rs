@@ -8,8 +8,9 @@ use crate::{
     },
     net::{DnsAnswer, Question, Record, RecordType},
     profiles::Profile,
+    tasks,
 };
-use std::{collections::BTreeSet, thread};
+use std::collections::BTreeSet;
 
 /// Services of RFC 6186 and RFC 8314, the protected one first.
 pub(super) const SERVICES: [(&str, Service, Security); 6] = [
@@ -187,8 +188,8 @@ impl Survey {
         let has_dns = directory.mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
         let of_srv = [&directory.imap, &directory.pop3, &directory.outgoing].into_iter().flatten();
         (self.account.host.is_none() && has_dns).then(|| {
-            thread::scope(|scope| {
-                scope.spawn(|| self.ask_names(of_srv.map(|(endpoint, _)| &endpoint.host)));
+            tasks::at_once(|crew| {
+                crew.start("names", || self.ask_names(of_srv.map(|(endpoint, _)| &endpoint.host)));
                 self.published()
             })
         })
@@ -204,11 +205,7 @@ impl Survey {
 
     fn ask_names<'a>(&self, hosts: impl Iterator<Item = &'a HostName>) {
         let hosts: BTreeSet<&HostName> = hosts.collect();
-        thread::scope(|scope| {
-            for host in hosts {
-                scope.spawn(move || self.name(host));
-            }
-        });
+        tasks::at_once(|crew| crew.all("name", hosts.into_iter().map(|host| move || drop(self.name(host)))));
     }
 
     /// The usual names count only where they exist; they are asked all at once, and only where SRV says nothing.

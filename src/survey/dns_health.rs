@@ -4,10 +4,10 @@ use crate::{
     mail::registry::RegistryAnswer,
     model::{CheckId, Evidence, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Question, Record, RecordType},
+    tasks,
 };
 use std::{
     net::{IpAddr, SocketAddr},
-    thread,
     time::Duration,
 };
 
@@ -151,14 +151,12 @@ impl Survey {
 
     fn ask_directly(&self, servers: &[(String, Vec<IpAddr>)], evidence: &mut Vec<Evidence>) -> Vec<NameServer> {
         let question = Question::new(self.account.email.domain().as_str(), RecordType::Mx);
-        let asked: Vec<(NameServer, Vec<DnsAnswer>)> = thread::scope(|scope| {
-            let ask = |(name, glue): &(String, Vec<IpAddr>)| {
-                let (name, glue, question) = (name.clone(), glue.clone(), question.clone());
-                scope.spawn(move || self.ask_server(name, glue, question))
-            };
-            let threads: Vec<_> = servers.iter().take(MOST_SERVERS).map(ask).collect();
-            threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-        });
+        let ask = |(name, glue): &(String, Vec<IpAddr>)| {
+            let (name, glue, question) = (name.clone(), glue.clone(), question.clone());
+            move || self.ask_server(name, glue, question)
+        };
+        let asked: Vec<(NameServer, Vec<DnsAnswer>)> =
+            tasks::at_once(|crew| crew.all("name-server", servers.iter().take(MOST_SERVERS).map(ask)));
         evidence.extend(asked.iter().flat_map(|(_, answers)| answers).map(dns_evidence));
         asked.into_iter().map(|(server, _)| server).collect()
     }

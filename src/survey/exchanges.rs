@@ -4,11 +4,9 @@ use crate::{
     model::{Evidence, HostName, Protocol},
     net::DnsOutcome,
     profiles::Profile,
+    tasks,
 };
-use std::{
-    net::{IpAddr, Ipv4Addr, Ipv6Addr},
-    thread,
-};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
 /// A domain may name hundreds; senders try a few.
 const MOST_EXCHANGES: usize = 8;
@@ -71,10 +69,8 @@ impl Survey {
             let has_no_record = named.is_empty() && matches!(outcome, DnsOutcome::NoData | DnsOutcome::Records(_));
             let names = if has_no_record { vec![own] } else { named };
             let names: Vec<String> = names.into_iter().filter(|n| !n.is_empty()).take(MOST_EXCHANGES).collect();
-            let mut exchanges: Vec<Exchange> = thread::scope(|scope| {
-                let threads: Vec<_> = names.into_iter().map(|name| scope.spawn(|| self.exchange_of(name))).collect();
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-            });
+            let works = names.into_iter().map(|name| || self.exchange_of(name));
+            let mut exchanges: Vec<Exchange> = tasks::at_once(|crew| crew.all("exchange", works));
             let is_implicit = has_no_record && exchanges.iter().any(|exchange| exchange.kind == ExchangeKind::Usable);
             if has_no_record && !is_implicit {
                 exchanges.retain(|exchange| exchange.kind == ExchangeKind::NotKnown);

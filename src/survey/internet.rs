@@ -3,8 +3,9 @@ use super::{Survey, names::dns_evidence};
 use crate::{
     model::{CheckId, Evidence, Facts},
     net::{DnsAnswer, DnsOutcome, LocalFacts, Question, RecordType},
+    tasks,
 };
-use std::{net::SocketAddr, thread, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 const RESOLVER_PATIENCE: Duration = Duration::from_secs(4);
 
@@ -55,17 +56,9 @@ impl Survey {
             let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Ns)];
             let wait = self.wait.at_most(RESOLVER_PATIENCE);
             let resolvers = self.network.resolvers();
-            thread::scope(|scope| {
-                let threads: Vec<_> = resolvers
-                    .iter()
-                    .map(|resolver| scope.spawn(|| self.network.query(*resolver, &questions, &wait)))
-                    .collect();
-                resolvers
-                    .iter()
-                    .zip(threads)
-                    .filter_map(|(resolver, thread)| Some(resolver_facts(*resolver, &thread.join().ok()?)))
-                    .collect()
-            })
+            let ask =
+                |resolver: &SocketAddr| resolver_facts(*resolver, &self.network.query(*resolver, &questions, &wait));
+            tasks::at_once(|crew| crew.all("resolver", resolvers.iter().map(|resolver| move || ask(resolver))))
         })
     }
 }

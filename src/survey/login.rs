@@ -4,10 +4,10 @@ use crate::{
     mail::refusal,
     model::{CheckId, Consent, Evidence, Facts, Secret, Trip},
     net::{Capabilities, Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
+    tasks,
 };
 use std::{
     sync::{Mutex, PoisonError},
-    thread,
     time::Duration,
 };
 
@@ -120,7 +120,7 @@ impl Session {
             Self::Pop3(session) => session.quit(),
         };
         // Without a thread the connection is simply closed.
-        let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(work);
+        let _ = tasks::start("goodbye", work);
     }
 }
 

@@ -62,6 +62,7 @@ use crate::{
     model::{Account, Activity, CheckId, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Network, Wait},
     profiles::Profiles,
+    tasks::Room,
 };
 use discovery::Published;
 use login::SignedIn;
@@ -111,6 +112,11 @@ pub struct Survey {
 }
 
 impl Survey {
+    /// Did anything fail by now for want of room on this computer (files, memory, threads)? Then silence proves nothing.
+    pub fn has_room_run_out(&self) -> bool {
+        Room::current().has_run_out()
+    }
+
     pub fn new(account: Account, network: Arc<dyn Network>, profiles: Arc<Profiles>, wait: Wait, tell: Teller) -> Self {
         Self {
             account,

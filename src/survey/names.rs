@@ -3,11 +3,11 @@ use super::Survey;
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Network, Question, Record, RecordType, Wait},
+    tasks,
 };
 use std::{
     net::{IpAddr, SocketAddr},
     sync::{Arc, mpsc},
-    thread,
     time::Duration,
 };
 
@@ -76,10 +76,10 @@ pub(super) fn ask(network: &Arc<dyn Network>, wait: &Wait, questions: &[Question
             // Nobody listens any more when another resolver was faster.
             let _ = sender.send(network.query(resolver, &questions, &wait));
         };
-        thread::Builder::new().name("mailmedic-dns".into()).spawn(work).is_ok()
+        tasks::start_or_here("dns", work);
     };
     let mut waiting = resolvers.iter().copied();
-    let mut under_way = usize::from(waiting.next().is_some_and(start));
+    let mut under_way = waiting.by_ref().take(1).map(start).count();
     let mut last = Vec::new();
     let mut patience = RESOLVER_HEAD_START;
     while under_way > 0 {
@@ -92,7 +92,7 @@ pub(super) fn ask(network: &Arc<dyn Network>, wait: &Wait, questions: &[Question
             Err(mpsc::RecvTimeoutError::Timeout) if patience == RESOLVER_HEAD_START => {}
             Err(_) => break,
         }
-        under_way += waiting.by_ref().map(start).filter(|started| *started).count();
+        under_way += waiting.by_ref().map(start).count();
         patience = RESOLVER_PATIENCE + Duration::from_secs(1);
     }
     last

@@ -3,8 +3,9 @@ use super::{Conversation, Reach, Role, Survey, conversation::Abilities};
 use crate::{
     model::{CheckId, Consent, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
     net::{Wire, WireError, smtp},
+    tasks,
 };
-use std::{thread, time::Duration};
+use std::time::Duration;
 
 const LOGIN_PATIENCE: Duration = Duration::from_secs(12);
 
@@ -40,7 +41,7 @@ pub struct Submission {
 impl Submission {
     /// Says goodbye; nobody waits for the answer to it.
     pub fn leave(self) {
-        let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || smtp::quit(self.wire));
+        let _ = tasks::start("goodbye", move || smtp::quit(self.wire));
     }
 }
 

@@ -3,8 +3,9 @@ use super::Survey;
 use crate::{
     model::{CheckId, Evidence, Facts, HostName},
     net::{self, ConnectErrorKind, HttpError, connect_any},
+    tasks,
 };
-use std::{net::IpAddr, thread, time::Duration};
+use std::{net::IpAddr, time::Duration};
 
 const PATIENCE: Duration = Duration::from_secs(4);
 
@@ -69,10 +70,7 @@ impl Survey {
     pub fn outside(&self) -> &OutsideFacts {
         self.outside.get_or(|| {
             self.trying(CheckId::Internet, "looking-outside", Facts::new());
-            let pages: Vec<Page> = thread::scope(|scope| {
-                let threads: Vec<_> = PAGES.map(|page| scope.spawn(move || self.page(page))).into_iter().collect();
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-            });
+            let pages: Vec<Page> = tasks::at_once(|crew| crew.all("page", PAGES.map(|page| move || self.page(page))));
             OutsideFacts {
                 outside_unix: pages.iter().find_map(|page| page.date_unix),
                 probes: pages.iter().map(|page| page.outcome.clone()).collect(),

@@ -7,8 +7,9 @@ use crate::{
         default_port, standard_security,
     },
     net::{ConnectErrorKind, Speaker},
+    tasks,
 };
-use std::{net::IpAddr, thread};
+use std::net::IpAddr;
 
 /// Accounts of mail programs looked at for one address.
 const MAX_ACCOUNTS: usize = 6;
@@ -76,11 +77,8 @@ impl Survey {
             self.trying(CheckId::MailProgram, "reading-programs", Facts::new());
             let accounts: Vec<&ProgramAccount> = self.own_programs().into_iter().take(MAX_ACCOUNTS).collect();
             let proven = &proven;
-            Some(thread::scope(|scope| {
-                let look = |account| scope.spawn(move || self.look_at(account, proven));
-                let threads: Vec<_> = accounts.into_iter().map(look).collect();
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-            }))
+            let look = |account| move || self.look_at(account, proven);
+            Some(tasks::at_once(|crew| crew.all("program", accounts.into_iter().map(look))))
         });
         facts.as_deref()
     }

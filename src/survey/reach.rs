@@ -6,11 +6,11 @@ use crate::{
         ConnectError, ConnectErrorKind, HelloAnswer, Race, Speaker, Stream, TlsCheck, Wait, Wire, connect_any,
         read_greeting,
     },
+    tasks,
 };
 use std::{
     net::{IpAddr, SocketAddr},
     sync::{Arc, Mutex, PoisonError, mpsc},
-    thread,
     time::Duration,
 };
 
@@ -124,8 +124,7 @@ impl Survey {
             // Nobody listens any more when a better endpoint answered.
             let _ = sender.send(connect_any(&network, &ips, port, &wait));
         };
-        // Without a thread there is no race: the receiver then finds the channel closed.
-        let _ = thread::Builder::new().name(format!("mailmedic-connect-{port}")).spawn(work);
+        tasks::start_or_here("connect", work);
         receiver
     }
 
@@ -144,17 +143,12 @@ impl Survey {
             }
             let wait = self.wait.at_most(CONNECT_PATIENCE);
             let tried: Vec<u16> = target.endpoints.iter().map(|e| e.port).collect();
-            let probes = thread::scope(|scope| {
-                let probe = |(port, protocol, security): (u16, Protocol, Security)| {
-                    let (ips, wait) = (&ips, &wait);
-                    let work = move || PortProbe { port, protocol, security, answered: self.probe(ips, port, wait) };
-                    scope.spawn(work)
-                };
-                let threads: Vec<_> =
-                    USUAL_PORTS.into_iter().filter(|(port, ..)| !tried.contains(port)).map(probe).collect();
-                threads.into_iter().filter_map(|thread| thread.join().ok()).collect()
-            });
-            OtherPorts(probes)
+            let probe = |(port, protocol, security): (u16, Protocol, Security)| {
+                let (ips, wait) = (&ips, &wait);
+                move || PortProbe { port, protocol, security, answered: self.probe(ips, port, wait) }
+            };
+            let untried = USUAL_PORTS.into_iter().filter(|(port, ..)| !tried.contains(port));
+            OtherPorts(tasks::at_once(|crew| crew.all("port", untried.map(probe))))
         })
     }
 
@@ -165,14 +159,12 @@ impl Survey {
             let Some(target) = self.target() else { return Vec::new() };
             let wait = self.wait.at_most(PROOF_PATIENCE);
             let open: Vec<&PortProbe> = self.other_ports().open().collect();
-            thread::scope(|scope| {
-                let prove = |probe: PortProbe| {
-                    let (host, wait) = (&target.host, &wait);
-                    scope.spawn(move || self.is_spoken(host, &probe, wait).then_some(probe))
-                };
-                let threads: Vec<_> = open.into_iter().cloned().map(prove).collect();
-                threads.into_iter().filter_map(|thread| thread.join().ok().flatten()).collect()
-            })
+            let prove = |probe: PortProbe| {
+                let (host, wait) = (&target.host, &wait);
+                move || self.is_spoken(host, &probe, wait).then_some(probe)
+            };
+            let proven = tasks::at_once(|crew| crew.all("proof", open.into_iter().cloned().map(prove)));
+            proven.into_iter().flatten().collect()
         })
     }
 
@@ -205,20 +197,16 @@ impl Survey {
     /// the user's own server keeps silent on every port. `None`: not even their names are known here.
     pub fn mail_ports_answer_elsewhere(&self) -> Option<bool> {
         let wait = self.wait.at_most(CONNECT_PATIENCE);
-        let answers: Vec<bool> = thread::scope(|scope| {
-            let threads: Vec<_> = ["imap.gmail.com", "outlook.office365.com"]
-                .into_iter()
-                .filter_map(|name| HostName::parse(name).ok())
-                .map(|host| {
-                    let wait = &wait;
-                    scope.spawn(move || {
-                        let ips = self.name(&host).ips.clone();
-                        if ips.is_empty() { None } else { Some(self.probe(&ips, 993, wait).is_ok()) }
-                    })
-                })
-                .collect();
-            threads.into_iter().filter_map(|thread| thread.join().ok().flatten()).collect()
-        });
+        let answers_from = |host: HostName| {
+            let wait = &wait;
+            move || {
+                let ips = self.name(&host).ips.clone();
+                if ips.is_empty() { None } else { Some(self.probe(&ips, 993, wait).is_ok()) }
+            }
+        };
+        let hosts = ["imap.gmail.com", "outlook.office365.com"].into_iter().filter_map(|n| HostName::parse(n).ok());
+        let answers = tasks::at_once(|crew| crew.all("elsewhere", hosts.map(answers_from)));
+        let answers: Vec<bool> = answers.into_iter().flatten().collect();
         if answers.is_empty() { None } else { Some(answers.contains(&true)) }
     }
 

@@ -6,8 +6,9 @@ use crate::{
         Capabilities, Question, Record, RecordType, TlsCheck, Wait, Wire, WireError, connect_any,
         managesieve::{self, Login, SieveSession},
     },
+    tasks,
 };
-use std::{thread, time::Duration};
+use std::time::Duration;
 
 use super::rules::Unread;
 
@@ -42,7 +43,7 @@ impl Opened {
 /// Says goodbye beside the run: nobody waits for the server's answer to it.
 pub(super) fn leave(session: SieveSession) {
     // Without a thread the connection is simply closed.
-    let _ = thread::Builder::new().name("mailmedic-goodbye".into()).spawn(move || session.logout());
+    let _ = tasks::start("goodbye", move || session.logout());
 }
 
 type NotOpened = (Unread, Vec<Evidence>);

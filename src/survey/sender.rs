@@ -12,12 +12,12 @@ use crate::{
     },
     model::{CheckId, Evidence, Facts, Sender},
     net::{DnsAnswer, DnsOutcome, Network, Question, Record, RecordType, Wait},
+    tasks,
 };
 use std::{
     collections::HashMap,
     net::{IpAddr, Ipv4Addr},
     sync::Arc,
-    thread,
 };
 
 /// The depth of an SPF record's includes, and the look-ups that each of them may need.
@@ -44,9 +44,9 @@ impl Survey {
 /// Asks about a sender. An address of an inside network is not asked about: nobody outside sees it.
 pub fn sender_facts(sender: &Sender, network: &Arc<dyn Network>, wait: &Wait) -> SenderFacts {
     let ip = sender.ip.filter(|_| !sender.has_private_ip());
-    thread::scope(|scope| {
+    tasks::at_once(|crew| {
         // A list may take its time; the rest does not wait for it.
-        let lists = scope.spawn(|| ip.map(|ip| ask_lists(sender, ip, network, wait)).unwrap_or_default());
+        let lists = crew.start("lists", || ip.map(|ip| ask_lists(sender, ip, network, wait)).unwrap_or_default());
         let mut asked = Asked { network, wait, answers: HashMap::new(), order: Vec::new(), rounds: 0 };
         let spf = follow(sender, ip, &mut asked);
         let lists = lists.join().unwrap_or_default();

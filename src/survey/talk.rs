@@ -10,8 +10,9 @@ use crate::{
         HelloAnswer, HelloFacts, Stream, TlsCheck, TlsError, TlsErrorKind, Transcript, Wire, WireError, await_greeting,
         imap, pop3, read_greeting, recognise, smtp,
     },
+    tasks,
 };
-use std::{net::SocketAddr, thread, time::Duration};
+use std::{net::SocketAddr, time::Duration};
 
 /// Servers that look up the caller's name before they greet may take long; longer than this counts as mute.
 const GREETING_PATIENCE: Duration = Duration::from_secs(9);
@@ -212,16 +213,16 @@ impl Talk<'_> {
     /// Waits for the greeting while something else is tried, and ends with the first of the two that says something.
     fn wait_beside<T: Send>(&mut self, wire: &mut Wire, attempt: impl FnOnce() -> Option<T> + Send) -> Option<T> {
         let patience = self.survey.wait().at_most(GREETING_PATIENCE);
-        thread::scope(|scope| {
-            let mut attempt = Some(scope.spawn(attempt));
+        tasks::at_once(|crew| {
+            let mut attempt = Some(crew.start("knock", attempt));
             loop {
                 self.told.greeting = await_greeting(wire, &patience.at_most(Duration::from_millis(250)));
                 if self.told.greeting != Err(WireError::TimedOut) {
                     return None;
                 }
-                let ended = attempt.take_if(|thread| thread.is_finished() || patience.is_over());
+                let ended = attempt.take_if(|hand| hand.is_finished() || patience.is_over());
                 let Some(ended) = ended else { continue };
-                let answer = ended.join().ok().flatten();
+                let answer = ended.join().flatten();
                 // Who has begun to speak here is heard out, whatever the attempt brought to light.
                 if answer.is_none() || wire.has_half_line() {
                     self.told.greeting = read_greeting(wire, &patience);
@@ -289,8 +290,8 @@ impl Talk<'_> {
         let was_refused = error.kind == TlsErrorKind::CertificateRefused;
         let may_be_lax = matches!(error.kind, TlsErrorKind::CertificateRefused | TlsErrorKind::NothingInCommon);
         let role_greets = self.told.endpoint.security == Security::Tls;
-        let (lax, hello) = thread::scope(|scope| {
-            let look = scope.spawn(|| {
+        let (lax, hello) = tasks::at_once(|crew| {
+            let look = crew.start("look", || {
                 if !may_be_lax {
                     return None;
                 }
@@ -301,7 +302,7 @@ impl Talk<'_> {
                 Some((secured.certificate, greeting))
             });
             let hello = connect(survey, address).map(|stream| survey.network.hello(stream, &host, &wait));
-            (look.join().ok().flatten(), hello)
+            (look.join().flatten(), hello)
         });
         if let Some(facts) = &hello {
             if role_greets && matches!(facts.answer, HelloAnswer::Other(_)) {

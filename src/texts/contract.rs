@@ -213,6 +213,8 @@ const OTHER_FACTS: &[FactRule] = &[
 pub const REASONS: &[&str] = &[
     "no-password",
     "timed-out",
+    "no-room-here",
+    "check-crashed",
     "cancelled",
     "dns-error",
     "server-not-found",

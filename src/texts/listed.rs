@@ -133,6 +133,7 @@ const FAILURES: &[&str] = &[
     "oauth-only",
     "login-refused",
     "connection-lost",
+    "no-room-here",
     "pop",
     "cancelled",
     "server-refused",

@@ -28,7 +28,10 @@ use names::Names;
 use servers::{Nature, Port, Servers};
 use std::{
     net::{IpAddr, SocketAddr},
-    sync::{Arc, MutexGuard},
+    sync::{
+        Arc, MutexGuard,
+        atomic::{AtomicUsize, Ordering::Relaxed},
+    },
 };
 use stream::SimStream;
 
@@ -41,6 +44,8 @@ pub struct World {
     blocked_ports: Vec<u16>,
     blocked_how: Nature,
     files: Files,
+    /// So many more sockets and files can be opened on this computer; `None`: no end.
+    room: Option<Arc<AtomicUsize>>,
     log: Arc<SharedLog>,
 }
 
@@ -59,9 +64,19 @@ impl World {
                 now_unix: unix(&spec.now),
                 hangs: spec.disk_hangs,
                 registry: spec.registry.as_ref().map(|text| Export::read(text.as_bytes())),
+                room: None,
             },
+            room: None,
             log: Arc::default(),
         }
+    }
+
+    /// On a computer where only so many sockets and files can still be opened: then EMFILE.
+    #[must_use]
+    pub fn with_room_for(mut self, opened: usize) -> Self {
+        self.room = Some(Arc::new(AtomicUsize::new(opened)));
+        self.files.room = self.room.clone();
+        self
     }
 
     /// All that was done in this world.
@@ -130,6 +145,13 @@ fn local_facts(words: &str) -> LocalFacts {
     LocalFacts { interfaces, has_route_ipv4: ipv4, has_route_ipv6: ipv6 }
 }
 
+/// Takes one of what is left.
+fn has_room(room: Option<&Arc<AtomicUsize>>) -> bool {
+    room.is_none_or(|left| left.fetch_update(Relaxed, Relaxed, |left| left.checked_sub(1)).is_ok())
+}
+
+const TOO_MANY: &str = "Too many open files (os error 24)";
+
 impl Network for World {
     fn now_unix(&self) -> i64 {
         self.now_unix
@@ -153,9 +175,12 @@ impl Network for World {
 
     fn query(&self, resolver: SocketAddr, questions: &[Question], _wait: &Wait) -> Vec<DnsAnswer> {
         self.log().questions += questions.len();
+        let has_room = has_room(self.room.as_ref());
         let is_reached = self.local.has_interface() || resolver.ip().is_loopback();
         let outcome = |question: &Question| {
-            if is_reached {
+            if !has_room {
+                DnsOutcome::no_room_here(TOO_MANY)
+            } else if is_reached {
                 self.names.answer(resolver, question)
             } else {
                 DnsOutcome::Unreachable("Network is unreachable (os error 101)".into())
@@ -174,6 +199,9 @@ impl Network for World {
         let error = |kind, words: &str, took_ms| Err(ConnectError { kind, words: words.into(), took_ms });
         if wait.is_cancelled() {
             return error(ConnectErrorKind::Cancelled, "cancelled", 0);
+        }
+        if !has_room(self.room.as_ref()) {
+            return Err(ConnectError::no_room_here(TOO_MANY, 0));
         }
         let (nature, port) = self.nature(address);
         match nature {

@@ -199,6 +199,7 @@ errand-failed = { $reason ->
     [cancelled] Stopped
     [outgoing-not-reached] The outgoing server cannot be reached
     [server-refused] The mail server does not allow it
+    [no-room-here] This computer has no room left
    *[connection-lost] The connection to the server broke off
 }
     .explanation = { $reason ->
@@ -212,6 +213,7 @@ errand-failed = { $reason ->
         [oauth-only] Here programs get in only through the provider’s own sign-in page.
         [pop] POP shows only the inbox, and only as it was when we came in.
         [cancelled] You stopped it. We do not know how it ended.
+        [no-room-here] Mailmedic could not open another connection or process of its own: this computer is used up.
         [outgoing-not-reached] The test message was not sent.
        *[other] { $words ->
             [none] The server did not say why.
@@ -225,6 +227,7 @@ errand-failed = { $reason ->
            *[other] Choose IMAP and the server { $imap-host }, then watch again: user name and password are the same.
         }
         [cancelled] Try again when you have more time.
+        [no-room-here] Close programs that you do not need, then try again.
         [connection-lost] Try again in a few minutes.
         [server-refused] Call the mail provider and read them the server’s answer.
        *[other] Press “Check my mail”: the check says what is wrong and what to do.

@@ -199,6 +199,7 @@ errand-failed = { $reason ->
     [cancelled] Interrotto
     [outgoing-not-reached] Il server per spedire non si raggiunge
     [server-refused] Il server della posta non lo permette
+    [no-room-here] Questo computer non ha più risorse libere
    *[connection-lost] Il collegamento con il server si è interrotto
 }
     .explanation = { $reason ->
@@ -212,6 +213,7 @@ errand-failed = { $reason ->
         [oauth-only] Qui i programmi entrano solo dalla pagina di accesso del fornitore.
         [pop] POP mostra solo la posta in arrivo, e solo com’era al momento di entrare.
         [cancelled] Ha interrotto lei. Non sappiamo com’è andata a finire.
+        [no-room-here] Mailmedic non ha potuto aprire un altro collegamento o processo: le risorse di questo computer sono esaurite.
         [outgoing-not-reached] Il messaggio di prova non è partito.
        *[other] { $words ->
             [none] Il server non ha detto perché.
@@ -225,6 +227,7 @@ errand-failed = { $reason ->
            *[other] Scelga IMAP e il server { $imap-host }, poi guardi di nuovo: nome utente e password sono gli stessi.
         }
         [cancelled] Riprovi quando ha più tempo.
+        [no-room-here] Chiuda i programmi che non le servono, poi riprovi.
         [connection-lost] Riprovi fra qualche minuto.
         [server-refused] Chiami il fornitore della posta e legga la risposta del server.
        *[other] Prema «Controlla la posta»: il controllo dice che cosa non va e che cosa fare.

@@ -3,6 +3,7 @@ use super::{
     super::{ConnectError, ConnectErrorKind, Stream, Wait},
     elapsed_ms,
 };
+use crate::tasks::is_shortage;
 use std::{
     io::{self, Read, Write},
     net::{SocketAddr, TcpStream},
@@ -24,6 +25,7 @@ pub(super) fn connect(address: SocketAddr, wait: &Wait) -> Result<Box<dyn Stream
         Ok(Some(tcp)) => Ok(Box::new(TcpLine { tcp, wait: wait.clone() })),
         Ok(None) if wait.is_cancelled() => Err(failed(ConnectErrorKind::Cancelled, "cancelled".to_owned())),
         Ok(None) => Err(failed(ConnectErrorKind::TimedOut, "no answer".to_owned())),
+        Err(error) if is_no_room(&error) => Err(ConnectError::no_room_here(error.to_string(), elapsed_ms(started))),
         Err(error) => Err(failed(kind_of(&error), error.to_string())),
     }
 }
@@ -47,6 +49,11 @@ fn connect_tcp(address: SocketAddr, wait: &Wait) -> io::Result<Option<TcpStream>
     tcp.set_nonblocking(false)?;
     tcp.set_nodelay(true)?;
     Ok(Some(tcp))
+}
+
+/// EAGAIN of a connection means that no port is left to go out by (Linux, connect(2)); it is never "later" here.
+fn is_no_room(error: &io::Error) -> bool {
+    is_shortage(error) || error.kind() == io::ErrorKind::WouldBlock
 }
 
 fn kind_of(error: &io::Error) -> ConnectErrorKind {

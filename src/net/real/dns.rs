@@ -4,6 +4,7 @@ use super::{
     super::{DnsAnswer, DnsOutcome, Question, Record, RecordType, Wait},
     elapsed_ms,
 };
+use crate::tasks::is_shortage;
 use hickory_resolver::{
     net::{
         NetError,
@@ -40,7 +41,7 @@ pub(super) fn query(resolver: SocketAddr, questions: &[Question], wait: &Wait) -
             runtime.block_on(ask_all(resolver, questions, wait, &mut outcomes));
             if wait.is_cancelled() { DnsOutcome::Cancelled } else { DnsOutcome::TimedOut }
         }
-        Err(error) => DnsOutcome::Unreachable(error.to_string()),
+        Err(error) => unsent(&error),
     };
     let waited_ms = elapsed_ms(started);
     let answer = |(question, outcome): (&Question, Option<(DnsOutcome, u64)>)| {
@@ -161,11 +162,16 @@ async fn ask_over_tcp(resolver: SocketAddr, request: Message, at_most: Duration)
     Ok(response.into_message())
 }
 
+fn unsent(error: &io::Error) -> DnsOutcome {
+    let words = error.to_string();
+    if is_shortage(error) { DnsOutcome::no_room_here(words) } else { DnsOutcome::Unreachable(words) }
+}
+
 fn outcome_of_error(error: &NetError) -> Option<DnsOutcome> {
     match error {
         NetError::Timeout => None,
         NetError::Io(error) if error.kind() == io::ErrorKind::TimedOut => None,
-        NetError::Io(error) => Some(DnsOutcome::Unreachable(error.to_string())),
+        NetError::Io(error) => Some(unsent(error)),
         // The stream ended without an answer: its own time-out.
         NetError::Message(_) | NetError::Msg(_) => None,
         other => Some(DnsOutcome::OtherCode(other.to_string())),

@@ -3,14 +3,17 @@ use super::{
     super::{LocalFiles, Places},
     registry,
 };
-use crate::mail::{
-    thunderbird::places::System,
-    windows_registry::{self, is_secret},
+use crate::{
+    mail::{
+        thunderbird::places::System,
+        windows_registry::{self, is_secret},
+    },
+    tasks::{Room, is_shortage},
 };
 use std::{
     env,
     fs::{self, File},
-    io::{ErrorKind, Read},
+    io::{self, ErrorKind, Read},
     path::{Path, PathBuf},
     time::UNIX_EPOCH,
 };
@@ -69,7 +72,7 @@ impl LocalFiles for RealFiles {
     }
 
     fn names(&self, folder: &Path, most: usize) -> Vec<String> {
-        let entries = fs::read_dir(folder).into_iter().flatten().take(most);
+        let entries = fs::read_dir(folder).inspect_err(note).into_iter().flatten().take(most);
         let mut names: Vec<String> = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok()).collect();
         names.sort();
         names
@@ -89,12 +92,18 @@ impl LocalFiles for RealFiles {
     }
 }
 
+fn note(error: &io::Error) {
+    if is_shortage(error) {
+        Room::current().note_shortage();
+    }
+}
+
 fn open(path: &Path) -> Option<File> {
     // Opening a pipe or a device could wait for ever.
     if !fs::metadata(path).ok()?.is_file() {
         return None;
     }
-    File::open(path).ok()
+    File::open(path).inspect_err(note).ok()
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {

@@ -1,7 +1,11 @@
 //! What this computer knows of its own network; no packet is sent.
 use super::super::{InterfaceFacts, LocalFacts};
-use hickory_resolver::system_conf::read_system_conf;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket};
+use crate::tasks::{Room, is_shortage};
+use hickory_resolver::{net::NetError, system_conf::read_system_conf};
+use std::{
+    io,
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket},
+};
 
 const PUBLIC_IPV4: IpAddr = IpAddr::V4(Ipv4Addr::new(1, 1, 1, 1));
 const PUBLIC_IPV6: IpAddr = IpAddr::V6(Ipv6Addr::new(0x2606, 0x4700, 0x4700, 0, 0, 0, 0, 0x1111));
@@ -16,7 +20,8 @@ pub(super) fn facts() -> LocalFacts {
 
 fn interfaces() -> Vec<InterfaceFacts> {
     let mut interfaces: Vec<InterfaceFacts> = Vec::new();
-    for entry in if_addrs::get_if_addrs().unwrap_or_default() {
+    let entries = if_addrs::get_if_addrs().inspect_err(note).unwrap_or_default();
+    for entry in entries {
         let ip = entry.ip();
         if is_link_local(ip) || entry.oper_status == if_addrs::IfOperStatus::Down {
             continue;
@@ -38,13 +43,29 @@ fn is_link_local(ip: IpAddr) -> bool {
     }
 }
 
+/// A computer that is used up looks like one without a network, unless it is noted.
+fn note(error: &io::Error) {
+    if is_shortage(error) {
+        Room::current().note_shortage();
+    }
+}
+
 /// Connecting a UDP socket looks up the route and sends nothing.
 fn has_route_to(target: IpAddr, from: IpAddr) -> bool {
-    UdpSocket::bind((from, 0)).and_then(|socket| socket.connect((target, 53))).is_ok()
+    let socket = UdpSocket::bind((from, 0)).inspect_err(note);
+    socket.and_then(|socket| socket.connect((target, 53))).is_ok()
 }
 
 pub(super) fn system_resolvers() -> Vec<SocketAddr> {
-    let Ok((config, _)) = read_system_conf() else { return Vec::new() };
+    let (config, _) = match read_system_conf() {
+        Ok(read) => read,
+        Err(error) => {
+            if let NetError::Io(error) = &error {
+                note(error);
+            }
+            return Vec::new();
+        }
+    };
     let mut resolvers: Vec<SocketAddr> = Vec::new();
     for server in config.name_servers() {
         let port = server.connections.first().map_or(53, |connection| connection.port);

@@ -20,11 +20,11 @@ mod tests;
 use super::{
     ConnectError, DnsAnswer, LocalFacts, LocalFiles, Network, Question, Secured, Stream, TlsCheck, TlsError, Wait,
 };
+use crate::tasks;
 use std::{
     net::SocketAddr,
     path::PathBuf,
     sync::Arc,
-    thread,
     time::{Instant, SystemTime, UNIX_EPOCH},
 };
 
@@ -60,7 +60,7 @@ impl RealNetwork {
         let tls = Arc::new(tls::Connectors::new(extra_roots));
         let warmed = Arc::clone(&tls);
         // Without the thread the first handshake makes its connector itself.
-        let _ = thread::Builder::new().name("tls warm-up".to_owned()).spawn(move || warmed.warm_up());
+        let _ = tasks::start("tls", move || warmed.warm_up());
         Ok(Self { resolver: options.resolver, tls })
     }
 }

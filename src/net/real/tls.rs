@@ -5,6 +5,7 @@ use super::{
     tap::{Tap, TlsLine, Witness},
     tls_error::explain,
 };
+use crate::tasks::is_shortage;
 use native_tls::{Certificate, HandshakeError, Protocol, TlsConnector, TlsConnectorBuilder};
 use std::{
     io::Read,
@@ -24,6 +25,12 @@ pub(super) fn read_ca_file(path: PathBuf) -> Result<Vec<Certificate>, SetupError
         Ok(certificates) if !certificates.is_empty() => Ok(certificates),
         _ => Err(SetupError::NoCertificate { path }),
     }
+}
+
+/// The system's words, where not one more file can be opened.
+fn no_room_for_a_file() -> Option<String> {
+    let nothing = if cfg!(windows) { "NUL" } else { "/dev/null" };
+    std::fs::File::open(nothing).err().filter(is_shortage).map(|error| error.to_string())
 }
 
 fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
@@ -46,6 +53,9 @@ impl Connectors {
 
     /// Makes the connectors now rather than at the first handshake.
     pub fn warm_up(&self) {
+        if no_room_for_a_file().is_some() {
+            return;
+        }
         for check in [TlsCheck::Strict, TlsCheck::Lax] {
             // What goes wrong here is told by the handshake that needs it.
             let _ = self.connector(check);
@@ -60,6 +70,12 @@ impl Connectors {
         wait: &Wait,
     ) -> Result<Secured, TlsError> {
         let started = Instant::now();
+        // Made now it would know no certificates, for as long as the program runs.
+        if self.strict.get().is_none()
+            && let Some(words) = no_room_for_a_file()
+        {
+            return Err(TlsError::no_room_here(words, elapsed_ms(started)));
+        }
         let connector = self.connector(check).map_err(|words| TlsError {
             kind: TlsErrorKind::Other,
             words,
@@ -78,7 +94,14 @@ impl Connectors {
                 })
             }
             Err(HandshakeError::Failure(error)) => {
-                Err(explain(&error.to_string(), &format!("{error:?}"), &witness.seen(), check, elapsed_ms(started)))
+                let took_ms = elapsed_ms(started);
+                let error = explain(&error.to_string(), &format!("{error:?}"), &witness.seen(), check, took_ms);
+                // OpenSSL looks the issuer up in a folder, and takes a file that cannot be opened for none.
+                let no_room = Some(error.kind).filter(|kind| *kind == TlsErrorKind::CertificateRefused);
+                match no_room.and_then(|_| no_room_for_a_file()) {
+                    Some(words) => Err(TlsError::no_room_here(words, took_ms)),
+                    None => Err(error),
+                }
             }
             Err(HandshakeError::WouldBlock(_)) => {
                 Err(explain("the connection has no answer", "", &witness.seen(), check, elapsed_ms(started)))

@@ -15,6 +15,7 @@ use crate::{
     },
     net::{Cancel, Network, Wait},
     profiles::{Profile, Profiles},
+    tasks,
 };
 use notes::Notes;
 use std::{
@@ -24,7 +25,6 @@ use std::{
         atomic::{AtomicU64, Ordering},
         mpsc::{Receiver, RecvTimeoutError, Sender, channel},
     },
-    thread,
     time::{Duration, Instant},
 };
 
@@ -101,13 +101,13 @@ impl Scout {
         (id, Instant::now())
     }
 
-    fn run(&self, task: Task, name: &str, work: impl FnOnce(&Self) + Send + 'static) -> bool {
+    fn run(&self, task: Task, name: &'static str, work: impl FnOnce(&Self) + Send + 'static) -> bool {
         let scout = Self { survey: Arc::clone(&self.survey), told: self.told.clone(), ids: Arc::clone(&self.ids) };
         let run = move || {
             work(&scout);
             scout.tell(Told::Done(task));
         };
-        thread::Builder::new().name(format!("mailmedic-{name}")).spawn(run).is_ok()
+        tasks::start(name, run).is_ok()
     }
 }
 

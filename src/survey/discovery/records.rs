@@ -11,6 +11,7 @@ use crate::{
         NameStatus, Survey,
         directory::{exchanges, services},
     },
+    tasks,
 };
 
 /// The provider that the person named, or whose domain the address is in.
@@ -157,10 +158,10 @@ pub(super) fn usual_names(scout: &Scout) {
     let mut hosts: Vec<_> = wanted.iter().map(|(_, endpoint)| endpoint.host.clone()).collect();
     hosts.sort();
     hosts.dedup();
-    std::thread::scope(|scope| {
+    tasks::at_once(|crew| {
         for host in hosts {
             let wanted = &wanted;
-            scope.spawn(move || {
+            crew.start("name", move || {
                 let started = scout.start(Method::UsualName, host.as_str());
                 let name = scout.survey.name(&host);
                 let (outcome, why, words) = match &name.status {

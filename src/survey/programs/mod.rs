@@ -11,6 +11,7 @@ use super::{Survey, standing::differ_in_end_only};
 use crate::{
     model::{HostName, LocalPrograms, MailProgram, ProgramAccount, UnreadProgram, WhyUnread},
     net::LocalFiles,
+    tasks::{self, Room},
 };
 use std::{
     path::Path,
@@ -18,7 +19,6 @@ use std::{
         Arc,
         mpsc::{RecvTimeoutError, channel},
     },
-    thread,
     time::Duration,
 };
 
@@ -53,9 +53,16 @@ impl FoundPrograms {
 pub fn find_programs(files: &dyn LocalFiles) -> FoundPrograms {
     let mut found = FoundPrograms::default();
     let Some(places) = files.places() else { return found };
-    thunderbird::find(files, &places, &mut found);
-    outlook::find(files, &places, &mut found);
-    desktop::find(files, &places, &mut found);
+    let room = Room::within();
+    room.enter(|| {
+        thunderbird::find(files, &places, &mut found);
+        outlook::find(files, &places, &mut found);
+        desktop::find(files, &places, &mut found);
+    });
+    if room.has_run_out() {
+        found.told.lacked_room = true;
+        Room::current().note_shortage();
+    }
     found.told.unread.sort();
     found.told.unread.dedup();
     found
@@ -71,7 +78,7 @@ impl Survey {
                 // Whoever asked may have stopped waiting.
                 let _ = answer.send(find_programs(network.files()));
             };
-            let _ = thread::Builder::new().name("mailmedic-programs".into()).spawn(read);
+            let _ = tasks::start("programs", read);
             let wait = self.wait.at_most(DISK_PATIENCE);
             while !wait.is_over() {
                 match found.recv_timeout(wait.slice()) {

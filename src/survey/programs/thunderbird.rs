@@ -7,6 +7,7 @@ use crate::{
     },
     model::{Habits, MailProgram, ProgramAccount, Protocol, Security, SetServer, WhyUnread},
     net::{LocalFiles, Places},
+    tasks,
 };
 use std::{
     collections::BTreeSet,
@@ -105,8 +106,8 @@ fn read_all(files: &dyn LocalFiles, profiles: &[Profile]) -> Vec<Option<Thunderb
     };
     let mut read: Vec<Option<ThunderbirdProfile>> = Vec::new();
     read.resize_with(profiles.len(), || None);
-    thread::scope(|scope| {
-        let workers: Vec<_> = (1..threads).map(|_| scope.spawn(work)).collect();
+    tasks::at_once(|crew| {
+        let workers: Vec<_> = (1..threads).map(|_| crew.start("profiles", work)).collect();
         let others = workers.into_iter().flat_map(|worker| worker.join().unwrap_or_default());
         for (at, profile) in work().into_iter().chain(others) {
             if let Some(place) = read.get_mut(at) {

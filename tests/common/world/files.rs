@@ -5,10 +5,12 @@ use mailmedic::{
         windows_registry::{Export, Value},
     },
     net::{LocalFiles, Places},
+    tasks::Room,
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
     path::Path,
+    sync::{Arc, atomic::AtomicUsize},
     thread,
 };
 
@@ -17,6 +19,7 @@ pub struct Files {
     pub now_unix: i64,
     pub hangs: bool,
     pub registry: Option<Export>,
+    pub room: Option<Arc<AtomicUsize>>,
 }
 
 impl LocalFiles for Files {
@@ -33,6 +36,10 @@ impl LocalFiles for Files {
 
     fn read(&self, path: &Path, most: usize) -> Option<Vec<u8>> {
         let text = self.files.get(path.to_str()?)?;
+        if !super::has_room(self.room.as_ref()) {
+            Room::current().note_shortage();
+            return None;
+        }
         Some(text.as_bytes()[..most.min(text.len())].to_vec())
     }
 
