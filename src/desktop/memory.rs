@@ -11,8 +11,9 @@ pub fn leave_no_core_file() {
 #[cfg(not(unix))]
 pub fn leave_no_core_file() {}
 
-#[cfg(all(test, unix))]
+#[cfg(test)]
 mod tests {
+    #[cfg(unix)]
     #[test]
     fn the_limit_is_nought_and_cannot_be_raised() {
         super::leave_no_core_file();

@@ -1,6 +1,9 @@
 use super::*;
 use crate::net::{DnsAnswer, LocalFacts, Question, Secured, TlsCheck, TlsError};
-use std::io::{self, Read, Write};
+use std::{
+    io::{self, Read, Write},
+    thread,
+};
 
 /// 192.0.2.x answers after x ms, 198.51.100.x is refused after x ms, 203.0.113.x never answers, IPv6 has no route.
 struct World;

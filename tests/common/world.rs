@@ -51,7 +51,7 @@ pub struct World {
 
 impl World {
     pub fn new(spec: &WorldSpec) -> Self {
-        Self {
+        let world = Self {
             now_unix: unix(&spec.now),
             local: local_facts(&spec.local),
             resolver_was_chosen: spec.chosen_resolver,
@@ -68,6 +68,10 @@ impl World {
             },
             room: None,
             log: Arc::default(),
+        };
+        match spec.room_for {
+            Some(opened) => world.with_room_for(opened),
+            None => world,
         }
     }
 

@@ -39,6 +39,8 @@ pub struct WorldSpec {
     /// The disk they lie on never answers.
     #[serde(default)]
     pub disk_hangs: bool,
+    /// So many sockets and files can still be opened on it, then no more (EMFILE).
+    pub room_for: Option<usize>,
     /// An export of its registry, in the words of `regedit`: then it is a Windows one.
     pub registry: Option<String>,
     /// What the firewall does: `blackhole`, `denied`, `refused`.
