@@ -8,8 +8,8 @@ use common::{scenario::world_of, world::World};
 use mailmedic::{
     engine,
     model::{
-        Account, Board, Candidate, Cause, CheckId, Discovery, Email, HostName, Method, Outcome, Proof, RunId, Secret,
-        State, Why,
+        Account, Board, Candidate, Cause, CheckId, Consent, Discovery, Email, HostName, Method, Outcome, Proof, RunId,
+        Secret, State, Why,
     },
     net::Cancel,
     profiles::Profiles,
@@ -231,12 +231,22 @@ fn check(dns: &str, is_stranger: bool, entered: Option<&str>) -> (Board, Arc<Wor
     check_with(FILE, dns, is_stranger, entered)
 }
 
+/// After the person said yes to the host that the file names.
+fn check_after_yes(file: &str, dns: &str) -> (Board, Arc<World>) {
+    let yes = Consent::UnexpectedServer(HostName::parse("imap.verdi.example").unwrap());
+    check_as(file, dns, false, |account| account.consents.push(yes))
+}
+
 fn check_with(file: &str, dns: &str, is_stranger: bool, entered: Option<&str>) -> (Board, Arc<World>) {
+    check_as(file, dns, is_stranger, |account| account.host = entered.map(|host| HostName::parse(host).unwrap()))
+}
+
+fn check_as(file: &str, dns: &str, is_stranger: bool, change: impl FnOnce(&mut Account)) -> (Board, Arc<World>) {
     let more = VERDI.replace("STRANGER", &is_stranger.to_string());
     let world = Arc::new(world_of(&format!("[world.dns]\n\"imap.verdi.example\" = \"verdi\"\n{NO_SRV}{dns}\n{more}")));
     let mut account = Account::new(Email::parse("maria@studiorossi.it").unwrap());
     account.password = Some(Secret::new("S3gr3ta-Rossi!".into()));
-    account.host = entered.map(|host| HostName::parse(host).unwrap());
+    change(&mut account);
     let only = vec![CheckId::ServerName, CheckId::Login];
     let request = engine::RunRequest { run: RunId(1), account, only, timeout: Duration::from_secs(10) };
     let run = engine::start(request, Arc::clone(&world) as _, Arc::new(hoster(file)), Arc::new(|| {}));
@@ -263,12 +273,15 @@ fn a_hosters_file_alone_gets_no_password() {
     assert!(world.log().logins.is_empty());
 }
 
+/// Nor are the file and the MX records together: both can be written by the same hand.
 #[test]
-fn a_hosters_file_and_the_mx_records_together_do() {
-    let (board, world) =
-        check("\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"", false, None);
-    assert_eq!(login(&board).0, State::Ok);
-    assert_eq!(world.log().logins.len(), 1);
+fn a_hosters_file_and_the_mx_records_wait_for_a_yes() {
+    let dns = "\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"";
+    let (board, world) = check(dns, true, None);
+    assert_eq!(login(&board), (State::Unknown, Some("unexpected-server".to_owned())));
+    assert!(world.log().logins.is_empty());
+    let (board, world) = check_after_yes(FILE, dns);
+    assert_eq!((login(&board).0, world.log().logins.len()), (State::Ok, 1));
 }
 
 /// Also what to log in with stands in the file.
@@ -276,7 +289,7 @@ fn a_hosters_file_and_the_mx_records_together_do() {
 fn the_user_name_is_the_one_of_the_hosters_file() {
     let file = FILE.replace("{email}", "{local}").replace("[\"studiorossi.it\"]", "[]");
     let dns = "\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"\n[world.users]\nmaria = \"S3gr3ta-Rossi!\"";
-    let (board, world) = check_with(&file, dns, false, None);
+    let (board, world) = check_after_yes(&file, dns);
     assert_eq!((login(&board).0, world.log().logins.len()), (State::Ok, 1));
 }
 

@@ -130,6 +130,9 @@ fn talk(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
         OutgoingLogin::NotTried | OutgoingLogin::NotOffered => {
             Finding::ok(CHECK).facts(Facts::new().text("how", "answers"))
         }
+        OutgoingLogin::NotTrusted(host) => Finding::unknown(CHECK, "unexpected-server")
+            .facts(Facts::new().text("host", host))
+            .fix(Some(Fix::AllowUnexpectedServer(host.clone()))),
         OutgoingLogin::Refused(reply) => login_refused(outgoing, reply),
         OutgoingLogin::Broken(error) => {
             Finding::unknown(CHECK, "outgoing-refused-login").facts(Facts::new().text("words", error))

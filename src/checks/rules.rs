@@ -10,8 +10,8 @@ use crate::{
         rule::{Action, Condition, Effect, Message, Outcome, Rule, Said, SaidTest, Sureness, fate},
         thunderbird::prefs::Retention,
     },
-    model::{Cause, CheckId, Evidence, Facts, Finding, Item, Symptom, Wanted},
-    survey::{LocalRules, RulesFacts, ServerRules, Survey},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Item, Symptom, Wanted},
+    survey::{LocalRules, RulesFacts, ServerRules, Survey, Unread},
 };
 
 const CHECK: CheckId = CheckId::Rules;
@@ -109,6 +109,9 @@ fn accuse(suspect: Suspect, symptom: Symptom) -> Finding {
 
 fn nothing_found(rules: &RulesFacts) -> Finding {
     match &rules.server {
+        ServerRules::Unread(Unread::NotTrusted(host)) => Finding::unknown(CHECK, "unexpected-server")
+            .facts(Facts::new().text("host", host))
+            .fix(Some(Fix::AllowUnexpectedServer(host.clone()))),
         ServerRules::Unread(_) => Finding::unknown(CHECK, "rules-not-told"),
         ServerRules::NotUnderstood { .. } => Finding::unknown(CHECK, "rules-unreadable"),
         ServerRules::Inactive | ServerRules::Active { .. } => {

@@ -44,7 +44,7 @@ pub(super) fn read(options: &AccountOptions, texts: &Texts, profiles: &Profiles)
     }
     account.user_name = options.user.clone().filter(|name| !name.trim().is_empty());
     account.password = password(options)?;
-    if let Some(host) = &options.trust_server {
+    for host in &options.trust_server {
         account.consents.push(Consent::UnexpectedServer(HostName::parse(host).map_err(entry("--trust-server"))?));
     }
     if let Some(host) = &options.allow_clear_text {

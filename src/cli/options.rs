@@ -87,7 +87,7 @@ pub(super) struct AccountOptions {
     pub lang: Option<String>,
     /// Send the password to this host although it is not known to belong to the provider
     #[arg(long, value_name = "HOST")]
-    pub trust_server: Option<String>,
+    pub trust_server: Vec<String>,
     /// Send the password to this host even unprotected: anyone on the way can read it
     #[arg(long, value_name = "HOST")]
     pub allow_clear_text: Option<String>,

@@ -93,6 +93,7 @@ impl Test<'_> {
         let (login, submission) = self.survey.log_in_to_send();
         let Some(mut submission) = submission else {
             return Err(outcome(match login {
+                OutgoingLogin::NotTrusted(_) => failed("unexpected-server", "none"),
                 OutgoingLogin::Refused(reply) => not_accepted("login", &reply),
                 OutgoingLogin::Broken(error) => failed("outgoing-not-reached", &error.to_string()),
                 _ if self.survey.wait().is_cancelled() => failed("cancelled", "none"),

@@ -3,6 +3,7 @@ mod account;
 mod address;
 mod board;
 mod cause;
+mod credential;
 mod discovery;
 mod errand;
 mod facts;
@@ -23,6 +24,7 @@ pub use account::{
 pub use address::{Email, EntryError, HostName, parse_port};
 pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
 pub use cause::{Cause, CheckId};
+pub use credential::Credential;
 pub use discovery::{
     Candidate, Discovery, DiscoveryAttempt, Method, NamedServer, Outcome, Proof, Recognised, RecognisedBy, Service,
     SettingsFile, Why,

@@ -163,6 +163,8 @@ pub struct DnsAnswer {
     pub question: Question,
     pub resolver: SocketAddr,
     pub outcome: DnsOutcome,
+    /// The AD bit (RFC 4035 section 3.2.3): the resolver has checked the signatures. Worth as much as the way to the resolver.
+    pub is_authentic: bool,
     pub took_ms: u64,
 }
 

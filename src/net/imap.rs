@@ -11,7 +11,7 @@ mod stream;
 mod tests;
 
 use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
-use crate::model::Secret;
+use crate::model::Credential;
 use answer::{Answer, capabilities_in, command, commands, commands_as_far_as_answered};
 use gate::Handle;
 use std::time::Duration;
@@ -91,9 +91,9 @@ enum Way {
 }
 
 /// LOGIN is 7 bits only, and not allowed where LOGINDISABLED is announced.
-fn way(capabilities: &Capabilities, user_name: &str, password: &Secret) -> Result<Way, WireError> {
-    check_sendable(&[user_name, password.reveal()])?;
-    let is_ascii = user_name.is_ascii() && password.reveal().is_ascii();
+fn way(capabilities: &Capabilities, credential: &Credential) -> Result<Way, WireError> {
+    check_sendable(&[&credential.user_name, credential.secret.reveal()])?;
+    let is_ascii = credential.is_ascii();
     if is_ascii && !capabilities.login_disabled() {
         return Ok(Way::Login);
     }
@@ -117,10 +117,10 @@ impl ::imap::Authenticator for Plain {
 }
 
 /// One attempt to log in.
-pub fn log_in(wire: Wire, capabilities: &Capabilities, user_name: &str, password: &Secret) -> Login {
+pub fn log_in(wire: Wire, capabilities: &Capabilities, credential: &Credential) -> Login {
     let transcript = wire.transcript();
-    transcript.hide_with_user(user_name, password);
-    let way = match way(capabilities, user_name, password) {
+    transcript.hide_with_user(&credential.user_name, &credential.secret);
+    let way = match way(capabilities, credential) {
         Ok(way) => way,
         Err(error) => return Login { reply: Err(error), session: None, wire: Some(wire), transcript },
     };
@@ -128,9 +128,9 @@ pub fn log_in(wire: Wire, capabilities: &Capabilities, user_name: &str, password
     let handle = Handle::over(wire, way == Way::AuthenticatePlainAtOnce);
     let mut client = ::imap::Client::new(handle.clone());
     (0..commands).for_each(|_| client.skip_tag());
-    let plain = Plain(sasl_plain("", user_name, password));
+    let plain = Plain(sasl_plain("", &credential.user_name, &credential.secret));
     let result = match way {
-        Way::Login => client.login(user_name, password.reveal()),
+        Way::Login => client.login(&credential.user_name, credential.secret.reveal()),
         Way::AuthenticatePlain => client.authenticate("PLAIN", &plain),
         Way::AuthenticatePlainAtOnce => {
             let mechanism = Zeroizing::new(format!("PLAIN {}", *base64::encode(&plain.0)));

@@ -9,7 +9,7 @@ use super::{
     reply::{Capabilities, Refusal, Reply},
     wire::check_sendable,
 };
-use crate::model::Secret;
+use crate::model::Credential;
 use answer::{Answer, Part, read_answer};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -77,25 +77,20 @@ pub fn start_tls(wire: &mut Wire) -> Result<Reply, WireError> {
 }
 
 /// One attempt to log in, with AUTHENTICATE PLAIN (section 2.1).
-pub fn log_in(mut wire: Wire, capabilities: &Capabilities, user_name: &str, password: &Secret) -> Login {
+pub fn log_in(mut wire: Wire, capabilities: &Capabilities, credential: &Credential) -> Login {
     let transcript = wire.transcript();
-    transcript.hide_with_user(user_name, password);
-    let reply = authenticate(&mut wire, capabilities, user_name, password);
+    transcript.hide_with_user(&credential.user_name, &credential.secret);
+    let reply = authenticate(&mut wire, capabilities, credential);
     let is_in = reply.as_ref().is_ok_and(|reply| reply.accepted);
     Login { reply, session: is_in.then_some(SieveSession { wire, is_over: false }), transcript }
 }
 
-fn authenticate(
-    wire: &mut Wire,
-    capabilities: &Capabilities,
-    user_name: &str,
-    password: &Secret,
-) -> Result<Reply, WireError> {
-    check_sendable(&[user_name, password.reveal()])?;
+fn authenticate(wire: &mut Wire, capabilities: &Capabilities, credential: &Credential) -> Result<Reply, WireError> {
+    check_sendable(&[&credential.user_name, credential.secret.reveal()])?;
     if !capabilities.auth("PLAIN") {
         return Err(WireError::NoMechanism);
     }
-    let message = base64::encode(&sasl_plain("", user_name, password));
+    let message = base64::encode(&sasl_plain("", &credential.user_name, &credential.secret));
     if message.len() > MAX_QUOTED {
         wire.send_lines(&[&format!("AUTHENTICATE \"PLAIN\" {{{}+}}", message.len()), &message])?;
     } else {

@@ -8,7 +8,7 @@ use super::{
     reply::response_code,
     wire::{Bulk, MAX_LINE, check_sendable, ms_since},
 };
-use crate::model::Secret;
+use crate::model::Credential;
 use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
@@ -71,20 +71,20 @@ pub fn start_tls(wire: &mut Wire) -> Result<Reply, WireError> {
 }
 
 /// One attempt to log in: USER and PASS, or AUTH PLAIN where that is offered and the others will not do.
-pub fn log_in(mut wire: Wire, capabilities: &Capabilities, user_name: &str, password: &Secret) -> Login {
+pub fn log_in(mut wire: Wire, capabilities: &Capabilities, credential: &Credential) -> Login {
     let transcript = wire.transcript();
-    transcript.hide_with_user(user_name, password);
-    if let Err(error) = check_sendable(&[user_name, password.reveal()]) {
+    transcript.hide_with_user(&credential.user_name, &credential.secret);
+    if let Err(error) = check_sendable(&[&credential.user_name, credential.secret.reveal()]) {
         return Login { reply: Err(error), session: None, wire: Some(wire), transcript };
     }
-    let is_ascii = user_name.is_ascii() && password.reveal().is_ascii();
+    let is_ascii = credential.is_ascii();
     let lacks_user = !capabilities.has("USER");
     let reply = if capabilities.auth("PLAIN") && (!is_ascii || lacks_user) {
-        auth_plain(&mut wire, user_name, password)
+        auth_plain(&mut wire, credential)
     } else if capabilities.has("PIPELINING") && !lacks_user {
-        user_and_pass_at_once(&mut wire, user_name, password)
+        user_and_pass_at_once(&mut wire, credential)
     } else {
-        user_then_pass(&mut wire, user_name, password)
+        user_then_pass(&mut wire, credential)
     };
     match &reply {
         Ok(said) if said.accepted => Login { session: Some(Pop3Session { wire }), reply, wire: None, transcript },
@@ -94,13 +94,13 @@ pub fn log_in(mut wire: Wire, capabilities: &Capabilities, user_name: &str, pass
 }
 
 /// The password goes only after the server has taken the user name: one that wants TLS first says so here.
-fn user_then_pass(wire: &mut Wire, user_name: &str, password: &Secret) -> Result<Reply, WireError> {
-    let reply = ask(wire, &format!("USER {user_name}"))?;
-    if reply.accepted { ask(wire, &pass(password)) } else { Ok(reply) }
+fn user_then_pass(wire: &mut Wire, credential: &Credential) -> Result<Reply, WireError> {
+    let reply = ask(wire, &format!("USER {}", credential.user_name))?;
+    if reply.accepted { ask(wire, &pass(credential)) } else { Ok(reply) }
 }
 
-fn user_and_pass_at_once(wire: &mut Wire, user_name: &str, password: &Secret) -> Result<Reply, WireError> {
-    wire.send_lines(&[&format!("USER {user_name}"), &pass(password)])?;
+fn user_and_pass_at_once(wire: &mut Wire, credential: &Credential) -> Result<Reply, WireError> {
+    wire.send_lines(&[&format!("USER {}", credential.user_name), &pass(credential)])?;
     let sent = Instant::now();
     let to_user = read_reply(wire, sent)?;
     if to_user.accepted {
@@ -115,12 +115,12 @@ fn user_and_pass_at_once(wire: &mut Wire, user_name: &str, password: &Secret) ->
     }
 }
 
-fn pass(password: &Secret) -> Zeroizing<String> {
-    Zeroizing::new(format!("PASS {}", password.reveal()))
+fn pass(credential: &Credential) -> Zeroizing<String> {
+    Zeroizing::new(format!("PASS {}", credential.secret.reveal()))
 }
 
-fn auth_plain(wire: &mut Wire, user_name: &str, password: &Secret) -> Result<Reply, WireError> {
-    let message = base64::encode(&sasl_plain("", user_name, password));
+fn auth_plain(wire: &mut Wire, credential: &Credential) -> Result<Reply, WireError> {
+    let message = base64::encode(&sasl_plain("", &credential.user_name, &credential.secret));
     let at_once = Zeroizing::new(format!("AUTH PLAIN {}", *message));
     let fits = at_once.len() + 2 <= MAX_COMMAND;
     wire.send_line(if fits { &at_once } else { "AUTH PLAIN" })?;

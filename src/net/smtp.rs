@@ -14,7 +14,7 @@ use super::{
     mask::sasl_plain,
     wire::{check_sendable, ms_since},
 };
-use crate::model::Secret;
+use crate::model::Credential;
 use std::{
     collections::BTreeSet,
     time::{Duration, Instant},
@@ -110,35 +110,35 @@ pub fn start_tls(wire: &mut Wire) -> Result<SmtpReply, WireError> {
 }
 
 /// One attempt to log in: AUTH PLAIN, or LOGIN where only that is offered.
-pub fn log_in(wire: &mut Wire, ehlo: &Ehlo, user_name: &str, password: &Secret) -> Result<SmtpReply, WireError> {
-    wire.transcript().hide_with_user(user_name, password);
-    check_sendable(&[user_name, password.reveal()])?;
+pub fn log_in(wire: &mut Wire, ehlo: &Ehlo, credential: &Credential) -> Result<SmtpReply, WireError> {
+    wire.transcript().hide_with_user(&credential.user_name, &credential.secret);
+    check_sendable(&[&credential.user_name, credential.secret.reveal()])?;
     let reply = match (ehlo.auth("PLAIN"), ehlo.auth("LOGIN")) {
-        (true, _) => auth_plain(wire, user_name, password)?,
-        (false, true) => auth_login(wire, user_name, password)?,
+        (true, _) => auth_plain(wire, credential)?,
+        (false, true) => auth_login(wire, credential)?,
         (false, false) => return Err(WireError::NoMechanism),
     };
     // Asked for more than there is: whatever it wants, it is no answer.
     if reply.code == 334 { Err(WireError::Unexpected(reply.lines.join(" "))) } else { Ok(reply) }
 }
 
-fn auth_plain(wire: &mut Wire, user_name: &str, password: &Secret) -> Result<SmtpReply, WireError> {
-    let message = base64::encode(&sasl_plain("", user_name, password));
+fn auth_plain(wire: &mut Wire, credential: &Credential) -> Result<SmtpReply, WireError> {
+    let message = base64::encode(&sasl_plain("", &credential.user_name, &credential.secret));
     let reply = ask(wire, &Zeroizing::new(format!("AUTH PLAIN {}", *message)))?;
     // Some servers overlook the initial response.
     if reply.code == 334 { ask(wire, &message) } else { Ok(reply) }
 }
 
-fn auth_login(wire: &mut Wire, user_name: &str, password: &Secret) -> Result<SmtpReply, WireError> {
+fn auth_login(wire: &mut Wire, credential: &Credential) -> Result<SmtpReply, WireError> {
     let reply = ask(wire, "AUTH LOGIN")?;
     if reply.code != 334 {
         return Ok(reply);
     }
-    let reply = ask(wire, &base64::encode(user_name.as_bytes()))?;
+    let reply = ask(wire, &base64::encode(credential.user_name.as_bytes()))?;
     if reply.code != 334 {
         return Ok(reply);
     }
-    ask(wire, &base64::encode(password.reveal().as_bytes()))
+    ask(wire, &base64::encode(credential.secret.reveal().as_bytes()))
 }
 
 /// Says goodbye; waits at most 300 ms for the answer.

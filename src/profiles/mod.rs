@@ -200,6 +200,12 @@ impl Profile {
         self.srv_under.iter().any(|end| host.is_under(end))
     }
 
+    /// Exactly one of its servers, for collecting or for sending. Names made from the customer's domain are not meant.
+    pub fn is_own_server(&self, host: &HostName) -> bool {
+        let is_named = |rule: &Rule| !rule.host.contains('{') && rule.host == host.as_str();
+        self.is_also(host) || self.is_also_outgoing(host) || self.rules.iter().any(is_named)
+    }
+
     /// The user name this provider wants for the address. A name without a domain is one of its own domains; what it is for
     /// an address elsewhere only a hoster's own file can say.
     pub fn user_name(&self, email: &Email) -> String {

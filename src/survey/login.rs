@@ -1,8 +1,8 @@
 //! The one login of a run: it serves every check that needs to be inside.
-use super::{Conversation, NoMailbox, Protection, Role, Survey, conversation::Abilities};
+use super::{Conversation, NoMailbox, Protection, Role, Survey, conversation::Abilities, trust::Purpose};
 use crate::{
     mail::refusal,
-    model::{CheckId, Consent, Evidence, Facts, Secret, Trip},
+    model::{CheckId, Consent, Credential, Evidence, Facts, Secret, Trip},
     net::{Capabilities, Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
     tasks,
 };
@@ -214,6 +214,12 @@ impl Survey {
         })
     }
 
+    /// What the mailbox accepted.
+    pub(super) fn accepted_credential(&self) -> Option<Credential> {
+        let user_name = self.signed_in().user_name()?;
+        Some(Credential::new(user_name, self.account.password.clone()?))
+    }
+
     /// Every condition under which a password may leave this computer.
     fn may_log_in(&self) -> Result<(&Conversation, &Secret), NotTried> {
         let password = self.account.password.as_ref().filter(|p| !p.is_empty()).ok_or(NotTried::NoPassword)?;
@@ -234,8 +240,7 @@ impl Survey {
                 }
             }
         }
-        let is_trusted = self.standing().is_trusted();
-        if !is_trusted && !self.account.consents_to(&Consent::UnexpectedServer(host.clone())) {
+        if self.voucher(host, Purpose::Collecting).is_none() {
             return Err(NotTried::UnexpectedServer);
         }
         // To be refused would prove nothing, and bring the account nearer to being locked.
@@ -251,7 +256,7 @@ impl Survey {
         let full_address = self.account.email.to_string();
         let Some(wire) = conversation.take_wire() else { return SignedIn::not_tried(NotTried::NotReached) };
         self.trying(CheckId::Login, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
-        let first = self.try_login(conversation, wire, &user_name, password);
+        let first = self.try_login(conversation, wire, &Credential::new(&user_name, password.clone()));
         let mut transcripts = vec![first.transcript];
         let mut attempts = vec![first.attempt];
         let mut session = first.session;
@@ -262,7 +267,7 @@ impl Survey {
             open.or_else(|| self.start_over(conversation))
         });
         if let Some(wire) = again.flatten() {
-            let second = self.try_login(conversation, wire, &full_address, password);
+            let second = self.try_login(conversation, wire, &Credential::new(&full_address, password.clone()));
             if !transcripts.iter().any(|transcript| transcript.is_same(&second.transcript)) {
                 transcripts.push(second.transcript);
             }
@@ -272,26 +277,26 @@ impl Survey {
         SignedIn { not_tried: None, attempts, transcripts, session: Mutex::new(session) }
     }
 
-    fn try_login(&self, conversation: &Conversation, mut wire: Wire, user_name: &str, password: &Secret) -> Tried {
+    fn try_login(&self, conversation: &Conversation, mut wire: Wire, credential: &Credential) -> Tried {
         wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
         match &conversation.abilities {
-            Abilities::Pop3(capabilities) => self.try_pop3(wire, capabilities, user_name, password),
-            Abilities::Imap(capabilities) => self.try_imap(wire, capabilities, user_name, password),
-            _ if conversation.role == Role::Pop3 => self.try_pop3(wire, &Default::default(), user_name, password),
-            _ => self.try_imap(wire, &Default::default(), user_name, password),
+            Abilities::Pop3(capabilities) => self.try_pop3(wire, capabilities, credential),
+            Abilities::Imap(capabilities) => self.try_imap(wire, capabilities, credential),
+            _ if conversation.role == Role::Pop3 => self.try_pop3(wire, &Default::default(), credential),
+            _ => self.try_imap(wire, &Default::default(), credential),
         }
     }
 
-    fn try_imap(&self, wire: Wire, abilities: &Capabilities, user_name: &str, password: &Secret) -> Tried {
-        let login = imap::log_in(wire, abilities, user_name, password);
-        let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
+    fn try_imap(&self, wire: Wire, abilities: &Capabilities, credential: &Credential) -> Tried {
+        let login = imap::log_in(wire, abilities, credential);
+        let attempt = LoginAttempt { user_name: credential.user_name.clone(), reply: login.reply };
         let session = login.session.map(Session::Imap);
         Tried { attempt, session, wire: login.wire, transcript: login.transcript }
     }
 
-    fn try_pop3(&self, wire: Wire, abilities: &Capabilities, user_name: &str, password: &Secret) -> Tried {
-        let login = pop3::log_in(wire, abilities, user_name, password);
-        let attempt = LoginAttempt { user_name: user_name.to_owned(), reply: login.reply };
+    fn try_pop3(&self, wire: Wire, abilities: &Capabilities, credential: &Credential) -> Tried {
+        let login = pop3::log_in(wire, abilities, credential);
+        let attempt = LoginAttempt { user_name: credential.user_name.clone(), reply: login.reply };
         let session = login.session.map(Session::Pop3);
         Tried { attempt, session, wire: login.wire, transcript: login.transcript }
     }

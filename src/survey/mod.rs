@@ -30,6 +30,7 @@ mod sizes;
 mod standing;
 mod talk;
 mod tls_words;
+mod trust;
 
 pub use conversation::{Abilities, Conversation, Protection, Role};
 pub use delivery::{Delivery, PortTwentyFive, Visit};
@@ -82,6 +83,7 @@ pub struct Survey {
     resolvers: Memo<Vec<ResolverFacts>>,
     names: MemoMap<HostName, NameFacts>,
     records: Arc<Memo<Vec<DnsAnswer>>>,
+    sieve_records: Memo<Vec<DnsAnswer>>,
     directory: Memo<Directory>,
     outside: Memo<OutsideFacts>,
     target: Memo<Option<Target>>,
@@ -127,6 +129,7 @@ impl Survey {
             resolvers: Memo::new(),
             names: MemoMap::new(),
             records: Arc::new(Memo::new()),
+            sieve_records: Memo::new(),
             directory: Memo::new(),
             outside: Memo::new(),
             target: Memo::new(),

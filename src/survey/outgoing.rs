@@ -1,7 +1,7 @@
 //! The server mail is sent through: reached and spoken to as far as the login; no message is sent.
-use super::{Conversation, Reach, Role, Survey, conversation::Abilities};
+use super::{Conversation, Reach, Role, Survey, conversation::Abilities, trust::Purpose};
 use crate::{
-    model::{CheckId, Consent, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
+    model::{CheckId, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
     net::{Wire, WireError, smtp},
     tasks,
 };
@@ -25,6 +25,8 @@ pub enum OutgoingLogin {
     /// No talk, no protection, no password, or the incoming login is not proven: a second refusal would only bring the
     /// account nearer to being locked.
     NotTried,
+    /// Nobody vouches for the host: it waits for the person's yes.
+    NotTrusted(HostName),
     Accepted,
     Refused(smtp::SmtpReply),
     /// The server does not ask for a login here.
@@ -103,22 +105,24 @@ impl Survey {
         let not_tried = (OutgoingLogin::NotTried, None);
         let Some(conversation) = self.outgoing().conversation.as_ref() else { return not_tried };
         let is_ready = conversation.is_as_expected() && conversation.is_protected();
-        if !is_ready || !self.may_send_password_to(&conversation.endpoint.host) {
+        if !is_ready {
             return not_tried;
         }
         let Abilities::Smtp(ehlo) = &conversation.abilities else { return not_tried };
-        if ehlo.auth_mechanisms.is_empty() {
+        let host = &conversation.endpoint.host;
+        let is_trusted = self.voucher(host, Purpose::Sending).is_some();
+        if ehlo.auth_mechanisms.is_empty() && is_trusted {
             let wire = conversation.take_wire();
             return (OutgoingLogin::NotOffered, wire.map(|wire| Submission { wire, ehlo: ehlo.clone() }));
         }
-        let signed_in = self.signed_in();
-        let (Some(user_name), Some(password)) = (signed_in.user_name(), &self.account.password) else {
-            return not_tried;
-        };
+        let Some(credential) = self.accepted_credential() else { return not_tried };
+        if !is_trusted {
+            return (OutgoingLogin::NotTrusted(host.clone()), None);
+        }
         let Some(mut wire) = conversation.take_wire() else { return not_tried };
         self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
         wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
-        let outcome = smtp::log_in(&mut wire, ehlo, user_name, password);
+        let outcome = smtp::log_in(&mut wire, ehlo, &credential);
         let submission = Submission { wire, ehlo: ehlo.clone() };
         match outcome {
             Ok(reply) if reply.is_accepted() => (OutgoingLogin::Accepted, Some(submission)),
@@ -130,20 +134,8 @@ impl Survey {
         }
     }
 
-    /// Only to a server the person named, one of the provider's data, one under the account's own domain or of the same
-    /// family as the incoming server that was accepted: SRV records alone can be forged.
-    fn may_send_password_to(&self, host: &HostName) -> bool {
-        let outgoing = self.outgoing();
-        let incoming = self.target().map(|target| &target.host);
-        outgoing.was_entered && self.outgoing_is_trusted(host)
-            || outgoing.source.is_some_and(Source::is_built_in)
-            || host.is_under(self.account.email.domain().as_str())
-            || incoming.is_some_and(|incoming| incoming.registrable_domain() == host.registrable_domain())
-            || self.account.consents_to(&Consent::UnexpectedServer(host.clone()))
-    }
-
-    /// An entered outgoing server that is a slip of the pen of the right one gets no password.
-    fn outgoing_is_trusted(&self, host: &HostName) -> bool {
+    /// The person typed it, and it is nobody's near miss. Of a name at a kin of the account's domain that is not known, nobody can tell.
+    pub(super) fn is_typed_outgoing_right(&self, host: &HostName) -> bool {
         let right: Vec<HostName> = self.directory().outgoing.iter().map(|(e, _)| e.host.clone()).collect();
         let is_like =
             super::near_miss(host, &right).is_some() || self.is_nearly_own_domain(host) || self.is_sibling(host);

@@ -5,7 +5,7 @@ use crate::{
         rule::{Action, Condition, Rule},
         sieve::{self, Unreadable},
     },
-    model::{CheckId, Evidence, Facts},
+    model::{CheckId, Evidence, Facts, HostName},
     net::{
         Reply, WireError,
         managesieve::{Script, SieveSession},
@@ -25,6 +25,8 @@ const MAX_DEPTH: usize = 4;
 pub enum Unread {
     /// Nobody tells rules there: no such server, or none that is ours to ask.
     NotOffered,
+    /// Nobody vouches for the host that DNS names, and the mailbox's own host tells none: it waits for the person's yes.
+    NotTrusted(HostName),
     /// The server could not be asked safely: no TLS, or no good certificate. No password was sent.
     NotProtected,
     /// It let nobody in, although the mailbox did.
@@ -91,12 +93,11 @@ impl Survey {
     /// The one login by ManageSieve, after the mailbox's own was accepted.
     fn ask_rules(&self, opened: Opened, evidence: &mut Vec<Evidence>) -> ServerRules {
         let endpoint = opened.endpoint();
-        let signed_in = self.signed_in();
-        let (Some(user_name), Some(password)) = (signed_in.user_name(), &self.account.password) else {
+        let Some(credential) = self.accepted_credential() else {
             return ServerRules::Unread(Unread::NotOffered);
         };
         self.trying(CheckId::Rules, "reading-rules", Facts::new());
-        let login = opened.log_in(&self.wait.at_most(READING_PATIENCE), user_name, password);
+        let login = opened.log_in(&self.wait.at_most(READING_PATIENCE), &credential);
         let transcript = login.transcript.clone();
         let outcome = match (login.reply, login.session) {
             (Ok(_), Some(mut session)) => {

@@ -1,7 +1,7 @@
 //! The way to the server that tells the rules, up to the point where a user name could be sent.
-use super::{Survey, login::transcript_words};
+use super::{Survey, directory::srv_targets, login::transcript_words, trust::Purpose};
 use crate::{
-    model::{CheckId, Consent, Evidence, Facts, HostName, Secret},
+    model::{CheckId, Credential, Evidence, Facts, HostName},
     net::{
         Capabilities, Question, Record, RecordType, TlsCheck, Wait, Wire, WireError, connect_any,
         managesieve::{self, Login, SieveSession},
@@ -34,9 +34,9 @@ impl Opened {
         format!("{}:{}", self.host, self.port)
     }
 
-    pub fn log_in(mut self, wait: &Wait, user_name: &str, password: &Secret) -> Login {
+    pub fn log_in(mut self, wait: &Wait, credential: &Credential) -> Login {
         self.wire.set_wait(wait);
-        managesieve::log_in(self.wire, &self.capabilities, user_name, password)
+        managesieve::log_in(self.wire, &self.capabilities, credential)
     }
 }
 
@@ -50,7 +50,15 @@ type NotOpened = (Unread, Vec<Evidence>);
 
 impl Survey {
     pub(super) fn open_sieve(&self) -> Result<Opened, NotOpened> {
-        let (host, port) = self.sieve_server().ok_or((Unread::NotOffered, Vec::new()))?;
+        let place = self.sieve_server().ok_or((Unread::NotOffered, Vec::new()))?;
+        let opened = self.open_sieve_at(place.host, place.port);
+        match (opened, place.passed_over) {
+            (Err((Unread::NotOffered, evidence)), Some(host)) => Err((Unread::NotTrusted(host), evidence)),
+            (opened, _) => opened,
+        }
+    }
+
+    fn open_sieve_at(&self, host: HostName, port: u16) -> Result<Opened, NotOpened> {
         let ips = self.name(&host).ips.clone();
         let wait = self.wait.at_most(OPENING_PATIENCE);
         let race = connect_any(&self.network, &ips, port, &wait.at_most(CONNECT_PATIENCE));
@@ -84,44 +92,43 @@ impl Survey {
         Ok(Opened { host, port, wire, capabilities })
     }
 
-    /// Named by SRV (RFC 5804 section 1.8), else the mailbox's own host. `None`: the domain says that there is none, or
-    /// the host may not have the password.
-    fn sieve_server(&self) -> Option<(HostName, u16)> {
-        let incoming = &self.target()?.host;
-        let consents = self.account.consents_to(&Consent::UnexpectedServer(incoming.clone()));
-        if !self.standing().is_trusted() && !consents {
-            return None;
-        }
-        self.trying(CheckId::Rules, "connecting", Facts::new().text("host", incoming).number("port", PORT));
-        let name = format!("_sieve._tcp.{}", self.account.email.domain());
-        let answers = self.ask(&[Question::new(name, RecordType::Srv)]);
-        let mut named: Vec<(u16, u16, &str)> = answers
-            .iter()
-            .flat_map(|answer| answer.records())
-            .filter_map(|record| match record {
-                Record::Srv { priority, port, target, .. } => Some((*priority, *port, target.as_str())),
-                _ => None,
-            })
-            .collect();
-        named.sort_unstable();
-        // A target of "." says that the service is not offered (RFC 2782).
-        if !named.is_empty() && named.iter().all(|(_, port, target)| target.is_empty() || *port == 0) {
-            return None;
-        }
-        let ours = named.iter().find_map(|(_, port, target)| {
-            let host = HostName::parse(target).ok()?;
-            (*port != 0 && self.is_sieve_host_ours(&host, incoming)).then_some((host, *port))
+    /// Named by SRV (RFC 5804 section 1.8) and vouched for, else the mailbox's own host. `None`: the domain says that there is
+    /// none, or nobody will log in at the mailbox.
+    fn sieve_server(&self) -> Option<Place> {
+        let incoming = self.target()?.host.clone();
+        self.voucher(&incoming, Purpose::Collecting)?;
+        self.trying(CheckId::Rules, "connecting", Facts::new().text("host", &incoming).number("port", PORT));
+        let answers = self.sieve_records.get_or(|| {
+            let name = format!("_sieve._tcp.{}", self.account.email.domain());
+            self.ask(&[Question::new(name, RecordType::Srv)])
         });
-        Some(ours.unwrap_or_else(|| (incoming.clone(), PORT)))
+        let named: Vec<(u16, HostName)> = answers
+            .iter()
+            .flat_map(srv_targets)
+            .filter_map(|(port, target)| Some((port, HostName::parse(target).ok()?)))
+            .collect();
+        // A target of "." says that the service is not offered (RFC 2782).
+        if named.is_empty() && answers.iter().any(|answer| answer.records().iter().any(is_srv)) {
+            return None;
+        }
+        let is_ours = |host: &HostName| self.voucher(host, Purpose::Rules).is_some();
+        let passed_over = named.first().map(|(_, host)| host.clone()).filter(|host| !is_ours(host));
+        let ours = named.into_iter().find(|(_, host)| is_ours(host));
+        let (port, host) = ours.unwrap_or((PORT, incoming));
+        Some(Place { host, port, passed_over })
     }
+}
 
-    /// SRV records can be forged on the way (RFC 6186 section 6): only a host of the account's own domain, or of the
-    /// family of the one that has the password already.
-    fn is_sieve_host_ours(&self, host: &HostName, incoming: &HostName) -> bool {
-        host == incoming
-            || host.is_under(self.account.email.domain().as_str())
-            || (incoming.ip().is_none() && host.registrable_domain() == incoming.registrable_domain())
-    }
+/// Where the rules are asked for.
+struct Place {
+    host: HostName,
+    port: u16,
+    /// What the domain's SRV records name first, where nobody vouches for it: they can be forged on the way.
+    passed_over: Option<HostName>,
+}
+
+fn is_srv(record: &Record) -> bool {
+    matches!(record, Record::Srv { .. })
 }
 
 /// What was announced before TLS does not count after it.

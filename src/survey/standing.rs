@@ -1,5 +1,5 @@
 //! How a server's name stands to the names that the account's provider uses.
-use super::{NameStatus, Survey};
+use super::{NameStatus, Survey, trust::Purpose};
 use crate::model::{HostName, Protocol, Source};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,7 +26,7 @@ pub enum HostStanding {
 }
 
 impl HostStanding {
-    /// May a password be sent there without asking?
+    /// May a password be sent there without asking, when the person typed it?
     pub fn is_trusted(&self) -> bool {
         matches!(
             self,
@@ -40,26 +40,12 @@ impl Survey {
     pub fn standing(&self) -> HostStanding {
         match self.target() {
             Some(target) if target.host_was_entered => self.standing_of(&target.host),
-            Some(target) if !self.is_providers_own(&target.host) => HostStanding::Unconfirmed,
+            Some(target) if self.voucher(&target.host, Purpose::Collecting).is_none() => HostStanding::Unconfirmed,
             _ => HostStanding::Expected,
         }
     }
 
-    /// Of the account's own domain, or of a family that the built-in data name: nothing that DNS says counts here, and a
-    /// hoster's file beside the program only where the MX records say the same.
-    fn is_providers_own(&self, host: &HostName) -> bool {
-        let directory = self.directory();
-        let of_data = [&directory.imap, &directory.pop3].into_iter().flatten();
-        let is_own = |source: &Source, host: &HostName| {
-            source.is_built_in() || (*source == Source::ProviderFile && self.is_of_an_exchange(host))
-        };
-        let named = of_data.filter(|(e, source)| is_own(source, &e.host)).map(|(endpoint, _)| &endpoint.host);
-        let family = host.registrable_domain();
-        let mut own = std::iter::once(self.account.email.domain()).chain(named);
-        own.any(|known| known.registrable_domain() == family)
-    }
-
-    fn standing_of(&self, host: &HostName) -> HostStanding {
+    pub(super) fn standing_of(&self, host: &HostName) -> HostStanding {
         let standing = self.standing_of_name(host);
         // Only of a host that is not somebody else's: who catches slips of the pen has a name for each protocol.
         let right = if standing.is_trusted() { self.name_for_protocol(host, self.protocol()) } else { None };
@@ -80,7 +66,7 @@ impl Survey {
         if is_ours || known.iter().any(|source| !is_of_file(*source)) {
             return HostStanding::Expected;
         }
-        if host.is_under(email.domain().as_str()) {
+        if self.is_of_own_domain(host) {
             return HostStanding::OwnDomain;
         }
         if host.ip().is_some() {

@@ -194,6 +194,7 @@ impl Network for World {
             question: question.clone(),
             resolver,
             outcome: outcome(question),
+            is_authentic: self.names.is_signed(&question.name),
             took_ms: 3,
         };
         questions.iter().map(answer).collect()

@@ -45,6 +45,7 @@ impl Network for World {
             question: question.clone(),
             resolver,
             outcome: outcome(question),
+            is_authentic: false,
             took_ms: 1,
         };
         questions.iter().map(answer).collect()

@@ -3,6 +3,7 @@ use super::{
     search::{Fetch, Looked, SearchForm, SearchKeys, Wanted},
     *,
 };
+use crate::model::Secret;
 use crate::net::{Cancel, Wait};
 
 const CAPS: &str = "IMAP4rev1 AUTH=PLAIN LITERAL+ ESEARCH";
@@ -10,7 +11,8 @@ const FORM: SearchForm = SearchForm { returns: true, literals: true };
 const PLAIN: SearchForm = SearchForm { returns: false, literals: false };
 
 fn session(double: Double) -> ImapSession {
-    let login = log_in(double.wire(), &CAPS.split(' ').collect(), "m@a.it", &Secret::new("mario-pw1".into()));
+    let login =
+        log_in(double.wire(), &CAPS.split(' ').collect(), &Credential::new("m@a.it", Secret::new("mario-pw1".into())));
     login.session.unwrap()
 }
 

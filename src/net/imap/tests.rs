@@ -2,6 +2,7 @@ use super::{
     super::{double::*, read_greeting},
     *,
 };
+use crate::model::Secret;
 
 fn secret(password: &str) -> Secret {
     Secret::new(password.into())
@@ -15,7 +16,7 @@ const DOVECOT: &str = "IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+
 
 fn login(double: Double, words: &str, user_name: &str, password: &str) -> Login {
     let sent = double.sent();
-    let login = log_in(double.wire(), &caps(words), user_name, &secret(password));
+    let login = log_in(double.wire(), &caps(words), &Credential::new(user_name, secret(password)));
     if password.len() > 3 && sent.text().contains(password) {
         assert!(!login.transcript.to_string().contains(password), "{}", login.transcript);
     }
@@ -87,7 +88,7 @@ fn a_healthy_login_and_inbox() {
     for chunk in [1, 7, 4096] {
         let mut wire = Double::script(script).in_chunks_of(chunk).wire();
         let before = capabilities(&mut wire).unwrap();
-        let login = log_in(wire, &before, "mario.rossi@tuodominio.test", &secret("mario-pw1"));
+        let login = log_in(wire, &before, &Credential::new("mario.rossi@tuodominio.test", secret("mario-pw1")));
         let reply = login.reply.unwrap();
         assert_eq!((reply.accepted, reply.code.as_deref()), (true, Some("CAPABILITY")));
         let mut session = login.session.unwrap();
@@ -147,7 +148,7 @@ fn a_second_attempt_on_the_same_connection() {
         C: a2 LOGIN \"mario@studio.it\" \"pw\"
         S: a2 OK in";
     let first = login(Double::script(script), "", "mario", "pw");
-    let second = log_in(first.wire.unwrap(), &caps(""), "mario@studio.it", &secret("pw"));
+    let second = log_in(first.wire.unwrap(), &caps(""), &Credential::new("mario@studio.it", secret("pw")));
     assert!(second.reply.unwrap().accepted);
 }
 
@@ -319,7 +320,7 @@ fn passwords_that_are_words_of_the_protocol() {
             "C: a1 LOGIN \"u\" \"{password}\"\nS: * OK [ALERT] x\nS: a1 OK [CAPABILITY IDLE] in\n\
              C: a2 EXAMINE \"INBOX\"\nS: * 4 EXISTS\nS: a2 OK x"
         );
-        let login = log_in(Double::script(&script).wire(), &caps(DOVECOT), "u", &secret(password));
+        let login = log_in(Double::script(&script).wire(), &caps(DOVECOT), &Credential::new("u", secret(password)));
         assert_eq!(login.session.unwrap().examine("INBOX").unwrap().exists, 4, "{password}");
         assert!(
             login.transcript.to_string().starts_with("C: ") && !login.transcript.to_string().contains(" \"u\" \"OK")

@@ -1,4 +1,5 @@
 use super::{super::double::*, *};
+use crate::model::Secret;
 
 const GREETING: &str = "S: \"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\nS: \"SIEVE\" \"fileinto reject\"\nS: \"NOTIFY\" \"mailto\"\n\
     S: \"SASL\" \"PLAIN LOGIN\"\nS: \"STARTTLS\"\nS: \"VERSION\" \"1.0\"\nS: OK \"Dovecot (Debian) ready.\"";
@@ -64,7 +65,7 @@ fn a_script_is_listed_and_read() {
         .says("NO (NONEXISTENT) \"Script does not exist.\"\r\n")
         .expects("LOGOUT\r\n")
         .says("OK \"bye\"\r\n");
-    let login = log_in(double.in_chunks_of(3).wire(), &plain(), "mario", &secret("mario-pw1"));
+    let login = log_in(double.in_chunks_of(3).wire(), &plain(), &Credential::new("mario", secret("mario-pw1")));
     assert!(login.reply.unwrap().accepted);
     let mut session = login.session.unwrap();
     let names = session.list_scripts().unwrap();
@@ -85,7 +86,7 @@ fn passwords_stay_hidden_and_logins_end() {
     let refused = |says: &str| {
         let line = format!("AUTHENTICATE \"PLAIN\" \"{}\"\r\n", *base64::encode(b"\0mario\0mario-pw1"));
         let double = Double::new().expects(&line).says(says).closes();
-        log_in(double.wire(), &plain(), "mario", &secret("mario-pw1"))
+        log_in(double.wire(), &plain(), &Credential::new("mario", secret("mario-pw1")))
     };
     let login = refused("NO (AUTH-TOO-WEAK) \"mario-pw1 is wrong\"\r\n");
     let reply = login.reply.unwrap();
@@ -101,7 +102,11 @@ fn passwords_stay_hidden_and_logins_end() {
     assert_eq!(refused("").reply, Err(WireError::Closed));
     let nothing_sent = Double::new();
     let sent = nothing_sent.sent();
-    let login = log_in(nothing_sent.wire(), &["AUTH=SCRAM-SHA-1"].into_iter().collect(), "mario", &secret("x"));
+    let login = log_in(
+        nothing_sent.wire(),
+        &["AUTH=SCRAM-SHA-1"].into_iter().collect(),
+        &Credential::new("mario", secret("x")),
+    );
     assert_eq!(login.reply, Err(WireError::NoMechanism));
     assert_eq!(sent.text(), "");
 }
@@ -113,7 +118,7 @@ fn a_long_password_goes_as_a_literal() {
     let double = Double::new()
         .expects(&format!("AUTHENTICATE \"PLAIN\" {{{}+}}\r\n{}\r\n", message.len(), *message))
         .says("OK\r\n");
-    let login = log_in(double.wire(), &plain(), "mario", &secret(&password));
+    let login = log_in(double.wire(), &plain(), &Credential::new("mario", secret(&password)));
     assert!(login.reply.unwrap().accepted && !login.transcript.to_string().contains(&*message));
 }
 

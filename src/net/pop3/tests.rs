@@ -1,4 +1,5 @@
 use super::{super::double::*, *};
+use crate::model::Secret;
 
 fn secret(password: &str) -> Secret {
     Secret::new(password.into())
@@ -9,7 +10,8 @@ fn dovecot() -> Capabilities {
 }
 
 fn login(script: &str, capabilities: &Capabilities, password: &str) -> Login {
-    let login = log_in(Double::script(script).closes().wire(), capabilities, "mario", &secret(password));
+    let login =
+        log_in(Double::script(script).closes().wire(), capabilities, &Credential::new("mario", secret(password)));
     assert!(!login.transcript.to_string().contains(password), "{}", login.transcript);
     login
 }
@@ -42,7 +44,7 @@ fn start_tls_answers() {
 fn a_healthy_mailbox_pipelined() {
     let both = Double::new().expects("USER mario\r\nPASS mario-pw1\r\n").says("+OK\r\n+OK Logged in.\r\n");
     let double = both.expects("STAT\r\n").says("+OK 5 1374\r\n").expects("QUIT\r\n").says("+OK bye\r\n");
-    let login = log_in(double.in_chunks_of(1).wire(), &dovecot(), "mario", &secret("mario-pw1"));
+    let login = log_in(double.in_chunks_of(1).wire(), &dovecot(), &Credential::new("mario", secret("mario-pw1")));
     assert!(login.reply.unwrap().accepted);
     let mut session = login.session.unwrap();
     assert_eq!(session.stat(), Ok((5, 1374)));
@@ -64,7 +66,7 @@ fn without_pipelining_the_password_waits_for_the_user_name() {
     let before_tls: Capabilities = ["PIPELINING", "STLS", "SASL"].into_iter().collect();
     let double = Double::script("C: USER mario\nS: -ERR [AUTH] Plaintext authentication disallowed.");
     let sent = double.sent();
-    let refused = log_in(double.wire(), &before_tls, "mario", &secret("mario-pw1"));
+    let refused = log_in(double.wire(), &before_tls, &Credential::new("mario", secret("mario-pw1")));
     assert_eq!(refused.reply.unwrap().code.as_deref(), Some("AUTH"));
     assert_eq!(sent.text(), "USER mario\r\n");
 }
@@ -120,7 +122,7 @@ fn what_cannot_be_sent_is_not_sent() {
     for password in ["p\r\nDELE 1", "p\n", "\0"] {
         let double = Double::new();
         let sent = double.sent();
-        let login = log_in(double.wire(), &dovecot(), "mario", &secret(password));
+        let login = log_in(double.wire(), &dovecot(), &Credential::new("mario", secret(password)));
         assert_eq!((login.reply, sent.text().as_str()), (Err(WireError::NotSendable), ""));
         assert!(login.wire.is_some());
     }
@@ -134,7 +136,10 @@ fn hostile_answers() {
     assert_eq!(odd, Err(WireError::Unexpected("(password hidden) è sbagliata".into())));
     assert_eq!(login(&format!("{start}\nS: +è"), &none, "mario-pw1").reply, Err(WireError::Unexpected("+è".into())));
     let endless = Double::script(start).repeats(b"-ERR ");
-    assert_eq!(log_in(endless.wire(), &none, "mario", &secret("mario-pw1")).reply, Err(WireError::TooLong));
+    assert_eq!(
+        log_in(endless.wire(), &none, &Credential::new("mario", secret("mario-pw1"))).reply,
+        Err(WireError::TooLong)
+    );
     let stat = |answer: &str| {
         let script = format!("{start}\nS: +OK in\nC: STAT\nS: {answer}");
         login(&script, &none, "mario-pw1").session.unwrap().stat()
@@ -149,7 +154,7 @@ fn hostile_answers() {
 #[test]
 fn a_password_of_one_figure() {
     let script = "C: USER mario\nS: +OK\nC: PASS 5\nS: +OK in\nC: STAT\nS: +OK 5 1374";
-    let login = log_in(Double::script(script).wire(), &Capabilities::default(), "mario", &secret("5"));
+    let login = log_in(Double::script(script).wire(), &Capabilities::default(), &Credential::new("mario", secret("5")));
     assert_eq!(login.session.unwrap().stat(), Ok((5, 1374)));
     assert!(login.transcript.to_string().contains("C: PASS (password hidden)\n"));
 }

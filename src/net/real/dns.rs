@@ -34,7 +34,7 @@ const UDP_ANSWER_MAX_BYTES: usize = 4_096;
 
 pub(super) fn query(resolver: SocketAddr, questions: &[Question], wait: &Wait) -> Vec<DnsAnswer> {
     let started = Instant::now();
-    let mut outcomes: Vec<Option<(DnsOutcome, u64)>> = vec![None; questions.len()];
+    let mut outcomes: Vec<Option<(Told, u64)>> = vec![None; questions.len()];
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
     let silence = match runtime {
         Ok(runtime) => {
@@ -44,19 +44,28 @@ pub(super) fn query(resolver: SocketAddr, questions: &[Question], wait: &Wait) -
         Err(error) => unsent(&error),
     };
     let waited_ms = elapsed_ms(started);
-    let answer = |(question, outcome): (&Question, Option<(DnsOutcome, u64)>)| {
-        let (outcome, took_ms) = outcome.unwrap_or_else(|| (silence.clone(), waited_ms));
-        DnsAnswer { question: question.clone(), resolver, outcome, took_ms }
+    let answer = |(question, told): (&Question, Option<(Told, u64)>)| {
+        let (told, took_ms) = told.unwrap_or_else(|| (silence.clone().into(), waited_ms));
+        let Told { outcome, is_authentic } = told;
+        DnsAnswer { question: question.clone(), resolver, outcome, is_authentic, took_ms }
     };
     questions.iter().zip(outcomes).map(answer).collect()
 }
 
-async fn ask_all(
-    resolver: SocketAddr,
-    questions: &[Question],
-    wait: &Wait,
-    outcomes: &mut [Option<(DnsOutcome, u64)>],
-) {
+/// What a resolver said, and whether it has checked the signatures.
+#[derive(Debug, Clone)]
+struct Told {
+    outcome: DnsOutcome,
+    is_authentic: bool,
+}
+
+impl From<DnsOutcome> for Told {
+    fn from(outcome: DnsOutcome) -> Self {
+        Self { outcome, is_authentic: false }
+    }
+}
+
+async fn ask_all(resolver: SocketAddr, questions: &[Question], wait: &Wait, outcomes: &mut [Option<(Told, u64)>]) {
     let mut pending = JoinSet::new();
     for (index, question) in questions.iter().cloned().enumerate() {
         let at_most = wait.remaining();
@@ -80,28 +89,30 @@ async fn ask_all(
 }
 
 /// `None`: no answer in time.
-async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Option<DnsOutcome> {
+async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Option<Told> {
     let name = match Name::from_ascii(format!("{}.", question.name)) {
         Ok(name) => name,
-        Err(error) => return Some(DnsOutcome::OtherCode(format!("not a name: {error}"))),
+        Err(error) => return Some(DnsOutcome::OtherCode(format!("not a name: {error}")).into()),
     };
     // No EDNS (RFC 6891), which old routers drop; a long answer comes over TCP instead.
     let mut request = Message::query();
     request.metadata.recursion_desired = true;
     request.metadata.checking_disabled = question.is_unchecked;
+    // Whoever checks signatures may say so (RFC 6840 section 5.7).
+    request.metadata.authentic_data = true;
     request.queries.push(Query::query(name, wire_type(question.kind)));
     let short = match ask_over_udp(resolver, &request).await {
         Ok(response) => response,
-        Err(error) => return outcome_of_error(&error),
+        Err(error) => return outcome_of_error(&error).map(Told::from),
     };
     if !short.metadata.truncation {
-        return Some(outcome_of(&short));
+        return Some(told_by(&short));
     }
     match ask_over_tcp(resolver, request, at_most).await {
-        Ok(response) => Some(outcome_of(&response)),
+        Ok(response) => Some(told_by(&response)),
         // Better the part that came than nothing: some resolvers do not speak TCP.
-        Err(_) if !short.answers.is_empty() => Some(outcome_of(&short)),
-        Err(error) => outcome_of_error(&error),
+        Err(_) if !short.answers.is_empty() => Some(told_by(&short)),
+        Err(error) => outcome_of_error(&error).map(Told::from),
     }
 }
 
@@ -176,6 +187,10 @@ fn outcome_of_error(error: &NetError) -> Option<DnsOutcome> {
         NetError::Message(_) | NetError::Msg(_) => None,
         other => Some(DnsOutcome::OtherCode(other.to_string())),
     }
+}
+
+fn told_by(response: &Message) -> Told {
+    Told { outcome: outcome_of(response), is_authentic: response.metadata.authentic_data }
 }
 
 fn outcome_of(response: &Message) -> DnsOutcome {

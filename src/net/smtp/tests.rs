@@ -1,4 +1,5 @@
 use super::{super::double::*, Sent, *};
+use crate::model::Secret;
 
 const POSTFIX: &str = "C: EHLO [127.0.0.1]
     S: 250-mail.tuodominio.test
@@ -22,7 +23,7 @@ fn offering(mechanisms: &str) -> Ehlo {
 
 fn login(script: &str, mechanisms: &str, password: &str) -> Result<SmtpReply, WireError> {
     let mut wire = Double::script(script).closes().wire();
-    let reply = log_in(&mut wire, &offering(mechanisms), "mario", &secret(password));
+    let reply = log_in(&mut wire, &offering(mechanisms), &Credential::new("mario", secret(password)));
     let told = format!("{} {reply:?}", wire.transcript());
     assert!(!told.contains(password) && !told.contains(&*base64::encode(password.as_bytes())), "{told}");
     reply

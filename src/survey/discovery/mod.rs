@@ -43,10 +43,19 @@ enum Told {
     Ended(u64, DiscoveryAttempt),
     Provider(Profile, RecognisedBy),
     /// A server, and who told of it.
-    Candidate(Candidate, Option<IpAddr>),
+    Candidate(Candidate, Teller),
     Proven(Candidate),
     /// A thread has nothing more to say.
     Done(Task),
+}
+
+/// Who told of a server.
+#[derive(Debug, Clone, Copy, Default)]
+struct Teller {
+    /// The address that answered.
+    ip: Option<IpAddr>,
+    /// The domain itself, over HTTPS.
+    is_domain: bool,
 }
 
 /// What a thread is there for.
@@ -157,6 +166,8 @@ fn search(
 pub(super) struct Published {
     pub candidates: Vec<Candidate>,
     from_outside: Vec<HostName>,
+    /// Hosts that the domain itself named over HTTPS.
+    by_domain: Vec<HostName>,
     pub attempts: Vec<DiscoveryAttempt>,
 }
 
@@ -164,6 +175,11 @@ impl Published {
     /// Also over plain HTTP: enough to say that a name somebody entered is no stranger.
     pub fn names(&self, host: &HostName) -> bool {
         self.candidates.iter().any(|c| c.endpoint.host == *host && c.source.is_file_on_the_web())
+    }
+
+    /// Does the domain itself name it over HTTPS, where nobody on the way can?
+    pub fn is_named_by_domain(&self, host: &HostName) -> bool {
+        self.by_domain.contains(host)
     }
 
     /// What to log in with at this server, by the word of the one that named it.

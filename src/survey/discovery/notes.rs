@@ -1,5 +1,5 @@
 //! What was told so far, and what it amounts to.
-use super::{Published, Task, Told, prove::is_out_of_place};
+use super::{Published, Task, Teller, Told, prove::is_out_of_place};
 use crate::{
     model::{
         Candidate, Discovery, DiscoveryAttempt, Email, HostName, Method, Outcome, Proof, Protocol, Recognised,
@@ -7,7 +7,7 @@ use crate::{
     },
     profiles::Profile,
 };
-use std::{net::IpAddr, time::Instant};
+use std::time::Instant;
 
 /// More servers than any honest domain names; what comes after is not connected to.
 const MOST_CANDIDATES: usize = 40;
@@ -20,6 +20,8 @@ pub(super) struct Notes {
     candidates: Vec<Candidate>,
     /// Hosts that somebody named who is not on this computer.
     from_outside: Vec<HostName>,
+    /// Hosts that the domain itself named over HTTPS.
+    by_domain: Vec<HostName>,
     attempts: Vec<DiscoveryAttempt>,
     /// Begun, and nothing heard of the end.
     open: Vec<(u64, Method, String)>,
@@ -35,6 +37,7 @@ impl Notes {
             provider: None,
             candidates: Vec::new(),
             from_outside: Vec::new(),
+            by_domain: Vec::new(),
             attempts: Vec::new(),
             open: Vec::new(),
             tasks: Vec::new(),
@@ -48,7 +51,7 @@ impl Notes {
     }
 
     /// Notes what was told; a server nobody named before is handed back, to be proven.
-    pub fn take(&mut self, told: Told) -> Option<(Candidate, Option<IpAddr>)> {
+    pub fn take(&mut self, told: Told) -> Option<(Candidate, Teller)> {
         match told {
             Told::Started(id, method, asked) => self.open.push((id, method, asked)),
             Told::Ended(id, attempt) => {
@@ -77,7 +80,10 @@ impl Notes {
         }
     }
 
-    fn add(&mut self, mut candidate: Candidate, teller: Option<IpAddr>) -> Option<(Candidate, Option<IpAddr>)> {
+    fn add(&mut self, mut candidate: Candidate, teller: Teller) -> Option<(Candidate, Teller)> {
+        if teller.is_domain && self.by_domain.len() < MOST_CANDIDATES {
+            self.by_domain.push(candidate.endpoint.host.clone());
+        }
         let same = |c: &Candidate| c.service == candidate.service && c.endpoint == candidate.endpoint;
         if self.candidates.iter().any(|known| same(known) && known.source == candidate.source) {
             return None;
@@ -88,7 +94,7 @@ impl Notes {
             return None;
         }
         candidate.proof = is_known.unwrap_or(Proof::NotTried);
-        if teller.is_some_and(|teller| !is_out_of_place(teller)) {
+        if teller.ip.is_some_and(|ip| !is_out_of_place(ip)) {
             self.from_outside.push(candidate.endpoint.host.clone());
         }
         self.candidates.push(candidate.clone());
@@ -183,7 +189,7 @@ impl Notes {
     pub fn publish(mut self) -> Published {
         self.close(if self.is_out_of_time { Why::TimedOut } else { Why::NotNeeded });
         let candidates = Service::ALL.into_iter().flat_map(|service| self.ranked(service)).cloned().collect();
-        Published { candidates, from_outside: self.from_outside, attempts: self.attempts }
+        Published { candidates, from_outside: self.from_outside, by_domain: self.by_domain, attempts: self.attempts }
     }
 
     /// The last word: what is still open is named as such.

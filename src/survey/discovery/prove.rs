@@ -1,5 +1,5 @@
 //! Is it really there? A connection, TLS with a good certificate, the right greeting. Nothing else is said.
-use super::{Published, Scout, Told, fetch::certain_why};
+use super::{Published, Scout, Teller, Told, fetch::certain_why};
 use crate::{
     model::{
         Candidate, DiscoveryAttempt, Endpoint, HostName, Method, Outcome, Proof, Protocol, Security, Service, Why,
@@ -12,11 +12,11 @@ use crate::{
 };
 use std::net::IpAddr;
 
-pub(super) fn prove(scout: &Scout, mut candidate: Candidate, teller: Option<IpAddr>) {
+pub(super) fn prove(scout: &Scout, mut candidate: Candidate, teller: Teller) {
     let endpoint = candidate.endpoint.clone();
     let asked = format!("{}:{} {}", endpoint.host, endpoint.port, endpoint.security);
     let (id, began) = scout.start(Method::Connect, &asked);
-    let result = scout.connect(candidate.service, &endpoint, teller);
+    let result = scout.connect(candidate.service, &endpoint, teller.ip);
     let (outcome, why, words) = match result {
         Ok(greeting) => (Outcome::Found, Why::None, greeting),
         Err((why, words)) => (Outcome::Failed, why, words),

@@ -1,5 +1,5 @@
 //! DNS and provider data: SRV and MX records, SPF, usual names.
-use super::{Scout, Told};
+use super::{Scout, Teller, Told};
 use crate::{
     model::{
         Candidate, DiscoveryAttempt, Endpoint, HostName, Method, Outcome, Proof, Protocol, RecognisedBy, Service,
@@ -33,7 +33,10 @@ fn use_profile(scout: &Scout, profile: Profile, by: RecognisedBy) {
     let user_name = (!by.is_a_hint()).then(|| profile.user_name(email));
     let add = |service, endpoint: Endpoint| {
         let user_name = user_name.clone();
-        scout.tell(Told::Candidate(Candidate { service, endpoint, source, user_name, proof: Proof::NotTried }, None));
+        scout.tell(Told::Candidate(
+            Candidate { service, endpoint, source, user_name, proof: Proof::NotTried },
+            Teller::default(),
+        ));
     };
     let mut found = Vec::new();
     for protocol in Protocol::ALL {
@@ -89,7 +92,7 @@ pub(super) fn records(scout: &Scout) {
         recognise_by_server(scout, service, &endpoint);
         let source = scout.survey.source_of_srv(&endpoint, &exchanges);
         let candidate = Candidate { service, endpoint, source, user_name: None, proof: Proof::NotTried };
-        scout.tell(Told::Candidate(candidate, None));
+        scout.tell(Told::Candidate(candidate, Teller::default()));
     }
 }
 
@@ -175,7 +178,7 @@ pub(super) fn usual_names(scout: &Scout) {
                 for (service, endpoint) in wanted.iter().filter(|(_, e)| e.host == host && outcome == Outcome::Found) {
                     let (service, endpoint, source) = (*service, endpoint.clone(), Source::UsualName);
                     let candidate = Candidate { service, endpoint, source, user_name: None, proof: Proof::NotTried };
-                    scout.tell(Told::Candidate(candidate, None));
+                    scout.tell(Told::Candidate(candidate, Teller::default()));
                 }
             });
         }

@@ -1,6 +1,6 @@
 //! The places of autoconfig and Autodiscover.
 use super::{
-    Scout, Task, Told, Work,
+    Scout, Task, Teller, Told, Work,
     fetch::{Ask, Page, Url},
     records::recognise_by_server,
 };
@@ -95,13 +95,24 @@ type Reader = fn(&[u8], &crate::model::Email) -> Result<SettingsFile, Why>;
 
 fn read(scout: &Scout, ask: Ask, source: Source, reader: Reader) {
     let method = ask.method;
+    let is_asked_of_domain = is_place_of_domain(&ask.url, scout.email().domain());
     let Some(page) = scout.fetch(ask) else { return };
     let end = |outcome, reason| scout.end(method, (page.id, page.began), &page.url.to_string(), outcome, reason);
     match reader(&page.body, scout.email()) {
         Err(why @ (Why::NotXml | Why::NoServers)) => end(Outcome::Nothing, (why, beginning(&page))),
         Err(why) => end(Outcome::Refused, (why, String::new())),
-        Ok(file) => take(scout, &page, source, file, end),
+        Ok(file) => {
+            let teller = Teller { ip: page.ip, is_domain: is_asked_of_domain && page.is_secure };
+            take(scout, &page, (source, teller), file, end);
+        }
     }
+}
+
+/// Whoever answers there with a good certificate speaks for the domain. Another host, even below it, may be a customer's: where
+/// SRV records say that Autodiscover is, only DNS says.
+fn is_place_of_domain(url: &Url, domain: &HostName) -> bool {
+    let names = ["autoconfig.", "autodiscover.", ""].map(|prefix| format!("{prefix}{domain}"));
+    url.is_secure && url.port == 443 && names.iter().any(|name| name == url.host.as_str())
 }
 
 /// The first words of what came instead.
@@ -109,7 +120,13 @@ fn beginning(page: &Page) -> String {
     String::from_utf8_lossy(page.body.get(..60).unwrap_or(&page.body)).trim().to_owned()
 }
 
-fn take(scout: &Scout, page: &Page, source: Source, file: SettingsFile, end: impl Fn(Outcome, (Why, String))) {
+fn take(
+    scout: &Scout,
+    page: &Page,
+    (source, teller): (Source, Teller),
+    file: SettingsFile,
+    end: impl Fn(Outcome, (Why, String)),
+) {
     let source = if page.is_secure { source } else { Source::PlainHttp };
     let mut lines: Vec<String> = file.servers.iter().map(|s| server_words(&s.endpoint)).collect();
     lines.extend(file.passed_over.iter().map(|(entry, why)| format!("({entry}: {why})")));
@@ -125,8 +142,7 @@ fn take(scout: &Scout, page: &Page, source: Source, file: SettingsFile, end: imp
             recognise_by_server(scout, server.service, &server.endpoint);
         }
         let (service, endpoint, user_name) = (server.service, server.endpoint, server.user_name);
-        scout
-            .tell(Told::Candidate(Candidate { service, endpoint, source, user_name, proof: Proof::NotTried }, page.ip));
+        scout.tell(Told::Candidate(Candidate { service, endpoint, source, user_name, proof: Proof::NotTried }, teller));
     }
 }
 

@@ -62,6 +62,11 @@ impl Names {
         }
     }
 
+    /// Has it a signature that is right, as `"name SIGNED"` says?
+    pub fn is_signed(&self, name: &str) -> bool {
+        self.table.contains_key(&format!("{} signed", name.to_ascii_lowercase()))
+    }
+
     fn look_up(&self, name: &str, kind: RecordType) -> DnsOutcome {
         if name.is_empty() {
             return DnsOutcome::Records(vec![Record::Ns("a.root-servers.net".into())]);

@@ -22,7 +22,7 @@ pub struct WorldSpec {
     #[serde(default)]
     pub name_servers: Vec<String>,
     /// `"name"` = addresses, or server names, or one word for all types; `"name TYPE"` = records of that type,
-    /// `"name BOGUS"` = a name whose signature is wrong.
+    /// `"name BOGUS"` = a name whose signature is wrong, `"name SIGNED"` = one whose signature is right.
     pub dns: BTreeMap<String, OneOrMany>,
     pub servers: BTreeMap<String, ServerSpec>,
     #[serde(default)]
