@@ -5,6 +5,8 @@ pub mod model;
 
 pub mod tasks;
 
+pub mod files;
+
 pub mod mail;
 
 pub mod net;

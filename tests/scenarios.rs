@@ -318,17 +318,22 @@ fn reports(complaints: &mut Complaints, board: &Board) {
 
 fn forms_of_the_password(scenario: &Scenario) -> Vec<String> {
     let password = &scenario.password;
-    if password.is_empty() {
+    // A very short one stands in many words by itself.
+    if password.len() < 4 {
         return Vec::new();
     }
     let email = scenario.account.email.to_string();
     let user_name = scenario.account.user_name.as_deref().unwrap_or(&email);
+    let wide: Vec<u8> = password.encode_utf16().flat_map(u16::to_be_bytes).collect();
     let plain = |identity: &str, user: &str| base64_encode(format!("{identity}\0{user}\0{password}").as_bytes());
     vec![
         password.clone(),
         password.replace('\\', "\\\\").replace('"', "\\\""),
         password.replace('&', "&amp;").replace('<', "&lt;"),
         base64_encode(password.as_bytes()),
+        base64_encode(base64_encode(password.as_bytes()).as_bytes()),
+        base64_encode(&wide),
+        password.bytes().map(|byte| format!("{byte:02x}")).collect(),
         plain("", &email),
         plain("", user_name),
         plain(&email, &email),
@@ -371,7 +376,8 @@ fn servers_were_respected(complaints: &mut Complaints, world: &World) {
     for ((server, protocol), users) in tries {
         let is_fine = match users[..] {
             [_] => true,
-            [first, second] => first != email && second == email,
+            // Servers take an address for the same in any letters.
+            [first, second] => !first.eq_ignore_ascii_case(&email) && second == email,
             _ => false,
         };
         complaints.check(is_fine, || format!("logins by {protocol} at {server}: {users:?}"));

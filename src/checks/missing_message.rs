@@ -112,7 +112,7 @@ fn message_facts(hit: &Hit, folder: &SearchedFolder, rules: &Rules<'_>) -> Facts
 fn message_item(search: &SearchFacts, hit: &Hit, rules: &Rules<'_>) -> Option<Item> {
     let folder = folder_of(search, hit)?;
     let facts = message_facts(hit, folder, rules)
-        .text("mailbox", &folder.name)
+        .text("mailbox", folder.mailbox.as_deref().unwrap_or("none"))
         .number("uid", hit.uid)
         .number("uid-validity", hit.uid_validity.unwrap_or(0));
     let facts = match hit.seen {
@@ -179,21 +179,12 @@ impl<'a> Rules<'a> {
             let fates = fate(rules, &message);
             let fate =
                 fates.iter().filter(|fate| fate.sureness >= Sureness::Likely).find(|fate| match &fate.outcome {
-                    Outcome::Moved { folder: to, .. } => is_same_folder(to, folder),
+                    Outcome::Moved { folder: to, .. } => folder.is_named(to),
                     _ => false,
                 })?;
             rules.get(fate.rule?)
         })
     }
-}
-
-/// Rules name a folder with or without what stands before all folders, and with either separator.
-fn is_same_folder(named: &str, folder: &SearchedFolder) -> bool {
-    let plain = |name: &str| {
-        let name = name.replace('.', "/").to_lowercase();
-        name.strip_prefix("inbox/").map(str::to_owned).unwrap_or(name)
-    };
-    plain(named) == plain(&folder.display_name) || plain(named) == plain(&folder.name)
 }
 
 /// Who put it there, as far as the message tells, and the filter's name.
@@ -220,7 +211,7 @@ fn header_evidence(hit: &Hit, folder: &SearchedFolder) -> Option<Evidence> {
         format!("{}={}{domain}", result.method, result.result)
     });
     let words: Vec<String> = filters.chain(results).filter(|words| !words.is_empty()).collect();
-    let asked = format!("{}: UID FETCH {} (BODY.PEEK[HEADER])", folder.name, hit.uid);
+    let asked = format!("{}: UID FETCH {} (BODY.PEEK[HEADER])", folder.display_name, hit.uid);
     (!words.is_empty()).then(|| Evidence::new(asked, words.join("\n"), None))
 }
 
@@ -331,7 +322,8 @@ mod tests {
 
     fn search(hits: Vec<Hit>) -> SearchFacts {
         let folder = |name: &str, folder_use| SearchedFolder {
-            name: name.into(),
+            name: crate::mail::Raw::new(name),
+            mailbox: Some(name.into()),
             display_name: name.into(),
             folder_use,
             count: 1,

@@ -134,8 +134,8 @@ mod tests {
     use crate::mail::folders::folders;
 
     fn known(lines: &str) -> FolderFacts {
-        let lines: Vec<String> = lines.lines().map(str::to_owned).collect();
-        FolderFacts { folders: folders(&lines), is_complete: true, ..FolderFacts::default() }
+        let lines: Vec<crate::mail::Raw> = lines.lines().map(crate::mail::Raw::new).collect();
+        FolderFacts { folders: folders(&lines, &str::to_owned), is_complete: true, ..FolderFacts::default() }
     }
 
     fn inbox(messages: u64, uid_next: u64) -> Inbox {

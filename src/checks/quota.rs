@@ -115,5 +115,5 @@ pub(super) fn folder_facts(folders: &[Folder]) -> Facts {
         .text("folders", if folders.is_empty() { "unknown" } else { "known" })
         .size("trash", sum(FolderUse::Trash))
         .size("junk", sum(FolderUse::Junk))
-        .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder.display_name()))
+        .text("largest-folder", largest.map_or_else(|| "none".to_owned(), |folder| folder.display_name.clone()))
 }

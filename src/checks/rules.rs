@@ -276,7 +276,7 @@ fn effect_facts(survey: &Survey, rule: &Rule) -> Facts {
 
 /// The folder by the use that the server's flag or its name tells.
 fn folder_facts(survey: &Survey, folder: &str) -> Facts {
-    let known = survey.folders().and_then(|facts| facts.folders.iter().find(|known| known.display_name() == folder));
+    let known = survey.folders().and_then(|facts| facts.folders.iter().find(|known| known.display_name == folder));
     let folder_use = known.map_or_else(|| use_by_name(folder, None), |known| known.folder_use);
     // Servers where all folders are below the inbox.
     let shown = folder.strip_prefix("INBOX.").or_else(|| folder.strip_prefix("INBOX/")).unwrap_or(folder);

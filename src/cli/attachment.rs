@@ -4,6 +4,7 @@ use super::{
 };
 use crate::{
     engine::{self, DEFAULT_TIMEOUT, Taken},
+    files,
     mail::attachment::{self, Look, Rules},
     model::Email,
     net::{Cancel, Wait},
@@ -11,7 +12,7 @@ use crate::{
     report::{self, AttachmentReport},
     texts::Texts,
 };
-use std::{fs::File, io, path::Path, sync::Arc};
+use std::{io, path::Path, sync::Arc};
 
 pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
@@ -29,7 +30,7 @@ pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
         report::attachment_json(&report, &texts)
     } else {
         report::attachment_text(&report, &texts)
-    });
+    })?;
     Ok(match (report.judged.cause, report.judged.is_unclear) {
         (Some(_), _) => EXIT_FAULT,
         (None, true) => EXIT_UNKNOWN,
@@ -58,12 +59,8 @@ fn taken(options: &AttachmentOptions, texts: &Texts, profiles: Arc<Profiles>) ->
 
 fn look(path: &Path, rules: &Rules) -> Result<Look, UsageError> {
     let named = |error: io::Error| UsageError::new("FILE", format!("{}: {error}", path.display()));
-    let file = File::open(path).map_err(named)?;
-    let facts = file.metadata().map_err(named)?;
     // A pipe or a device cannot be read where one wants, and a folder not at all.
-    if !facts.is_file() {
-        return Err(UsageError::new("FILE", format!("{}: is no file", path.display())));
-    }
+    let file = files::open(path).map_err(named)?;
     let name = path.file_name().map_or_else(|| path.display().to_string(), |name| name.to_string_lossy().into_owned());
     attachment::look(&name, file, &rules.blocked_extensions).map_err(named)
 }

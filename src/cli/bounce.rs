@@ -1,5 +1,7 @@
 //! What an error message means. Nothing is asked of the network, so the answer comes at once.
-use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, options::BounceOptions, print, profiles};
+use super::{
+    EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, message, options::BounceOptions, print, profiles,
+};
 use crate::{
     mail::bounce::{self, CannotRead, Options, Reading},
     model::{Email, Facts},
@@ -7,11 +9,7 @@ use crate::{
     report,
     texts::Texts,
 };
-use std::{
-    fs::File,
-    io::{self, Read},
-    path::Path,
-};
+use std::path::Path;
 
 /// Mail systems stop far below.
 const MAX_FILE_BYTES: u64 = 100 * 1_024 * 1_024;
@@ -20,7 +18,7 @@ pub(super) fn run(options: &BounceOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
     let parse = |text: &String| Email::parse(text).map_err(|e| UsageError::new("--email", texts.entry_error(e)));
     let own = options.email.as_ref().map(parse).transpose()?;
-    let read = match contents(&options.file)? {
+    let read = match contents(&options.file, MAX_FILE_BYTES)? {
         Some(input) => bounce::read(&input, &Options { own_email: own.as_ref().map(Email::to_string) }),
         None => Err(CannotRead::TooBig),
     };
@@ -31,30 +29,21 @@ pub(super) fn run(options: &BounceOptions) -> Result<u8, UsageError> {
                 None => Facts::new(),
             };
             let write = if options.json { report::bounce_json } else { report::bounce_text };
-            print(&write(&reading, &account, &texts));
+            print(&write(&reading, &account, &texts))?;
             Ok(exit_code(&reading))
         }
         Err(reason) => {
             let write = if options.json { report::cannot_read_json } else { report::cannot_read_text };
-            print(&write(reason, &texts));
+            print(&write(reason, &texts))?;
             Ok(EXIT_UNKNOWN)
         }
     }
 }
 
-/// The file, or standard input; `None` when it is too big to be a message.
-fn contents(file: &Path) -> Result<Option<Vec<u8>>, UsageError> {
-    let named = |error: io::Error| UsageError::new("FILE", format!("{}: {error}", file.display()));
-    if file == Path::new("-") {
-        return at_most(io::stdin().lock(), MAX_FILE_BYTES).map_err(named);
-    }
-    File::open(file).and_then(|file| at_most(file, MAX_FILE_BYTES)).map_err(named)
-}
-
-fn at_most(reader: impl Read, most_bytes: u64) -> io::Result<Option<Vec<u8>>> {
-    let mut input = Vec::new();
-    let bytes = reader.take(most_bytes + 1).read_to_end(&mut input)?;
-    Ok((bytes as u64 <= most_bytes).then_some(input))
+/// `None` when it is too big to be a message.
+fn contents(file: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, UsageError> {
+    let input = message(file, most_bytes + 1)?;
+    Ok((input.len() as u64 <= most_bytes).then_some(input))
 }
 
 /// What is known of the person's own account: the provider is the address's, or that of the server that refused.
@@ -84,8 +73,11 @@ mod tests {
 
     #[test]
     fn what_is_too_big_is_not_read() {
-        assert_eq!(at_most(&b"abcd"[..], 4).unwrap().unwrap(), b"abcd");
-        assert!(at_most(&b"abcde"[..], 4).unwrap().is_none());
-        assert!(contents(Path::new("/no/such/file")).unwrap_err().to_string().starts_with("FILE: /no/such/file"));
+        let path = std::env::temp_dir().join(format!("mailmedic-bounce-{}", std::process::id()));
+        std::fs::write(&path, "abcd").unwrap();
+        let (whole, cut) = (contents(&path, 4).unwrap(), contents(&path, 3).unwrap());
+        std::fs::remove_file(&path).unwrap();
+        assert_eq!((whole.as_deref(), cut), (Some(&b"abcd"[..]), None));
+        assert!(contents(Path::new("/no/such/file"), 4).unwrap_err().to_string().starts_with("FILE: /no/such/file"));
     }
 }

@@ -1,12 +1,13 @@
 use super::{
-    UsageError,
+    EXIT_NOT_WRITTEN, EXIT_OK, UsageError,
     account::{self, word},
     exit_code, language, network,
     options::CheckOptions,
-    print, profiles,
+    print, profiles, say,
 };
 use crate::{
     engine::{self, DEFAULT_TIMEOUT, RunRequest},
+    files,
     model::{Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, Symptom, Wanted, read_message_size},
     profiles::Profiles,
     report,
@@ -24,8 +25,10 @@ pub(super) fn run(options: CheckOptions) -> Result<u8, UsageError> {
     let network = network(&options.account.network)?;
     let request = RunRequest { run: RunId(1), account, only, timeout };
     let board = follow(engine::start(request, network, profiles, Arc::new(|| {})), &texts);
-    write(&options, &board, &texts)?;
-    Ok(exit_code(board.verdict.as_ref().map(|verdict| verdict.state)))
+    let code = exit_code(board.verdict.as_ref().map(|verdict| verdict.state));
+    let is_written = write(&options, &board, &texts)?;
+    // What was found out is worth more than where it could not be written.
+    Ok(if code == EXIT_OK && !is_written { EXIT_NOT_WRITTEN } else { code })
 }
 
 /// Takes the events in until the run ends; says on stderr what is being tried, when a person is looking.
@@ -34,7 +37,7 @@ fn follow(run: engine::Run, texts: &Texts) -> Board {
     let shows_progress = std::io::IsTerminal::is_terminal(&std::io::stderr());
     while let Some(event) = run.next() {
         if let (true, EventKind::Finished(finding)) = (shows_progress, &event.kind) {
-            eprintln!("{}: {}", texts.check_name(finding.check), texts.state_word(finding.state));
+            say(&format!("{}: {}", texts.check_name(finding.check), texts.state_word(finding.state)));
         }
         let is_end = matches!(event.kind, EventKind::Done { .. });
         engine::fold(&mut board, event);
@@ -45,17 +48,23 @@ fn follow(run: engine::Run, texts: &Texts) -> Board {
     board
 }
 
-fn write(options: &CheckOptions, board: &Board, texts: &Texts) -> Result<(), UsageError> {
-    if options.json {
-        print(&report::json(board, texts));
-    } else if let Some(file) = &options.html {
-        std::fs::write(file, report::html(board, texts))
-            .map_err(|error| UsageError::new("--html", format!("{}: {error}", file.display())))?;
-        eprintln!("{}", file.display());
-    } else {
-        print(&report::text(board, texts));
+/// `false`: the report could not be written where it was wanted. Then it is said on the terminal.
+fn write(options: &CheckOptions, board: &Board, texts: &Texts) -> Result<bool, UsageError> {
+    let Some(file) = &options.html else {
+        print(&if options.json { report::json(board, texts) } else { report::text(board, texts) })?;
+        return Ok(true);
+    };
+    match files::write_whole(file, report::html(board, texts).as_bytes()) {
+        Ok(()) => {
+            say(&file.display().to_string());
+            Ok(true)
+        }
+        Err(error) => {
+            say(&format!("mailmedic-cli: --html: {}: {error}", file.display()));
+            print(&report::text(board, texts))?;
+            Ok(false)
+        }
     }
-    Ok(())
 }
 
 /// The account, and what the person complains of.

@@ -10,7 +10,7 @@ pub(super) fn run(options: &DiscoverOptions) -> Result<u8, UsageError> {
     }
     let network = network(&options.network)?;
     let found = engine::discover(&email, options.provider.as_deref(), network, profiles, &Cancel::default(), &|_| {});
-    print(&if options.json { report::discovery_json(&found) } else { report::discovery_text(&found, &texts) });
+    print(&if options.json { report::discovery_json(&found) } else { report::discovery_text(&found, &texts) })?;
     let is_found = found.imap.is_some() || found.pop3.is_some();
     Ok(if is_found { EXIT_OK } else { EXIT_UNKNOWN })
 }

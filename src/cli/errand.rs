@@ -3,7 +3,7 @@
 use super::{
     UsageError, account, exit_code, language, network,
     options::{AccountOptions, MoveOptions, TestMessageOptions, WatchOptions},
-    print, profiles,
+    print, profiles, say,
 };
 use crate::{
     engine,
@@ -57,7 +57,7 @@ fn perform(
     while let Some(event) = run.next() {
         match event {
             ErrandEvent::Seen(moment) => {
-                eprintln!("{:7.1} s  {}", began.elapsed().as_secs_f64(), texts.moment(&moment));
+                say(&format!("{:7.1} s  {}", began.elapsed().as_secs_f64(), texts.moment(&moment)));
                 moments.push(moment);
             }
             ErrandEvent::Ended(outcome) => {
@@ -66,7 +66,7 @@ fn perform(
                     report::errand_json(&outcome, &moments, took_ms, &texts)
                 } else {
                     report::errand_text(&outcome, &moments, &texts)
-                });
+                })?;
                 return Ok(exit_code(Some(outcome.state)));
             }
         }

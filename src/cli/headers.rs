@@ -1,44 +1,24 @@
 //! Which way a message came, and where it waited. Nothing is asked of the network, so the answer comes at once.
-use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, options::HeadersOptions, print};
+use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, message, options::HeadersOptions, print};
 use crate::{mail::headers, report, texts::Texts};
-use std::{
-    fs::File,
-    io::{self, Read},
-    path::Path,
-};
 
 /// The header stands at the beginning, so what comes after this much is not missed.
 const MAX_READ_BYTES: u64 = 100 * 1_024 * 1_024;
 
 pub(super) fn run(options: &HeadersOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
-    match headers::read(&contents(&options.file)?) {
+    match headers::read(&message(&options.file, MAX_READ_BYTES)?) {
         Ok(journey) => {
             let write = if options.json { report::headers_json } else { report::headers_text };
-            print(&write(&journey, &texts));
+            print(&write(&journey, &texts))?;
             Ok(exit_code(&journey))
         }
         Err(reason) => {
             let write = if options.json { report::cannot_read_headers_json } else { report::cannot_read_headers_text };
-            print(&write(reason, &texts));
+            print(&write(reason, &texts))?;
             Ok(EXIT_UNKNOWN)
         }
     }
-}
-
-/// The file, or standard input.
-fn contents(file: &Path) -> Result<Vec<u8>, UsageError> {
-    let named = |error: io::Error| UsageError::new("FILE", format!("{}: {error}", file.display()));
-    if file == Path::new("-") {
-        return beginning(io::stdin().lock()).map_err(named);
-    }
-    File::open(file).and_then(beginning).map_err(named)
-}
-
-fn beginning(reader: impl Read) -> io::Result<Vec<u8>> {
-    let mut input = Vec::new();
-    reader.take(MAX_READ_BYTES).read_to_end(&mut input)?;
-    Ok(input)
 }
 
 fn exit_code(journey: &headers::Journey) -> u8 {

@@ -7,18 +7,26 @@ mod discover;
 mod errand;
 mod headers;
 mod options;
+mod password;
 mod programs;
 mod sender;
 
 use crate::{
-    model::State,
+    files,
+    model::{State, moves_text},
     net::{Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     texts::Lang,
 };
 use clap::Parser;
 use options::{Cli, Command, NetworkOptions};
-use std::{process::ExitCode, sync::Arc};
+use std::{
+    borrow::Cow,
+    io::{self, ErrorKind, Read, Write},
+    path::Path,
+    process::ExitCode,
+    sync::Arc,
+};
 
 /// Healthy, nothing wrong.
 const EXIT_OK: u8 = 0;
@@ -28,18 +36,21 @@ const EXIT_FAULT: u8 = 1;
 const EXIT_UNKNOWN: u8 = 2;
 /// Wrong usage; the message names the option (`EX_USAGE` of sysexits.h).
 const EXIT_USAGE: u8 = 64;
+/// Nothing is wrong but that the answer could not be written (`EX_IOERR`).
+const EXIT_NOT_WRITTEN: u8 = 74;
 
-/// Why the command line could not be followed. The message names the option.
+/// Why the command line could not be followed, or its answer not be written. The message names the option.
 #[derive(Debug, thiserror::Error)]
 #[error("{option}: {reason}")]
 struct UsageError {
     option: &'static str,
     reason: String,
+    exit: u8,
 }
 
 impl UsageError {
     fn new(option: &'static str, reason: impl ToString) -> Self {
-        Self { option, reason: reason.to_string() }
+        Self { option, reason: reason.to_string(), exit: EXIT_USAGE }
     }
 }
 
@@ -54,10 +65,12 @@ pub fn main() -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             // Help and version are no mistakes and go to stdout.
-            let code = if error.use_stderr() { EXIT_USAGE } else { EXIT_OK };
-            // A closed pipe is the reader's choice.
-            let _ = error.print();
-            return ExitCode::from(code);
+            return ExitCode::from(if error.use_stderr() {
+                say(&error.to_string());
+                EXIT_USAGE
+            } else {
+                ended(print(&error.to_string()).map(|()| EXIT_OK))
+            });
         }
     };
     let outcome = match cli.command {
@@ -72,13 +85,14 @@ pub fn main() -> ExitCode {
         Command::Attachment(options) => attachment::run(&options),
         Command::Sender(options) => sender::run(&options),
     };
-    match outcome {
-        Ok(code) => ExitCode::from(code),
-        Err(error) => {
-            eprintln!("mailmedic-cli: {error}");
-            ExitCode::from(EXIT_USAGE)
-        }
-    }
+    ExitCode::from(ended(outcome))
+}
+
+fn ended(outcome: Result<u8, UsageError>) -> u8 {
+    outcome.unwrap_or_else(|error| {
+        say(&format!("mailmedic-cli: {error}"));
+        error.exit
+    })
 }
 
 fn exit_code(state: Option<State>) -> u8 {
@@ -103,7 +117,7 @@ fn network(options: &NetworkOptions) -> Result<Arc<dyn Network>, UsageError> {
 fn profiles() -> Result<Arc<Profiles>, UsageError> {
     let profiles = Profiles::of_this_program().map_err(|error| UsageError::new("--provider", error))?;
     for problem in profiles.problems() {
-        eprintln!("mailmedic-cli: {problem}");
+        say(&format!("mailmedic-cli: {problem}"));
     }
     Ok(Arc::new(profiles))
 }
@@ -118,13 +132,69 @@ fn language(option: Option<&str>) -> Result<Lang, UsageError> {
     }
 }
 
+/// The beginning of a message: a file, what comes through a pipe, or standard input.
+fn message(file: &Path, most_bytes: u64) -> Result<Vec<u8>, UsageError> {
+    let named = |error: io::Error| UsageError::new("FILE", format!("{}: {error}", file.display()));
+    let mut input = Vec::new();
+    let read = if file == Path::new("-") {
+        io::stdin().lock().take(most_bytes).read_to_end(&mut input)
+    } else {
+        files::open_given(file).and_then(|given| given.take(most_bytes).read_to_end(&mut input))
+    };
+    read.map(|_| input).map_err(named)
+}
+
 /// Writes an answer to stdout; a reader that went away is no error of ours.
-fn print(text: &str) {
-    use std::io::Write;
-    let mut out = std::io::stdout().lock();
-    let _ = out.write_all(text.as_bytes());
-    if !text.ends_with('\n') {
-        let _ = out.write_all(b"\n");
+fn print(text: &str) -> Result<(), UsageError> {
+    let mut out = io::stdout().lock();
+    let mut write = || {
+        out.write_all(harmless(text).as_bytes())?;
+        if !text.ends_with('\n') {
+            out.write_all(b"\n")?;
+        }
+        out.flush()
+    };
+    match write() {
+        Err(error) if error.kind() != ErrorKind::BrokenPipe => {
+            let option = "standard output";
+            Err(UsageError { option, reason: error.to_string(), exit: EXIT_NOT_WRITTEN })
+        }
+        _ => Ok(()),
     }
-    let _ = out.flush();
+}
+
+/// A line on stderr. Where that cannot be written either, nobody is there to be told.
+fn say(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{}", harmless(text).trim_end());
+}
+
+/// The beginning of a line on stderr, for what is typed behind it.
+fn say_without_end(text: &str) {
+    let mut err = io::stderr().lock();
+    let _ = err.write_all(text.as_bytes()).and_then(|()| err.flush());
+}
+
+/// No byte of it moves a terminal's cursor or turns its lines round. As JSON escapes them: what a machine reads of an
+/// answer stays the same.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let is_harmful = |c: char| !matches!(c, '\n' | '\t') && moves_text(c);
+    if !text.contains(is_harmful) {
+        return Cow::Borrowed(text);
+    }
+    let escape = |c: char| if is_harmful(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() };
+    Cow::Owned(text.chars().map(escape).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_moves_the_cursor() {
+        assert_eq!(harmless("a\tè\n"), "a\tè\n");
+        assert_eq!(harmless("\u{1b}[31m\u{9b}1m\u{202e}\r\u{7f}"), "\\u001b[31m\\u009b1m\\u202e\\u000d\\u007f");
+        let json = serde_json::json!({ "words": "\u{9b}\u{202e}" }).to_string();
+        let read: serde_json::Value = serde_json::from_str(&harmless(&json)).unwrap();
+        assert_eq!(read["words"], "\u{9b}\u{202e}");
+    }
 }

@@ -1,12 +1,12 @@
 use super::{EXIT_OK, EXIT_UNKNOWN, UsageError, network, options::NetworkOptions, options::ProgramsOptions, print};
 use crate::{
-    engine,
+    engine, files,
     mail::windows_registry::{Export, FILE_BYTES},
     model::{LocalPrograms, ProgramAccount, SetServer},
     net::ExportedRegistry,
 };
 use serde_json::{Value, json};
-use std::{fs::File, io::Read as _, path::Path};
+use std::path::Path;
 
 pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
     let found = match &options.registry {
@@ -17,9 +17,9 @@ pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
         }
     };
     if options.json {
-        print(&in_json(&found).to_string());
+        print(&in_json(&found).to_string())?;
     } else {
-        print(&in_words(&found));
+        print(&in_words(&found))?;
     }
     // A program is here, and nobody knows what it is set to.
     let is_unknown = found.accounts.is_empty() && (!found.unread.is_empty() || found.lacked_room);
@@ -28,10 +28,8 @@ pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
 
 fn exported(path: &Path) -> Result<Export, UsageError> {
     let named = |error: std::io::Error| UsageError::new("--registry", format!("{}: {error}", path.display()));
-    let mut bytes = Vec::new();
     let most = u64::try_from(FILE_BYTES).unwrap_or(u64::MAX);
-    File::open(path).map_err(named)?.take(most).read_to_end(&mut bytes).map_err(named)?;
-    Ok(Export::read(&bytes))
+    Ok(Export::read(&files::read(path, most).map_err(named)?))
 }
 
 fn in_json(found: &LocalPrograms) -> Value {

@@ -14,7 +14,7 @@ pub(super) fn run(options: &SenderOptions) -> Result<u8, UsageError> {
     let network = network(&options.network)?;
     let report = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &Cancel::default());
     let write = if options.json { report::sender_json } else { report::sender_text };
-    print(&write(&report, &texts));
+    print(&write(&report, &texts))?;
     Ok(match report.finding.state {
         State::Ok => EXIT_OK,
         State::Fault | State::Warning => EXIT_FAULT,

@@ -1,6 +1,10 @@
 //! Changing one message, and only that one: by its UID, in a folder opened for it, after its UIDVALIDITY was compared.
 use super::inside::{Inside, Opening};
-use crate::{mail::messages, model::MessageRef, net::Refusal};
+use crate::{
+    mail::{Raw, messages},
+    model::MessageRef,
+    net::Refusal,
+};
 
 /// Why a message was left alone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -33,7 +37,7 @@ impl Inside<'_> {
 
     /// Opens its folder for a change, and makes sure that it is there.
     pub(super) fn open_for(&mut self, message: &MessageRef) -> Result<(), LeftAlone> {
-        let opened = self.open(Opening::ToChange, &message.folder)?;
+        let opened = self.open(Opening::ToChange, &Raw::new(&message.folder))?;
         if opened.uid_validity != message.uid_validity || message.uid_validity == 0 {
             return Err(LeftAlone::Renumbered);
         }

@@ -6,12 +6,12 @@ use super::{
 };
 use crate::{
     mail::{
-        bounce,
+        Raw, bounce,
         folders::{self, Folder, FolderUse},
         messages::{self, Fetched},
     },
     model::{Facts, MessageRef},
-    net::{Refusal, WireError, imap},
+    net::{Refusal, WireError},
 };
 use std::time::{Duration, Instant};
 
@@ -75,7 +75,7 @@ pub(super) struct Follower<'f, 'a> {
     /// The inbox first.
     places: Vec<Place>,
     /// Folders that were there before and could not tell where their new messages begin: an old one must not count as new.
-    left_out: Vec<String>,
+    left_out: Vec<Raw>,
     is_inbox_open: bool,
     notices_read: u32,
     rounds: u32,
@@ -92,7 +92,7 @@ impl<'f, 'a> Follower<'f, 'a> {
         email: &'f str,
         told: &'f Told<'f>,
     ) -> Result<Self, Refusal> {
-        let opened = inside.open(Opening::ToRead, "INBOX")?;
+        let opened = inside.open(Opening::ToRead, &Raw::new("INBOX"))?;
         let mut places: Vec<Place> = folders.iter().cloned().filter_map(place).collect();
         let is_left_out = |folder: &&Folder| !places.iter().any(|place| is_same(&place.folder, folder));
         let left_out = folders.iter().filter(is_left_out).map(|folder| folder.name.clone()).collect();
@@ -107,7 +107,7 @@ impl<'f, 'a> Follower<'f, 'a> {
             inbox.from_uid = from_uid;
             inbox.uid_validity = opened.uid_validity;
         } else {
-            let mut list = folders::folders(&["LIST () NIL INBOX".to_owned()]);
+            let mut list = folders::folders(&[Raw::new("LIST () NIL INBOX")], &str::to_owned);
             let inbox = list.pop().ok_or(Refusal::Broken(WireError::Closed))?;
             places.insert(0, Place { folder: inbox, from_uid, uid_validity: opened.uid_validity });
         }
@@ -180,7 +180,7 @@ impl<'f, 'a> Follower<'f, 'a> {
             at = next;
         }
         Ok(self.places.get(at.place).map_or(Last::NotSeen, |place| {
-            let (folder, uid_validity) = (place.folder.name.clone(), place.uid_validity);
+            let (folder, uid_validity) = (place.folder.name.as_sent().to_owned(), place.uid_validity);
             Last::In(place.folder.clone(), MessageRef { folder, uid_validity, uid: at.uid })
         }))
     }
@@ -198,7 +198,7 @@ impl<'f, 'a> Follower<'f, 'a> {
     fn place_facts(&self, at: Sighting) -> Facts {
         self.places
             .get(at.place)
-            .map_or_else(Facts::new, |place| folder_facts(&place.folder.display_name(), place.folder.folder_use))
+            .map_or_else(Facts::new, |place| folder_facts(&place.folder.display_name, place.folder.folder_use))
     }
 
     /// Looks at all that is new once.
@@ -211,8 +211,8 @@ impl<'f, 'a> Follower<'f, 'a> {
             asked.push("LIST \"\" \"*\"".to_owned());
         }
         let others = self.places.iter().skip(1).filter(|place| all || is_likely(&place.folder)).take(MOST_FOLDERS);
-        asked.extend(others.map(|p| format!("STATUS {} (UIDNEXT UIDVALIDITY)", imap::quoted(&p.folder.name))));
-        let lines: Vec<String> = self.inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
+        asked.extend(others.map(|p| format!("STATUS {} (UIDNEXT UIDVALIDITY)", p.folder.name.quoted())));
+        let lines: Vec<Raw> = self.inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
         let mut now: Vec<Folder> = self.places.iter().map(|place| place.folder.clone()).collect();
         folders::update(&mut now, &lines);
         self.look_at_new(0, sent)?;
@@ -225,7 +225,7 @@ impl<'f, 'a> Follower<'f, 'a> {
         }
         // A rule may have made a folder for it.
         let known = self.places.len();
-        let new: Vec<Folder> = folders::folders(&lines)
+        let new: Vec<Folder> = folders::folders(&lines, &|name| self.inside.tidy(name))
             .into_iter()
             .filter(|folder| !self.places.iter().any(|place| is_same(&place.folder, folder)))
             .filter(|folder| !self.left_out.contains(&folder.name))
@@ -356,6 +356,6 @@ const fn is_likely(folder: &Folder) -> bool {
     matches!(folder.folder_use, FolderUse::Junk | FolderUse::Trash | FolderUse::Archive)
 }
 
-fn newest_uid(lines: &[String]) -> u32 {
-    lines.iter().filter_map(|line| messages::fetched(line)).filter_map(|fetched| fetched.uid).max().unwrap_or(0)
+fn newest_uid(lines: &[Raw]) -> u32 {
+    lines.iter().filter_map(messages::fetched).filter_map(|fetched| fetched.uid).max().unwrap_or(0)
 }

@@ -1,6 +1,9 @@
 //! The open inbox as its untagged lines tell of it (RFC 9051 section 7.5): pure, no questions. Messages are known by their
 //! place; the newest have their UID and header, those before them are only counted.
-use crate::mail::messages::{self, Fetched};
+use crate::mail::{
+    Raw,
+    messages::{self, Fetched},
+};
 
 /// Messages whose place, UID and flags are kept.
 pub(super) const MOST_LETTERS: u32 = 2_000;
@@ -97,7 +100,7 @@ impl Inbox {
     }
 
     /// An untagged line. `now_ms`: for what arrives.
-    pub fn take(&mut self, line: &str, now_ms: i64) -> Vec<Change> {
+    pub fn take(&mut self, line: &Raw, now_ms: i64) -> Vec<Change> {
         if let Some(exists) = messages::number_before(line, "EXISTS") {
             return self.take_exists(exists, now_ms);
         }
@@ -197,7 +200,7 @@ mod tests {
     fn inbox(exists: u32) -> Inbox {
         let mut inbox = Inbox::new(exists);
         for place in 1..=exists {
-            inbox.take(&format!("{place} FETCH (UID {} FLAGS ())", place * 10), 0);
+            inbox.take(&Raw::new(format!("{place} FETCH (UID {} FLAGS ())", place * 10)), 0);
         }
         inbox
     }
@@ -216,39 +219,39 @@ mod tests {
     #[test]
     fn places_move_up_when_a_message_goes() {
         let mut inbox = inbox(4);
-        assert_eq!(gone(&inbox.take("2 EXPUNGE", 0)), [Some(20)]);
-        assert_eq!(gone(&inbox.take("2 EXPUNGE", 0)), [Some(30)]);
+        assert_eq!(gone(&inbox.take(&Raw::new("2 EXPUNGE"), 0)), [Some(20)]);
+        assert_eq!(gone(&inbox.take(&Raw::new("2 EXPUNGE"), 0)), [Some(30)]);
         assert_eq!(uids(&inbox), [Some(10), Some(40)]);
-        assert_eq!(inbox.take("4 EXISTS", 7), [Change::Arrived(2)]);
-        assert_eq!(inbox.take("4 EXISTS", 8), []);
+        assert_eq!(inbox.take(&Raw::new("4 EXISTS"), 7), [Change::Arrived(2)]);
+        assert_eq!(inbox.take(&Raw::new("4 EXISTS"), 8), []);
         assert_eq!(inbox.unknown(10), Some((3, 4)));
-        assert_eq!(inbox.take("4 FETCH (UID 60 BODY[HEADER.FIELDS (SUBJECT)] \"Subject: x\r\n\")", 9), []);
+        assert_eq!(inbox.take(&Raw::new("4 FETCH (UID 60 BODY[HEADER.FIELDS (SUBJECT)] \"Subject: x\r\n\")"), 9), []);
         assert_eq!(inbox.unknown(10), Some((3, 3)));
         assert_eq!(inbox.were_asked((3, 3)).len(), 1);
         assert_eq!(inbox.unknown(10), None);
-        let Some(Change::Gone(letter)) = inbox.take("4 EXPUNGE", 0).pop() else { panic!("not gone") };
+        let Some(Change::Gone(letter)) = inbox.take(&Raw::new("4 EXPUNGE"), 0).pop() else { panic!("not gone") };
         assert_eq!((letter.uid, letter.subject.as_deref(), letter.arrived_ms), (Some(60), Some("x"), Some(7)));
         for odd in ["0 EXPUNGE", "9 EXPUNGE", "1 EXISTS", "4000000000 EXISTS"] {
-            assert_eq!(inbox.take(odd, 0), [Change::OutOfStep], "{odd}");
+            assert_eq!(inbox.take(&Raw::new(odd), 0), [Change::OutOfStep], "{odd}");
         }
-        assert_eq!((inbox.exists(), inbox.take("OK Still here", 0)), (3, vec![]));
+        assert_eq!((inbox.exists(), inbox.take(&Raw::new("OK Still here"), 0)), (3, vec![]));
     }
 
     #[test]
     fn of_a_big_inbox_the_newest_are_known_and_the_others_counted() {
         let mut inbox = Inbox::new(150_000);
         assert_eq!((inbox.first(), inbox.exists()), (Some(148_001), 150_000));
-        assert_eq!(gone(&inbox.take("5 EXPUNGE", 0)), [None]);
-        inbox.take("148000 FETCH (UID 500 FLAGS (\\Deleted))", 0);
+        assert_eq!(gone(&inbox.take(&Raw::new("5 EXPUNGE"), 0)), [None]);
+        inbox.take(&Raw::new("148000 FETCH (UID 500 FLAGS (\\Deleted))"), 0);
         assert!(inbox.letters[0].was_marked);
-        assert_eq!(gone(&inbox.take("148000 EXPUNGE", 0)), [Some(500)]);
+        assert_eq!(gone(&inbox.take(&Raw::new("148000 EXPUNGE"), 0)), [Some(500)]);
         assert_eq!((inbox.first(), inbox.exists()), (Some(148_000), 149_998));
     }
 
     #[test]
     fn an_inbox_opened_anew_is_compared_by_uid() {
         let mut inbox = inbox(4);
-        inbox.take("5 EXISTS", 3);
+        inbox.take(&Raw::new("5 EXISTS"), 3);
         let listed: Vec<Fetched> = [(1, 10), (2, 40), (3, 50), (4, 60)]
             .map(|(sequence, uid)| Fetched { sequence, uid: Some(uid), ..Fetched::default() })
             .into();

@@ -1,6 +1,6 @@
 //! The mailbox while an errand is in it: every question has a deadline, and the cancel is looked at.
 use crate::{
-    mail::{folders::FolderUse, messages},
+    mail::{Raw, folders::FolderUse, messages},
     model::Facts,
     net::{Capabilities, Refusal, Wait, WireError, imap},
 };
@@ -63,9 +63,9 @@ impl<'a> Inside<'a> {
         self.session.set_wait(&self.wait.at_most(within + ANSWER));
     }
 
-    pub fn open(&mut self, opening: Opening, folder: &str) -> Result<Opened, Refusal> {
+    pub fn open(&mut self, opening: Opening, folder: &Raw) -> Result<Opened, Refusal> {
         let verb = if opening == Opening::ToRead { "EXAMINE" } else { "SELECT" };
-        let said = self.one(format!("{verb} {}", imap::quoted(folder)))?;
+        let said = self.one(format!("{verb} {}", folder.quoted()))?;
         let code = |name| said.lines.iter().find_map(|line| messages::number_in_code(line, name));
         Ok(Opened {
             exists: said
@@ -97,6 +97,11 @@ impl<'a> Inside<'a> {
     /// A message's own words fit to be told: without the password, should they hold it.
     pub fn tidy(&self, words: &str) -> String {
         self.session.transcript().tidy(words)
+    }
+
+    /// An untagged line as a transcript shows it.
+    pub fn show(&self, line: &Raw) -> String {
+        self.session.transcript().show(line)
     }
 }
 

@@ -5,7 +5,7 @@ use super::{
     outcome::{broken_off, ended, not_inside},
 };
 use crate::{
-    mail::{folder_name, folders::FolderUse, messages},
+    mail::{Raw, folder_name, folders::FolderUse, messages},
     model::{ErrandOutcome, Evidence, Facts, MessageRef, State},
     net::{Refusal, Wait, imap},
     survey::Survey,
@@ -74,7 +74,7 @@ impl Move<'_> {
             }
             Mark::NotSpam => {
                 let lines = inside.one(format!("UID FETCH {uid} (FLAGS)"))?.lines;
-                let flags = lines.iter().filter_map(|line| messages::fetched(line)).filter_map(|fetched| fetched.flags);
+                let flags = lines.iter().filter_map(messages::fetched).filter_map(|fetched| fetched.flags);
                 let flags: Vec<String> = flags.flatten().collect();
                 let is_set = |flag: &&str| flags.contains(&flag.to_ascii_lowercase());
                 let taken: Vec<&'static str> = SPAM.into_iter().filter(is_set).collect();
@@ -113,7 +113,7 @@ impl Move<'_> {
             said
         };
         // RFC 6851 puts it into an untagged OK, RFC 4315 into the tagged one.
-        let place = said.lines.iter().chain([&said.reply.words]).find_map(|line| messages::copied_to(line));
+        let place = said.lines.iter().chain([&Raw::new(&said.reply.words)]).find_map(messages::copied_to);
         let to = place.map(|(uid_validity, uid)| MessageRef { folder: self.to.to_owned(), uid_validity, uid });
         Ok(Moved { to, words: said.reply.words, copy_stays })
     }

@@ -128,19 +128,19 @@ impl Test<'_> {
                 return ended(State::Warning, "test-not-arrived", facts);
             }
             Last::Gone(folder) => {
-                let place = folder_facts(&folder.display_name(), folder.folder_use);
+                let place = folder_facts(&folder.display_name, folder.folder_use);
                 return ended(State::Fault, "test-gone-again", facts.with(&place));
             }
             Last::In(folder, message) => (folder, message),
         };
         let deleted = if self.order.delete_afterwards { self.delete(inside, &message) } else { "no" };
-        let place = folder_facts(&folder.display_name(), folder.folder_use).text("deleted", deleted);
+        let place = folder_facts(&folder.display_name, folder.folder_use).text("deleted", deleted);
         let (state, key) = match folder.folder_use {
             FolderUse::Inbox => (State::Ok, "test-arrived"),
             FolderUse::Junk => (State::Warning, "test-in-spam"),
             _ => (State::Warning, "test-in-other-folder"),
         };
-        let message = (deleted != "yes").then_some(message);
+        let message = (deleted != "yes" && folder.mailbox().is_some()).then_some(message);
         ErrandOutcome { message, ..ended(state, key, facts.with(&place)) }
     }
 

@@ -8,7 +8,7 @@ use super::{
     whereabouts::{Places, Whereabouts},
 };
 use crate::{
-    mail::messages,
+    mail::{Raw, messages},
     model::{Cause, ErrandOutcome, Evidence, Facts, State},
     net::{Refusal, Wait, imap::ImapSession},
     survey::Survey,
@@ -113,13 +113,13 @@ impl Watcher<'_, '_> {
     }
 
     fn open_first(&mut self) -> Result<(), Refusal> {
-        let opened = self.inside.open(Opening::ToRead, "INBOX")?;
+        let opened = self.inside.open(Opening::ToRead, &Raw::new("INBOX"))?;
         self.uid_validity = opened.uid_validity;
         self.inbox = Inbox::new(opened.exists);
         let Some(first) = self.inbox.first() else { return Ok(()) };
         let newest = first.max(opened.exists.saturating_sub(HEADERS_AT_START - 1));
         let asked = [format!("FETCH {first}:* (UID FLAGS)"), format!("FETCH {newest}:* ({HEADER})")];
-        let lines: Vec<String> = self.inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
+        let lines: Vec<Raw> = self.inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
         self.take(&lines);
         Ok(())
     }
@@ -127,7 +127,7 @@ impl Watcher<'_, '_> {
     /// After another folder was open: what has changed meanwhile is found by the UIDs.
     fn open_again(&mut self) -> Result<(), Refusal> {
         self.is_out_of_step = false;
-        let opened = self.inside.open(Opening::ToRead, "INBOX")?;
+        let opened = self.inside.open(Opening::ToRead, &Raw::new("INBOX"))?;
         if opened.uid_validity != self.uid_validity {
             return self.open_first();
         }
@@ -136,17 +136,17 @@ impl Watcher<'_, '_> {
             Some(first) => self.inside.one(format!("FETCH {first}:* (UID FLAGS)"))?.lines,
             None => Vec::new(),
         };
-        let listed: Vec<_> = lines.iter().filter_map(|line| messages::fetched(line)).collect();
+        let listed: Vec<_> = lines.iter().filter_map(messages::fetched).collect();
         let changes = self.inbox.compare(opened.exists, &listed, self.told.now_ms());
         self.note(changes);
         // What came while the list was told.
-        let later: Vec<String> = lines.into_iter().filter(|line| messages::fetched(line).is_none()).collect();
+        let later: Vec<Raw> = lines.into_iter().filter(|line| messages::fetched(line).is_none()).collect();
         self.take(&later);
         Ok(())
     }
 
     /// Waits until something happens, or for as long as one time of listening takes.
-    fn listen(&mut self) -> Result<Vec<String>, Refusal> {
+    fn listen(&mut self) -> Result<Vec<Raw>, Refusal> {
         if !self.idles {
             return self.poll();
         }
@@ -162,7 +162,7 @@ impl Watcher<'_, '_> {
         let until = Instant::now() + within;
         let mut settled_by = None;
         loop {
-            if settled_by.is_none() && lines.iter().any(|line| is_news(line)) {
+            if settled_by.is_none() && lines.iter().any(is_news) {
                 settled_by = Some(Instant::now() + SETTLE_AT_MOST);
             }
             let left = settled_by.unwrap_or(until).saturating_duration_since(Instant::now());
@@ -183,15 +183,15 @@ impl Watcher<'_, '_> {
         Ok(lines)
     }
 
-    fn poll(&mut self) -> Result<Vec<String>, Refusal> {
+    fn poll(&mut self) -> Result<Vec<Raw>, Refusal> {
         self.inside.rest(self.left().min(POLL));
         Ok(self.inside.one("NOOP".to_owned())?.lines)
     }
 
-    fn take(&mut self, lines: &[String]) {
+    fn take(&mut self, lines: &[Raw]) {
         for line in lines {
             if is_news(line) && self.heard.len() < MOST_EVIDENCE && messages::fetched(line).is_none() {
-                self.heard.push(self.inside.tidy(&format!("* {line}")));
+                self.heard.push(self.inside.show(line));
             }
             let changes = self.inbox.take(line, self.told.now_ms());
             self.note(changes);
@@ -332,7 +332,7 @@ impl Watcher<'_, '_> {
 }
 
 /// Lines that tell of messages; servers also say that they are still there.
-fn is_news(line: &str) -> bool {
+fn is_news(line: &Raw) -> bool {
     ["EXISTS", "EXPUNGE"].iter().any(|word| messages::number_before(line, word).is_some())
         || messages::fetched(line).is_some()
 }

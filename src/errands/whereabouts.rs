@@ -5,6 +5,7 @@ use super::{
 };
 use crate::{
     mail::{
+        Raw,
         folders::{self, Folder, FolderUse},
         messages,
     },
@@ -33,7 +34,7 @@ pub(super) struct Looked {
     /// For each of the letters.
     pub at: Vec<Whereabouts>,
     /// What the server said of the inbox meanwhile.
-    pub lines: Vec<String>,
+    pub lines: Vec<Raw>,
     /// The inbox is no longer open.
     pub has_left: bool,
 }
@@ -56,10 +57,9 @@ impl Places {
     pub fn look_for(&self, inside: &mut Inside<'_>, letters: &[Letter]) -> Result<Looked, Refusal> {
         let mut asked = vec!["LIST \"\" \"*\"".to_owned()];
         let others = self.0.iter().filter(|folder| folder.folder_use != FolderUse::Inbox);
-        asked
-            .extend(others.take(MOST_ASKED).map(|f| format!("STATUS {} (UIDNEXT UIDVALIDITY)", imap::quoted(&f.name))));
-        let lines: Vec<String> = inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
-        let now = with_uses(folders::folders(&lines), &self.0);
+        asked.extend(others.take(MOST_ASKED).map(|f| format!("STATUS {} (UIDNEXT UIDVALIDITY)", f.name.quoted())));
+        let lines: Vec<Raw> = inside.ask(&asked)?.into_iter().flat_map(|said| said.lines).collect();
+        let now = with_uses(folders::folders(&lines, &|name| inside.tidy(name)), &self.0);
         let were_there = letters.iter().any(|letter| letter.arrived_ms.is_none());
         let candidates: Vec<Candidate<'_>> =
             now.iter().filter_map(|folder| self.candidate(folder, were_there)).collect();
@@ -130,7 +130,7 @@ fn search(
     for (index, said) in places.into_iter().zip(inside.ask(&asked)?) {
         is_answered &= said.reply.accepted;
         if let (false, Some(place)) = (messages::found_uids(&said.lines).is_empty(), at.get_mut(index)) {
-            let folder = candidate.folder.display_name();
+            let folder = candidate.folder.display_name.clone();
             *place = Some(Whereabouts::In { folder, folder_use: candidate.folder.folder_use });
         }
     }

@@ -3,7 +3,6 @@ use super::backend::Wake;
 use crate::mail::attachment::{self, Look};
 use crate::tasks;
 use std::{
-    fs::File,
     path::{Path, PathBuf},
     sync::mpsc::{Receiver, TryRecvError, channel},
 };
@@ -64,9 +63,7 @@ pub fn name_of(path: &Path) -> String {
 }
 
 fn look(path: &Path, name: &str, blocked_extensions: &[String]) -> Option<Look> {
-    // Looked at before it is opened: opening a pipe would wait for someone to write.
-    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
-    let file = File::open(path).ok().filter(|_| is_file)?;
+    let file = crate::files::open(path).ok()?;
     attachment::look(name, file, blocked_extensions).ok()
 }
 

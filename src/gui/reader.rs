@@ -1,13 +1,14 @@
 //! Reads an error message on a thread of its own: the window waits for no disk.
 use super::backend::Wake;
-use crate::mail::{
-    bounce::{self, CannotRead, Options, Reading},
-    headers::{self, Journey},
-};
 use crate::tasks;
+use crate::{
+    files,
+    mail::{
+        bounce::{self, CannotRead, Options, Reading},
+        headers::{self, Journey},
+    },
+};
 use std::{
-    fs::File,
-    io::Read as _,
     path::{Path, PathBuf},
     sync::{
         Arc,
@@ -103,11 +104,7 @@ fn answer(bytes: &[u8], options: &Options) -> Outcome {
 
 /// The file, if it is one and not too long. A file that grows while it is read is not followed.
 fn bytes_of(path: &Path) -> Result<Vec<u8>, Unreadable> {
-    // Looked at before it is opened: opening a pipe would wait for someone to write.
-    let is_file = std::fs::metadata(path).is_ok_and(|found| found.is_file());
-    let file = File::open(path).ok().filter(|_| is_file).ok_or(Unreadable::NotOpened)?;
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).map_err(|_| Unreadable::NotOpened)?;
+    let bytes = files::read(path, LARGEST + 1).map_err(|_| Unreadable::NotOpened)?;
     if bytes.len() as u64 > LARGEST {
         return Err(Unreadable::Content(CannotRead::TooBig));
     }
@@ -120,7 +117,7 @@ mod tests {
 
     fn kept(name: &str, length: u64) -> PathBuf {
         let path = std::env::temp_dir().join(format!("mailmedic-reader-{}-{name}", std::process::id()));
-        File::create(&path).unwrap().set_len(length).unwrap();
+        std::fs::File::create(&path).unwrap().set_len(length).unwrap();
         path
     }
 

@@ -1,6 +1,6 @@
 //! The folders of a mailbox: answers to LIST and STATUS (RFC 9051, RFC 6154, RFC 8438).
 use super::{
-    folder_name,
+    Raw, folder_name,
     imap_tokens::{Token, Tokens},
 };
 use std::collections::{HashMap, hash_map::Entry};
@@ -40,7 +40,9 @@ impl FolderUse {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Folder {
     /// As the server writes it, in modified UTF-7.
-    pub name: String,
+    pub name: Raw,
+    /// As a person knows it, nothing in it that has to be hidden.
+    pub display_name: String,
     /// Between the levels of the name; `None` where there are no levels.
     pub separator: Option<char>,
     pub folder_use: FolderUse,
@@ -54,39 +56,42 @@ pub struct Folder {
 }
 
 impl Folder {
-    /// The name as a person knows it.
-    pub fn display_name(&self) -> String {
-        folder_name::decode(&self.name)
+    /// The server's name for whoever keeps it to send it back. `None` where it may not be shown.
+    pub fn mailbox(&self) -> Option<&str> {
+        (self.display_name == folder_name::decode(self.name.as_sent())).then_some(self.name.as_sent())
     }
 }
+
+/// How a server's words are shown: hides in them what nobody may read.
+pub type Show<'a> = &'a dyn Fn(&str) -> String;
 
 /// More than anybody has. A server that names more is not read to the end.
 pub const MOST_FOLDERS: usize = 20_000;
 
 /// The folders in LIST lines, in the server's order, completed by the STATUS lines. At most `MOST_FOLDERS`.
-pub fn folders(lines: &[String]) -> Vec<Folder> {
+pub fn folders(lines: &[Raw], show: Show<'_>) -> Vec<Folder> {
     let mut folders: Vec<Folder> = Vec::new();
     let mut places: HashMap<String, usize> = HashMap::new();
-    for folder in lines.iter().filter_map(|line| list_line(line)) {
+    for folder in lines.iter().filter_map(|line| list_line(line.as_sent(), show)) {
         if folders.len() == MOST_FOLDERS {
             break;
         }
-        if let Entry::Vacant(place) = places.entry(same_name(&folder.name)) {
+        if let Entry::Vacant(place) = places.entry(same_name(folder.name.as_sent())) {
             place.insert(folders.len());
             folders.push(folder);
         }
     }
     for line in lines {
-        add_status(line, &mut folders, &places);
+        add_status(line.as_sent(), &mut folders, &places);
     }
     folders
 }
 
 /// What STATUS lines tell of folders that are known already.
-pub fn update(folders: &mut [Folder], lines: &[String]) {
-    let places = folders.iter().enumerate().map(|(place, folder)| (same_name(&folder.name), place)).collect();
+pub fn update(folders: &mut [Folder], lines: &[Raw]) {
+    let places = folders.iter().enumerate().map(|(place, folder)| (same_name(folder.name.as_sent()), place)).collect();
     for line in lines {
-        add_status(line, folders, &places);
+        add_status(line.as_sent(), folders, &places);
     }
 }
 
@@ -109,7 +114,7 @@ pub fn total_bytes(folders: &[Folder]) -> Option<u64> {
     Some(sizes.fold(0, u64::saturating_add))
 }
 
-fn list_line(line: &str) -> Option<Folder> {
+fn list_line(line: &str, show: Show<'_>) -> Option<Folder> {
     let mut tokens = Tokens(line);
     if !tokens.next()?.is_word("LIST") || tokens.next()?.text() != "(" {
         return None;
@@ -131,8 +136,12 @@ fn list_line(line: &str) -> Option<Folder> {
         Some(flagged) => flagged,
         None => use_by_name(&name, separator),
     };
+    let decoded = folder_name::decode(&name);
+    // Names that stand in every other mailbox give nothing away, even where one of them is somebody's password.
+    let is_usual = folder_use == FolderUse::Inbox || usual_name(&decoded.to_lowercase()).is_some();
     Some(Folder {
-        name,
+        display_name: if is_usual { decoded } else { show(&decoded) },
+        name: Raw::new(name),
         separator,
         folder_use,
         is_use_guessed: flagged.is_none() && !matches!(folder_use, FolderUse::Inbox | FolderUse::Other),
@@ -242,7 +251,12 @@ const NAMES: &[(FolderUse, &[&str])] = &[
 pub fn use_by_name(name: &str, separator: Option<char>) -> FolderUse {
     let decoded = folder_name::decode(name).to_lowercase();
     let last = decoded.rsplit(|c| separator.map_or(c == '/' || c == '.', |s| c == s)).next().unwrap_or(&decoded).trim();
-    NAMES.iter().find(|(_, names)| names.contains(&last)).map_or(FolderUse::Other, |(folder_use, _)| *folder_use)
+    usual_name(last).unwrap_or(FolderUse::Other)
+}
+
+/// `name`: in lower case.
+fn usual_name(name: &str) -> Option<FolderUse> {
+    NAMES.iter().find(|(_, names)| names.contains(&name)).map(|(folder_use, _)| *folder_use)
 }
 
 fn add_status(line: &str, folders: &mut [Folder], places: &HashMap<String, usize>) {
@@ -271,8 +285,12 @@ fn add_status(line: &str, folders: &mut [Folder], places: &HashMap<String, usize
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> Vec<String> {
-        text.lines().map(str::to_owned).collect()
+    fn lines(text: &str) -> Vec<Raw> {
+        text.lines().map(Raw::new).collect()
+    }
+
+    fn folders(lines: &[Raw]) -> Vec<Folder> {
+        super::folders(lines, &str::to_owned)
     }
 
     #[test]
@@ -284,7 +302,7 @@ mod tests {
              STATUS Papierkorb (SIZE 900 MESSAGES 2)\nSTATUS Ignota (MESSAGES 2)\nSTATUS Vuota (MESSAGES x)",
         ));
         assert_eq!(
-            found.iter().map(|f| (f.name.as_str(), f.folder_use, f.size_bytes, f.messages)).collect::<Vec<_>>(),
+            found.iter().map(|f| (f.name.as_sent(), f.folder_use, f.size_bytes, f.messages)).collect::<Vec<_>>(),
             [
                 ("Papierkorb", FolderUse::Trash, Some(900), Some(2)),
                 ("INBOX", FolderUse::Inbox, Some(100), Some(5)),
@@ -294,7 +312,7 @@ mod tests {
         );
         assert_eq!((found[1].uid_next, found[1].uid_validity, found[1].unseen), (Some(9), Some(3), Some(2)));
         assert_eq!(found.iter().map(|f| f.is_use_guessed).collect::<Vec<_>>(), [false, false, true, false]);
-        assert_eq!(folders(&lines("LIST () NIL \"a\\\"b\"\nLIST (\\Noselect) \"/\" x"))[0].name, "a\"b");
+        assert_eq!(folders(&lines("LIST () NIL \"a\\\"b\"\nLIST (\\Noselect) \"/\" x"))[0].name, Raw::new("a\"b"));
     }
 
     #[test]
@@ -316,11 +334,15 @@ mod tests {
                     STATUS INBOX ((((UIDNEXT 0 UNSEEN\nLIST () \"/\" INBOX\nLIST () \"/\" inbox\nLIST (\nLIST () \"/\"\n\
                     LIST () \"/\" &2D0-&&&\nLIST () \"/\" \"&A-&%%-&\"";
         let found = folders(&lines(junk));
-        assert_eq!(found.iter().map(Folder::display_name).collect::<Vec<_>>(), ["INBOX", "&2D0-&&&", "&A-&%%-&"]);
+        assert_eq!(
+            found.iter().map(|f| f.display_name.as_str()).collect::<Vec<_>>(),
+            ["INBOX", "&2D0-&&&", "&A-&%%-&"]
+        );
         assert_eq!((found[0].messages, found[0].size_bytes), (None, None));
-        let many: Vec<String> = (0..50_000)
+        let many: Vec<Raw> = (0..50_000)
             .map(|n| format!("LIST () \"/\" Cartella{n}"))
             .chain((0..50_000).map(|n| format!("STATUS Cartella{n} (MESSAGES {n})")))
+            .map(Raw::new)
             .collect();
         let began = std::time::Instant::now();
         let found = folders(&many);

@@ -1,6 +1,6 @@
 //! Messages as an IMAP server tells of them: FETCH, SEARCH, and the numbers in response codes (RFC 9051 section 7).
 use super::{
-    decode,
+    Raw, decode,
     imap_tokens::{Token, Tokens},
 };
 
@@ -21,8 +21,8 @@ pub struct Fetched {
 }
 
 /// `12 FETCH (UID 5 FLAGS (\Seen) BODY[HEADER.FIELDS (FROM)] "From: ...")`
-pub fn fetched(line: &str) -> Option<Fetched> {
-    let mut tokens = Tokens(line);
+pub fn fetched(line: &Raw) -> Option<Fetched> {
+    let mut tokens = Tokens(line.as_sent());
     let sequence = tokens.next()?.text().parse().ok()?;
     if !tokens.next()?.is_word("FETCH") || tokens.next()? != Token::Parenthesis('(') {
         return None;
@@ -79,27 +79,27 @@ fn skip_value(tokens: &mut Tokens<'_>) {
 }
 
 /// The UIDs of `SEARCH 4 7` lines.
-pub fn found_uids(lines: &[String]) -> Vec<u32> {
-    let words =
-        lines.iter().filter_map(|line| line.get(..6).filter(|w| w.eq_ignore_ascii_case("SEARCH")).map(|_| line));
+pub fn found_uids(lines: &[Raw]) -> Vec<u32> {
+    let lines = lines.iter().map(Raw::as_sent);
+    let words = lines.filter_map(|line| line.get(..6).filter(|w| w.eq_ignore_ascii_case("SEARCH")).map(|_| line));
     words.flat_map(|line| line.split_ascii_whitespace().skip(1)).filter_map(|w| w.parse().ok()).take(MAX_UIDS).collect()
 }
 
 /// `12 EXISTS`: the number before this word.
-pub fn number_before(line: &str, word: &str) -> Option<u32> {
-    let (number, rest) = line.split_once(' ')?;
+pub fn number_before(line: &Raw, word: &str) -> Option<u32> {
+    let (number, rest) = line.as_sent().split_once(' ')?;
     rest.trim().eq_ignore_ascii_case(word).then(|| number.parse().ok()).flatten()
 }
 
 /// The number in a response code: `OK [UIDVALIDITY 7] ...`.
-pub fn number_in_code(line: &str, code: &str) -> Option<u32> {
-    let mut words = line.split_once('[')?.1.split_once(']')?.0.split_ascii_whitespace();
+pub fn number_in_code(line: &Raw, code: &str) -> Option<u32> {
+    let mut words = line.as_sent().split_once('[')?.1.split_once(']')?.0.split_ascii_whitespace();
     words.next()?.eq_ignore_ascii_case(code).then(|| words.next()?.parse().ok()).flatten()
 }
 
 /// Where one copied or moved message is now (RFC 4315, RFC 6851): its new UIDVALIDITY and UID.
-pub fn copied_to(line: &str) -> Option<(u32, u32)> {
-    let mut words = line.split_once('[')?.1.split_once(']')?.0.split_ascii_whitespace();
+pub fn copied_to(line: &Raw) -> Option<(u32, u32)> {
+    let mut words = line.as_sent().split_once('[')?.1.split_once(']')?.0.split_ascii_whitespace();
     if !words.next()?.eq_ignore_ascii_case("COPYUID") {
         return None;
     }
@@ -132,6 +132,10 @@ pub fn header_field(header: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
 
+    fn fetched(line: &str) -> Option<Fetched> {
+        super::fetched(&Raw::new(line))
+    }
+
     #[test]
     fn fetch_lines_in_every_order() {
         let line = "12 FETCH (UID 5 FLAGS (\\Seen $Junk) BODY[HEADER.FIELDS (FROM SUBJECT)] \"From: a\r\nSubject: b \\\"c\\\"\r\n\r\n\")";
@@ -154,14 +158,14 @@ mod tests {
 
     #[test]
     fn numbers_in_answers() {
-        assert_eq!(found_uids(&["SEARCH 4 7 x".into(), "OK".into(), "search".into(), "è".into()]), [4, 7]);
-        assert_eq!(number_before("12 EXISTS", "exists"), Some(12));
-        assert_eq!(number_before("12 EXPUNGE", "exists"), None);
-        assert_eq!(number_in_code("OK [UIDVALIDITY 17] ok", "uidvalidity"), Some(17));
-        assert_eq!(number_in_code("OK [UIDNEXT x]", "UIDNEXT"), None);
-        assert_eq!(copied_to("OK [COPYUID 38505 304 3956] Done"), Some((38_505, 3_956)));
-        assert_eq!(copied_to("OK [COPYUID 38505 304,305 3956:3957] Done"), None);
-        assert_eq!(copied_to("OK Moved"), None);
+        assert_eq!(found_uids(&["SEARCH 4 7 x", "OK", "search", "è"].map(Raw::new)), [4, 7]);
+        assert_eq!(number_before(&Raw::new("12 EXISTS"), "exists"), Some(12));
+        assert_eq!(number_before(&Raw::new("12 EXPUNGE"), "exists"), None);
+        assert_eq!(number_in_code(&Raw::new("OK [UIDVALIDITY 17] ok"), "uidvalidity"), Some(17));
+        assert_eq!(number_in_code(&Raw::new("OK [UIDNEXT x]"), "UIDNEXT"), None);
+        assert_eq!(copied_to(&Raw::new("OK [COPYUID 38505 304 3956] Done")), Some((38_505, 3_956)));
+        assert_eq!(copied_to(&Raw::new("OK [COPYUID 38505 304,305 3956:3957] Done")), None);
+        assert_eq!(copied_to(&Raw::new("OK Moved")), None);
     }
 
     #[test]

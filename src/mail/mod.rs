@@ -22,6 +22,7 @@ mod plist;
 pub mod pop_uid;
 pub mod quota;
 pub mod quota_alarm;
+mod raw;
 pub mod rdap;
 pub mod refusal;
 pub mod registry;
@@ -34,3 +35,5 @@ pub mod thunderbird;
 pub mod whois;
 pub mod windows_registry;
 mod xml;
+
+pub use raw::Raw;

@@ -1,5 +1,8 @@
 //! Answers about the space of a mailbox: QUOTA (RFC 2087, RFC 9208).
-use super::imap_tokens::{Token, Tokens};
+use super::{
+    Raw,
+    imap_tokens::{Token, Tokens},
+};
 
 /// What a limit counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -12,7 +15,7 @@ pub enum Counted {
 /// A limit and how much of it is used.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Limit {
-    pub root: String,
+    pub root: Raw,
     pub counted: Counted,
     pub used: u64,
     /// Never 0 and never beyond all measure: see `is_limit`.
@@ -39,9 +42,9 @@ const fn is_limit(used: u64, limit: u64) -> bool {
 
 /// The limits in the untagged lines of GETQUOTAROOT. A root without a list, or with limits we do not count, gives none.
 /// Where QUOTAROOT names the roots of the mailbox, others do not count.
-pub fn limits(lines: &[String]) -> Vec<Limit> {
-    let all: Vec<Limit> = lines.iter().filter_map(|line| quota_line(line)).flatten().collect();
-    let roots: Vec<String> = lines.iter().filter_map(|line| quota_root_line(line)).flatten().collect();
+pub fn limits(lines: &[Raw]) -> Vec<Limit> {
+    let all: Vec<Limit> = lines.iter().filter_map(|line| quota_line(line.as_sent())).flatten().collect();
+    let roots: Vec<Raw> = lines.iter().filter_map(|line| quota_root_line(line.as_sent())).flatten().collect();
     let is_own = |limit: &Limit| roots.contains(&limit.root);
     // Some servers write a root in one way here and in another there.
     let has_own = all.iter().any(is_own);
@@ -49,10 +52,10 @@ pub fn limits(lines: &[String]) -> Vec<Limit> {
 }
 
 /// `QUOTAROOT INBOX "User quota" "Office quota"`
-fn quota_root_line(line: &str) -> Option<Vec<String>> {
+fn quota_root_line(line: &str) -> Option<Vec<Raw>> {
     let mut tokens = Tokens(line);
     let is_quota_root = tokens.next()?.is_word("QUOTAROOT");
-    is_quota_root.then(|| tokens.skip(1).map(Token::text).collect())
+    is_quota_root.then(|| tokens.skip(1).map(|token| Raw::new(token.text())).collect())
 }
 
 fn quota_line(line: &str) -> Option<Vec<Limit>> {
@@ -60,7 +63,7 @@ fn quota_line(line: &str) -> Option<Vec<Limit>> {
     if !tokens.next()?.is_word("QUOTA") {
         return None;
     }
-    let root = tokens.next()?.text();
+    let root = Raw::new(tokens.next()?.text());
     let list: Vec<String> = tokens.map(Token::text).filter(|t| t != "(" && t != ")").collect();
     Some(
         list.chunks_exact(3)
@@ -88,8 +91,8 @@ fn number(text: &str) -> Option<u64> {
 mod tests {
     use super::*;
 
-    fn lines(text: &str) -> Vec<String> {
-        text.lines().map(str::to_owned).collect()
+    fn lines(text: &str) -> Vec<Raw> {
+        text.lines().map(Raw::new).collect()
     }
 
     #[test]
@@ -151,13 +154,13 @@ mod tests {
         ] {
             for counted in ["STORAGE", "MESSAGE"] {
                 let told = format!("QUOTA root ({counted} {used} {limit})");
-                assert_eq!(limits(std::slice::from_ref(&told)), [], "{told}");
+                assert_eq!(limits(&lines(&told)), [], "{told}");
             }
         }
         // 2 TiB in units of 1024 is a limit that exists.
         let large = limits(&lines("QUOTA root (STORAGE 2147483647 2147483647)"));
         assert_eq!(large.first().map(Limit::percent), Some(100));
-        let none = Limit { root: String::new(), counted: Counted::Storage, used: u64::MAX, limit: 0 };
+        let none = Limit { root: Raw::default(), counted: Counted::Storage, used: u64::MAX, limit: 0 };
         assert_eq!(none.percent(), 0);
         assert_eq!(Limit { limit: 1, ..none }.percent(), u64::MAX);
     }

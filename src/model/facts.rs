@@ -1,9 +1,11 @@
 //! What a check found out, as values that the texts room puts into a sentence.
+use super::harmless;
 use std::{collections::BTreeMap, fmt};
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fact {
-    /// Names and words to be copied exactly: a host, a user name, a server's answer, an id for a selector.
+    /// Names and words to be copied exactly but for control characters: a host, a user name, a server's answer, an id for a
+    /// selector.
     Text(String),
     Number(i64),
     /// Seconds since 1970-01-01 00:00 UTC; written in the reader's language.
@@ -32,7 +34,7 @@ impl Facts {
 
     #[must_use]
     pub fn text(mut self, name: &'static str, value: impl fmt::Display) -> Self {
-        self.0.insert(name, Fact::Text(value.to_string()));
+        self.0.insert(name, Fact::Text(harmless(value.to_string())));
         self
     }
 

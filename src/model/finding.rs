@@ -1,5 +1,5 @@
 //! What a check says: a verdict is a value, not an error.
-use super::{Cause, CheckId, Facts, HostName, Item, Protocol, Security};
+use super::{Cause, CheckId, Facts, HostName, Item, Protocol, Security, harmless};
 
 /// The state of a finished check. Public words: `ok warning fault unknown skipped`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -32,7 +32,7 @@ impl State {
 pub struct Evidence {
     /// `Address of imap.studio.it (A), asked of 192.168.1.1`: protocol words, not translated.
     pub asked: String,
-    /// Verbatim, bounded in length.
+    /// Verbatim but for control characters, bounded in length.
     pub answered: String,
     pub took_ms: Option<u64>,
 }
@@ -50,7 +50,7 @@ fn shortened(mut text: String) -> String {
 
 impl Evidence {
     pub fn new(asked: impl Into<String>, answered: impl Into<String>, took_ms: Option<u64>) -> Self {
-        Self { asked: asked.into(), answered: shortened(answered.into()), took_ms }
+        Self { asked: harmless(asked.into()), answered: shortened(harmless(answered.into())), took_ms }
     }
 }
 
@@ -202,5 +202,7 @@ mod tests {
         let evidence = Evidence::new("MX", "è".repeat(1_000_000), None);
         assert_eq!(evidence.answered.chars().count(), MAX_ANSWER + 1);
         assert_eq!(Evidence::new("MX", "è", None).answered, "è");
+        let moving = Evidence::new("\u{1b}[2J", "a\r\n\u{202e}b", None);
+        assert_eq!((moving.asked.as_str(), moving.answered.as_str()), ("\\u{1b}[2J", "a\n\\u{202e}b"));
     }
 }

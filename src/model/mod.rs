@@ -8,6 +8,7 @@ mod discovery;
 mod errand;
 mod facts;
 mod finding;
+mod harmless;
 mod ids;
 mod item;
 mod message_size;
@@ -32,6 +33,7 @@ pub use discovery::{
 pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLetter};
 pub use facts::{Fact, Facts};
 pub use finding::{Evidence, Finding, Fix, State};
+pub use harmless::{harmless, moves_text};
 pub use item::Item;
 pub use message_size::read_message_size;
 pub use program::{Habits, LocalPrograms, MailProgram, ProgramAccount, SetServer, UnreadProgram, WhyUnread};

@@ -9,7 +9,7 @@ use super::{
     reply::{Capabilities, Refusal, Reply},
     wire::check_sendable,
 };
-use crate::model::Credential;
+use crate::{mail::Raw, model::Credential};
 use answer::{Answer, Part, read_answer};
 use std::time::Duration;
 use zeroize::Zeroizing;
@@ -24,18 +24,18 @@ const MAX_TEXT: usize = 8 * 1024;
 /// A script on the server.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ScriptName {
-    pub name: String,
+    pub name: Raw,
     /// The one that is carried out; at most one is.
     pub is_active: bool,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Script {
-    Whole(String),
+    Whole(Raw),
     /// More than `MAX_SCRIPT` bytes: the connection is given up. `beginning` is what was read of it.
     TooLong {
         size_bytes: u64,
-        beginning: String,
+        beginning: Raw,
     },
 }
 
@@ -135,7 +135,7 @@ impl SieveSession {
     pub fn list_scripts(&mut self) -> Result<Vec<ScriptName>, Refusal> {
         let answer = self.ask("LISTSCRIPTS", MAX_TEXT)?;
         let script = |line: &Vec<Part>| {
-            let name = line.iter().find_map(Part::text)?.to_owned();
+            let name = Raw::new(line.iter().find_map(Part::text)?);
             let is_active = line.iter().any(|part| part.is_word("ACTIVE"));
             Some(ScriptName { name, is_active })
         };
@@ -143,13 +143,14 @@ impl SieveSession {
     }
 
     /// A script's text (section 2.9), lossy UTF-8.
-    pub fn get_script(&mut self, name: &str) -> Result<Script, Refusal> {
-        check_sendable(&[name])?;
-        let quoted = format!("\"{}\"", name.replace('\\', "\\\\").replace('"', "\\\""));
-        let answer = self.ask(&format!("GETSCRIPT {quoted}"), MAX_SCRIPT)?;
+    pub fn get_script(&mut self, name: &Raw) -> Result<Script, Refusal> {
+        check_sendable(&[name.as_sent()])?;
+        let answer = self.ask(&format!("GETSCRIPT {}", name.quoted()), MAX_SCRIPT)?;
         match answer.lines.into_iter().flatten().next() {
-            Some(Part::Text(text)) => Ok(Script::Whole(text)),
-            Some(Part::TooLong { size_bytes, beginning }) => Ok(Script::TooLong { size_bytes, beginning }),
+            Some(Part::Text(text)) => Ok(Script::Whole(Raw::new(text))),
+            Some(Part::TooLong { size_bytes, beginning }) => {
+                Ok(Script::TooLong { size_bytes, beginning: Raw::new(beginning) })
+            }
             Some(other) => Err(Refusal::Broken(WireError::Unexpected(self.transcript().tidy(&other.to_string())))),
             None => Err(Refusal::Broken(WireError::Unexpected(answer.reply.words))),
         }

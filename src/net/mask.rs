@@ -1,25 +1,37 @@
 //! Finds a password in a line, in every form it travels in.
+mod forms;
+mod views;
+
 use super::base64;
 use crate::model::Secret;
+use forms::Bytes;
 use zeroize::Zeroizing;
 
 pub(super) const HIDDEN: &str = "(password hidden)";
 /// A form shorter than this is hidden only where it stands alone: the letter `a` in every word gives nothing away,
 /// and a transcript of masks helps nobody.
 const SHORT: usize = 4;
-/// So many letters of base64 must agree before a password is recognised inside longer encoded data.
-const ENOUGH_LETTERS: usize = 6;
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Plain,
+    /// The whole run of base64 around it goes too.
+    Base64,
+    Hex,
+}
 
 struct Form {
-    bytes: Zeroizing<Vec<u8>>,
-    /// The whole run of base64 around it goes too.
-    is_base64: bool,
+    bytes: Bytes,
+    kind: Kind,
+    /// Hidden only where it stands alone.
+    is_short: bool,
 }
 
 /// What is to be hidden. No `Debug`: it holds passwords.
 #[derive(Default)]
 pub(super) struct Mask {
-    forms: Vec<Form>,
+    /// By their first byte, in lower case; empty where there is nothing to hide.
+    forms: Vec<Vec<Form>>,
 }
 
 impl Mask {
@@ -27,7 +39,9 @@ impl Mask {
         self.forms.is_empty()
     }
 
-    /// As is, in Latin-1, escaped for an IMAP quoted string, and in base64 whatever stands before and after it there.
+    /// As is, in Latin-1 and UTF-16, escaped for an IMAP quoted string, as a folder's name, in hexadecimal digits, and in
+    /// base64 whatever stands before and after it there, once and twice. What only wraps a line (percent signs,
+    /// quoted-printable, blanks between digits) is taken off before it is looked through.
     pub fn hide(&mut self, secret: &Secret) {
         let plain = secret.reveal();
         if plain.is_empty() {
@@ -35,13 +49,27 @@ impl Mask {
         }
         let quoted = Zeroizing::new(plain.replace('\\', "\\\\").replace('"', "\\\""));
         for text in [plain, quoted.as_str()] {
-            self.add(text.as_bytes(), false);
-            if let Some(latin) = latin_1(text) {
-                self.add(&latin, false);
+            self.add(text.as_bytes(), Kind::Plain);
+            if let Some(latin) = forms::in_latin_1(text) {
+                self.add(&latin, Kind::Plain);
                 // As it looks once a line has been read as lossy UTF-8.
-                self.add(String::from_utf8_lossy(&latin).as_bytes(), false);
+                self.add(String::from_utf8_lossy(&latin).as_bytes(), Kind::Plain);
             }
             self.add_base64(text.as_bytes());
+            self.add_twice(text.as_bytes());
+        }
+        for folder in forms::in_utf7(plain) {
+            self.add(&folder, Kind::Plain);
+        }
+        self.add_hex(plain.as_bytes(), plain);
+        if let Some(latin) = forms::in_latin_1(plain).filter(|latin| **latin != *plain.as_bytes()) {
+            self.add_base64(&latin);
+            self.add_hex(&latin, plain);
+        }
+        for wide in forms::in_utf16(plain) {
+            self.add(&wide, Kind::Plain);
+            self.add_base64(&wide);
+            self.add_hex(&wide, plain);
         }
     }
 
@@ -53,33 +81,52 @@ impl Mask {
         }
         for identity in ["", user_name] {
             let message = sasl_plain(identity, user_name, secret);
-            self.add(base64::encode(&message).trim_end_matches('=').as_bytes(), true);
+            if let Some(whole) = forms::in_base64(&message).first() {
+                self.add(whole, Kind::Base64);
+                self.add_base64(whole);
+            }
         }
     }
 
-    fn add(&mut self, bytes: &[u8], is_base64: bool) {
-        if !bytes.is_empty() && !self.forms.iter().any(|form| form.is_base64 == is_base64 && **form.bytes == *bytes) {
-            self.forms.push(Form { bytes: Zeroizing::new(bytes.to_vec()), is_base64 });
-        }
+    fn add(&mut self, bytes: &[u8], kind: Kind) {
+        self.add_form(bytes, kind, bytes.len() < SHORT);
+    }
+
+    /// A short password has long digits, and any number may hold them.
+    fn add_hex(&mut self, bytes: &[u8], plain: &str) {
+        self.add_form(&forms::in_hex(bytes), Kind::Hex, plain.len() < SHORT);
     }
 
     fn add_base64(&mut self, plain: &[u8]) {
-        self.add(base64::encode(plain).trim_end_matches('=').as_bytes(), true);
-        for before in 0..3 {
-            let mut shifted = Zeroizing::new(vec![0; before]);
-            shifted.extend_from_slice(plain);
-            let text = base64::encode(&shifted);
-            // Only letters made of nothing but the password's own bits are the same in whatever surrounds it.
-            let letters = text.as_bytes().get((before * 8).div_ceil(6)..shifted.len() * 8 / 6).unwrap_or_default();
-            if letters.len() >= ENOUGH_LETTERS {
-                self.add(letters, true);
+        for letters in forms::in_base64(plain) {
+            self.add(&letters, Kind::Base64);
+            for other in forms::in_other_alphabets(&letters) {
+                self.add(&other, Kind::Base64);
             }
+        }
+    }
+
+    fn add_twice(&mut self, plain: &[u8]) {
+        for letters in forms::in_base64(plain) {
+            self.add_base64(&letters);
+        }
+    }
+
+    fn add_form(&mut self, bytes: &[u8], kind: Kind, is_short: bool) {
+        let Some(first) = bytes.first() else { return };
+        self.forms.resize_with(256, Vec::new);
+        let Some(known) = self.forms.get_mut(usize::from(first.to_ascii_lowercase())) else { return };
+        if !known.iter().any(|form| form.kind == kind && **form.bytes == *bytes) {
+            known.push(Form { bytes: Zeroizing::new(bytes.to_vec()), kind, is_short });
         }
     }
 
     /// The bytes with every form replaced by `HIDDEN`.
     pub fn apply(&self, bytes: &[u8]) -> Vec<u8> {
-        let mut covered: Vec<(usize, usize)> = self.forms.iter().flat_map(|form| form.places_in(bytes)).collect();
+        let mut covered = self.places(bytes, &[Kind::Plain, Kind::Base64, Kind::Hex]);
+        for view in views::views(bytes) {
+            covered.extend(self.places(&view.bytes, view.kinds).into_iter().filter_map(|place| view.in_line(place)));
+        }
         covered.sort_unstable();
         let mut out = Vec::with_capacity(bytes.len());
         let mut done = 0;
@@ -95,24 +142,35 @@ impl Mask {
         out.extend_from_slice(bytes.get(done..).unwrap_or_default());
         out
     }
+
+    fn places(&self, bytes: &[u8], kinds: &[Kind]) -> Vec<(usize, usize)> {
+        let mut places = Vec::new();
+        // Up to here a run of base64 is hidden already, whatever else is found in it.
+        let mut run_end = 0;
+        for (at, first) in bytes.iter().enumerate() {
+            let forms = self.forms.get(usize::from(first.to_ascii_lowercase())).map_or(&[][..], Vec::as_slice);
+            for form in forms.iter().filter(|form| kinds.contains(&form.kind)) {
+                let is_done = form.kind == Kind::Base64 && at < run_end;
+                if is_done || !form.is_at(bytes, at) {
+                    continue;
+                }
+                let end = at + form.bytes.len();
+                places.push(if form.kind == Kind::Base64 { whole_run(bytes, at, end) } else { (at, end) });
+                if form.kind == Kind::Base64 {
+                    run_end = places.last().map_or(run_end, |(_, end)| *end);
+                }
+            }
+        }
+        places
+    }
 }
 
 impl Form {
-    fn places_in(&self, bytes: &[u8]) -> Vec<(usize, usize)> {
-        let length = self.bytes.len();
-        let mut places = Vec::new();
-        let mut from = 0;
-        while let Some(found) = find(bytes, &self.bytes, from) {
-            let (start, end) = (found, found + length);
-            from = start + 1;
-            if length < SHORT && !stands_alone(bytes, start, end) {
-                continue;
-            }
-            let place = if self.is_base64 { whole_run(bytes, start, end) } else { (start, end) };
-            from = from.max(if self.is_base64 { place.1 } else { from });
-            places.push(place);
-        }
-        places
+    /// In whatever case: there are servers that repeat a refused line in capital letters.
+    fn is_at(&self, bytes: &[u8], at: usize) -> bool {
+        let end = at + self.bytes.len();
+        bytes.get(at..end).is_some_and(|here| here.eq_ignore_ascii_case(&self.bytes))
+            && (!self.is_short || stands_alone(bytes, at, end))
     }
 }
 
@@ -124,20 +182,6 @@ pub(super) fn sasl_plain(identity: &str, user_name: &str, password: &Secret) -> 
         message.extend_from_slice(part);
     }
     message
-}
-
-/// In whatever case: there are servers that repeat a refused line in capital letters.
-fn find(bytes: &[u8], wanted: &[u8], from: usize) -> Option<usize> {
-    let first = *wanted.first()?;
-    let mut at = from;
-    while at + wanted.len() <= bytes.len() {
-        at += bytes.get(at..)?.iter().position(|byte| byte.eq_ignore_ascii_case(&first))?;
-        if bytes.get(at..at + wanted.len()).is_some_and(|here| here.eq_ignore_ascii_case(wanted)) {
-            return Some(at);
-        }
-        at += 1;
-    }
-    None
 }
 
 fn stands_alone(bytes: &[u8], start: usize, end: usize) -> bool {
@@ -156,11 +200,6 @@ fn whole_run(bytes: &[u8], mut start: usize, mut end: usize) -> (usize, usize) {
         end += 1;
     }
     (start, end)
-}
-
-fn latin_1(text: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let bytes: Result<Vec<u8>, _> = text.chars().map(u8::try_from).collect();
-    bytes.ok().map(Zeroizing::new)
 }
 
 #[cfg(test)]
@@ -200,6 +239,74 @@ mod tests {
         }
     }
 
+    /// Wrappings that hold the whole password, by name.
+    fn wrapped(text: &str) -> Vec<(&'static str, Vec<u8>)> {
+        let bytes = text.as_bytes();
+        let each = |mark: &str, end: &str| bytes.iter().map(|b| format!("{mark}{b:02X}{end}")).collect::<String>();
+        let coded = |bytes: &[u8]| base64::encode(bytes).to_string();
+        let [little, big] = forms::in_utf16(text);
+        let folded = coded(format!("a long beginning {text} and an end").as_bytes());
+        let folded: Vec<&str> = folded.as_bytes().chunks(20).map(|part| std::str::from_utf8(part).unwrap()).collect();
+        vec![
+            ("hex", each("", "").into_bytes()),
+            ("hex with blanks", each("", " ").to_lowercase().into_bytes()),
+            ("hex with colons", each("", ":").into_bytes()),
+            ("hex of C", each("\\x", "").into_bytes()),
+            ("hex in a list", each("0x", ", ").into_bytes()),
+            ("percent", each("%", "").into_bytes()),
+            ("percent in part", text.replace('a', "%61").replace('r', "%72").into_bytes()),
+            ("quoted-printable", each("=", "").into_bytes()),
+            ("quoted-printable, folded", format!("{}=\r\n{}", &text[..3], &text[3..]).into_bytes()),
+            ("backslashes", text.chars().map(|c| format!("\\{c}")).collect::<String>().into_bytes()),
+            ("base64", coded(bytes).into_bytes()),
+            ("base64 with a beginning", coded(format!("x{text}").as_bytes()).into_bytes()),
+            ("base64 with an end", coded(format!("xy{text}!").as_bytes()).trim_end_matches('=').as_bytes().to_vec()),
+            ("base64 for addresses", coded(bytes).replace('+', "-").replace('/', "_").into_bytes()),
+            ("base64, folded", folded.join("\r\n ").into_bytes()),
+            ("base64 twice", coded(coded(bytes).as_bytes()).into_bytes()),
+            (
+                "base64 twice with a beginning",
+                coded(format!("x{}", coded(format!("y{text}").as_bytes())).as_bytes()).into_bytes(),
+            ),
+            ("utf-16, least first", little.to_vec()),
+            ("utf-16, most first", big.to_vec()),
+            ("base64 of utf-16, least first", coded(&little).into_bytes()),
+            ("base64 of utf-16, most first", coded(&big).into_bytes()),
+            ("a folder in base64", format!("&{}-", coded(&big).trim_end_matches('=').replace('/', ",")).into_bytes()),
+            ("a folder", forms::in_utf7(text)[0].to_vec()),
+            ("utf-7", forms::in_utf7(text)[1].to_vec()),
+        ]
+    }
+
+    #[test]
+    fn no_wrapping_is_a_disguise() {
+        for text in ["mario-pw1", "S3gr3ta-Rossi!", "perché no? 12", "a&b+c=d/e", "geheim€🔑wort"] {
+            let mut mask = Mask::default();
+            mask.hide(&Secret::new(text.into()));
+            for (name, form) in wrapped(text) {
+                let line = [b"* NO (", &form[..], b") \"", &form[..], b"\""].concat();
+                let masked = mask.apply(&line);
+                let rest = String::from_utf8_lossy(&masked).replace(HIDDEN, "").len();
+                // At most a letter or a sign at each end of the two is left.
+                assert!(rest <= "* NO () \"\"".len() + 8, "{text} as {name}: {:?}", String::from_utf8_lossy(&masked));
+            }
+        }
+    }
+
+    #[test]
+    fn what_is_no_password_stays() {
+        let mut mask = Mask::default();
+        mask.hide_with_user("maria@studiorossi.it", &Secret::new("S3gr3ta-Rossi!".into()));
+        for line in [
+            "* LIST (\\HasNoChildren \\Trash) \"/\" \"Attivit&AOA- 2024\"",
+            "* STATUS Progetti (MESSAGES 231 UNSEEN 0 UIDNEXT 4711 UIDVALIDITY 1700000001)",
+            "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE LITERAL+ AUTH=PLAIN] ready: 100% =D",
+            "250-mx1.studiorossi.it at your service, [192.168.1.20]\r\n250 SIZE 31457280",
+        ] {
+            assert_eq!(String::from_utf8(mask.apply(line.as_bytes())).unwrap(), line);
+        }
+    }
+
     #[test]
     fn another_case_is_no_disguise() {
         let mut mask = Mask::default();
@@ -212,5 +319,12 @@ mod tests {
         let mut mask = Mask::default();
         mask.hide(&Secret::new("a".repeat(1024)));
         assert_eq!(mask.apply(&[b'a'; 8192]), HIDDEN.as_bytes());
+        let mut mask = Mask::default();
+        mask.hide(&Secret::new("S3gr3ta-Rossi!".into()));
+        let coded = base64::encode(b"S3gr3ta-Rossi!xx");
+        let began = std::time::Instant::now();
+        mask.apply(coded.repeat(20_000).as_bytes());
+        mask.apply("%4d=4d\\ ".repeat(50_000).as_bytes());
+        assert!(began.elapsed().as_secs() < 20, "{:?}", began.elapsed());
     }
 }

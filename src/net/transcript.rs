@@ -1,6 +1,9 @@
 //! What was said on a connection, by whom and when, without the password.
 use super::mask::Mask;
-use crate::model::Secret;
+use crate::{
+    mail::Raw,
+    model::{Secret, moves_text},
+};
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -87,6 +90,11 @@ impl Transcript {
         show(&self.lock().mask.apply(text.as_bytes()))
     }
 
+    /// An untagged line of IMAP, in the same form.
+    pub fn show(&self, line: &Raw) -> String {
+        self.tidy(&format!("* {}", line.as_sent()))
+    }
+
     /// Are the two the same transcript, not only equal ones?
     pub fn is_same(&self, other: &Self) -> bool {
         Arc::ptr_eq(&self.inner, &other.inner)
@@ -148,10 +156,8 @@ fn show(bytes: &[u8]) -> String {
             break;
         }
         match character {
-            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-                shown.extend(character.escape_unicode());
-            }
             c if c.is_control() => shown.extend(c.escape_default()),
+            c if moves_text(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }

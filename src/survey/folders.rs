@@ -2,6 +2,7 @@
 use super::{Survey, login::Session};
 use crate::{
     mail::{
+        Raw,
         folders::{self, Folder},
         quota::{self, Limit},
         quota_alarm::{self, Alarm},
@@ -9,7 +10,7 @@ use crate::{
     model::{CheckId, Evidence, Facts},
     net::{
         Refusal,
-        imap::{self, Said},
+        imap::{ImapSession, Said},
     },
 };
 use std::sync::PoisonError;
@@ -51,7 +52,7 @@ impl Survey {
 }
 
 /// Asks for the folders and their numbers, as they are now.
-pub fn read_folders(session: &mut imap::ImapSession) -> Result<FolderFacts, Refusal> {
+pub fn read_folders(session: &mut ImapSession) -> Result<FolderFacts, Refusal> {
     let can = session.capabilities()?;
     let is_rev2 = can.has("IMAP4REV2");
     let size = if can.has("STATUS=SIZE") || is_rev2 { " SIZE" } else { "" };
@@ -72,19 +73,21 @@ pub fn read_folders(session: &mut imap::ImapSession) -> Result<FolderFacts, Refu
         asked.insert(0, "GETQUOTAROOT INBOX".to_owned());
     }
     let (said, broken) = session.ask_as_far_as_answered(&asked)?;
-    let mut lines: Vec<String> = said.iter().flat_map(|answer| answer.lines.iter().cloned()).collect();
+    let mut lines: Vec<Raw> = said.iter().flat_map(|answer| answer.lines.iter().cloned()).collect();
     let mut alarms = alarms(&said);
     let mut is_complete = broken.is_none() && said.iter().any(|answer| answer.reply.accepted);
     let evidence = asked.iter().zip(&said).map(|(asked, answer)| answer.evidence(asked)).collect();
-    let mut found = folders::folders(&lines);
+    let transcript = session.transcript();
+    let show = |name: &str| transcript.tidy(name);
+    let mut found = folders::folders(&lines, &show);
     if !lists_status && broken.is_none() {
-        let names = found.iter().take(MAX_FOLDERS_ASKED).map(|folder| imap::quoted(&folder.name));
+        let names = found.iter().take(MAX_FOLDERS_ASKED).map(|folder| folder.name.quoted());
         let asking: Vec<String> = names.map(|name| format!("STATUS {name} {items}")).collect();
         let (said, broken) = session.ask_as_far_as_answered(&asking)?;
         is_complete &= broken.is_none() && found.len() <= MAX_FOLDERS_ASKED;
         alarms.extend(self::alarms(&said));
         lines.extend(said.into_iter().flat_map(|answer| answer.lines));
-        found = folders::folders(&lines);
+        found = folders::folders(&lines, &show);
     }
     is_complete &= !found.is_empty() && found.len() < folders::MOST_FOLDERS;
     alarms.truncate(MAX_ALARMS);

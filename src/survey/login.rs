@@ -260,7 +260,9 @@ impl Survey {
         let mut transcripts = vec![first.transcript];
         let mut attempts = vec![first.attempt];
         let mut session = first.session;
-        let may_be_the_name = attempts.iter().any(is_about_credentials) && user_name != full_address;
+        // Servers take an address for the same in any letters: written otherwise it would be a second strike for one password.
+        let is_another = !user_name.eq_ignore_ascii_case(&full_address);
+        let may_be_the_name = attempts.iter().any(is_about_credentials) && is_another;
         let again = may_be_the_name.then(|| {
             // Some servers hang up after a refusal. Seen before anything is sent, so that there is never a third try.
             let open = first.wire.and_then(|mut wire| wire.is_quiet_for(HANG_UP_WITHIN).then_some(wire));

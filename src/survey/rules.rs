@@ -2,6 +2,7 @@
 use super::{LocalRules, Survey, rules_talk::Opened};
 use crate::{
     mail::{
+        Raw,
         rule::{Action, Condition, Rule},
         sieve::{self, Unreadable},
     },
@@ -131,8 +132,9 @@ impl Reader<'_> {
             Err(refusal) => return ServerRules::Unread(unread(refusal)),
         };
         let Some(active) = names.into_iter().find(|script| script.is_active) else { return ServerRules::Inactive };
-        let script = active.name;
-        match self.text(&script) {
+        let text = self.text(&active.name);
+        let script = self.session.transcript().tidy(active.name.as_sent());
+        match text {
             Err(refusal) => ServerRules::Unread(unread(refusal)),
             Ok(None) => ServerRules::NotUnderstood { script, reason: None },
             Ok(Some(text)) => match sieve::read(&text) {
@@ -147,22 +149,22 @@ impl Reader<'_> {
 
     /// A script's text, which is evidence too. `None`: it is too long, or holds the password. A server may put there what
     /// it was sent at the login, and rules are cut where they are shown: half of it would not be recognised.
-    fn text(&mut self, name: &str) -> Result<Option<String>, crate::net::Refusal> {
+    fn text(&mut self, name: &Raw) -> Result<Option<String>, crate::net::Refusal> {
         let script = self.session.get_script(name)?;
         let transcript = self.session.transcript();
         let (shown, whole) = match script {
             Script::Whole(text) => {
-                let masked = transcript.mask(&text);
-                let is_clean = masked == text;
-                (masked, is_clean.then_some(text))
+                let masked = transcript.mask(text.as_sent());
+                let is_clean = masked == text.as_sent();
+                (masked.clone(), is_clean.then_some(masked))
             }
             // Whole lines only, for the same reason.
             Script::TooLong { beginning, .. } => {
-                let lines = beginning.rsplit_once('\n').map_or("", |(lines, _)| lines);
+                let lines = beginning.as_sent().rsplit_once('\n').map_or("", |(lines, _)| lines);
                 (transcript.mask(lines), None)
             }
         };
-        self.evidence.push(Evidence::new(format!("GETSCRIPT \"{}\"", transcript.mask(name)), shown, None));
+        self.evidence.push(Evidence::new(format!("GETSCRIPT \"{}\"", transcript.mask(name.as_sent())), shown, None));
         Ok(whole)
     }
 
@@ -189,7 +191,7 @@ impl Reader<'_> {
             return None;
         }
         self.read += 1;
-        let rules = sieve::read(&self.text(script).ok()??).ok()?;
+        let rules = sieve::read(&self.text(&Raw::new(script)).ok()??).ok()?;
         // `return` ends the included script only; spliced in it would end all.
         if rules.iter().any(|inner| inner.actions.iter().any(|action| matches!(action, Action::Return))) {
             return None;

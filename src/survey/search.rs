@@ -5,6 +5,7 @@ mod pop;
 use super::{Survey, login::Session};
 use crate::{
     mail::{
+        Raw,
         folders::FolderUse,
         headers::{self, Journey},
         looking::Needle,
@@ -29,12 +30,39 @@ pub enum Searched {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SearchedFolder {
     /// As the server writes it, in modified UTF-7.
-    pub name: String,
+    pub name: Raw,
+    /// The same where it may be shown.
+    pub mailbox: Option<String>,
     pub display_name: String,
     pub folder_use: FolderUse,
     /// Hits in it.
     pub count: u64,
     pub how: Searched,
+}
+
+impl SearchedFolder {
+    /// A server that lists nothing has an inbox all the same.
+    fn inbox() -> Self {
+        Self {
+            name: Raw::new("INBOX"),
+            mailbox: Some("INBOX".into()),
+            display_name: "INBOX".into(),
+            folder_use: FolderUse::Inbox,
+            count: 0,
+            how: Searched::NotSearched,
+        }
+    }
+
+    /// Is it the one that a rule names? Rules name a folder with or without what stands before all folders, and with
+    /// either separator.
+    pub fn is_named(&self, named: &str) -> bool {
+        let plain = |name: &str| {
+            let name = name.replace('.', "/").to_lowercase();
+            name.strip_prefix("inbox/").map(str::to_owned).unwrap_or(name)
+        };
+        plain(named) == plain(&self.display_name)
+            || self.mailbox.as_deref().is_some_and(|own| plain(named) == plain(own))
+    }
 }
 
 /// A message that fits what is known of the missing one.
@@ -118,7 +146,16 @@ fn sort(hits: &mut [Hit]) {
 /// A header, without the password where somebody wrote it into a subject.
 fn read_header(header: &[u8], transcript: &Transcript) -> Journey {
     let mut journey = headers::read(header).unwrap_or_default();
-    for words in [&mut journey.subject, &mut journey.from, &mut journey.to, &mut journey.cc] {
+    let mut words = vec![&mut journey.subject, &mut journey.from, &mut journey.to, &mut journey.cc];
+    for hop in &mut journey.hops {
+        words.extend([&mut hop.from, &mut hop.by, &mut hop.from_host, &mut hop.by_host, &mut hop.why_words]);
+        words.extend([&mut hop.with, &mut hop.via, &mut hop.id, &mut hop.recipient]);
+    }
+    for result in &mut journey.authentication {
+        words.extend([&mut result.domain, &mut result.words, &mut result.by]);
+        (result.method, result.result) = (transcript.mask(&result.method), transcript.mask(&result.result));
+    }
+    for words in words {
         *words = words.take().map(|words| transcript.mask(&words));
     }
     for filter in journey.spam.iter_mut().chain(&mut journey.other_filters) {

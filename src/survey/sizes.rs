@@ -1,7 +1,7 @@
 //! The size of folders on servers that do not tell it (no STATUS=SIZE, RFC 8438): some messages of each are asked for
 //! their size (RFC822.SIZE), and the rest is taken to be like them. Read only: EXAMINE, and nothing is fetched but sizes.
 use crate::{
-    mail::folders::Folder,
+    mail::{Raw, folders::Folder},
     model::Evidence,
     net::{Refusal, imap},
 };
@@ -32,14 +32,14 @@ pub(super) fn sampled(session: &mut imap::ImapSession, folders: &[Folder]) -> Re
     let chosen = filled.get(..MAX_FOLDERS.min(filled.len())).unwrap_or_default();
     let mut asked = Vec::new();
     for (place, count) in chosen {
-        let name = folders.get(*place).map(|folder| imap::quoted(&folder.name)).unwrap_or_default();
+        let name = folders.get(*place).map(|folder| folder.name.quoted()).unwrap_or_default();
         asked.push(format!("EXAMINE {name}"));
         asked.push(format!("FETCH {} (RFC822.SIZE)", sequence_set(*count)));
     }
     let (said, _) = session.ask_as_far_as_answered(&asked)?;
     let mut measured: BTreeMap<usize, u64> = BTreeMap::new();
     for ((place, count), answers) in chosen.iter().zip(said.chunks_exact(2)) {
-        let sizes: Vec<u64> = answers.iter().flat_map(|answer| &answer.lines).filter_map(|line| size(line)).collect();
+        let sizes: Vec<u64> = answers.iter().flat_map(|answer| &answer.lines).filter_map(size).collect();
         if let Some(bytes) = extrapolated(&sizes, *count) {
             measured.insert(*place, bytes);
         }
@@ -63,8 +63,8 @@ fn sequence_set(count: u64) -> String {
 }
 
 /// `5 FETCH (RFC822.SIZE 1234 UID 9)`
-fn size(line: &str) -> Option<u64> {
-    let mut words = line.split([' ', '(', ')']).filter(|word| !word.is_empty());
+fn size(line: &Raw) -> Option<u64> {
+    let mut words = line.as_sent().split([' ', '(', ')']).filter(|word| !word.is_empty());
     words.next()?.parse::<u64>().ok()?;
     words.next().filter(|word| word.eq_ignore_ascii_case("FETCH"))?;
     words.find(|word| word.eq_ignore_ascii_case("RFC822.SIZE"))?;
@@ -96,6 +96,7 @@ mod tests {
 
     #[test]
     fn sizes_are_read_and_extrapolated() {
+        let size = |line: &str| super::size(&Raw::new(line));
         assert_eq!(size("5 FETCH (UID 9 RFC822.SIZE 1234)"), Some(1_234));
         for odd in ["5 FETCH (FLAGS ())", "FETCH (RFC822.SIZE 1)", "5 EXISTS", "5 FETCH (RFC822.SIZE -1)", ""] {
             assert_eq!(size(odd), None, "{odd}");

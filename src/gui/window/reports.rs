@@ -1,6 +1,7 @@
 //! Reports: onto the clipboard, into a file.
 use super::{Dialog, Notice, Page, Window};
 use crate::{
+    files,
     gui::{
         backend::ReportFormat,
         save::{Asked, Asking},
@@ -53,7 +54,7 @@ impl Window {
 
     fn write_report(&mut self, path: PathBuf, texts: &Texts) -> bool {
         let report = self.backend.report(&self.board, texts, ReportFormat::of_path(&path));
-        let saved = !path.as_os_str().is_empty() && std::fs::write(&path, report).is_ok();
+        let saved = !path.as_os_str().is_empty() && files::write_whole(&path, report.as_bytes()).is_ok();
         self.notice = Some(if saved { Notice::Saved(path) } else { Notice::NotSaved });
         saved
     }

@@ -4,7 +4,7 @@ use super::super::{
     reply::{bracket, response_code},
     wire::ms_since,
 };
-use crate::model::Evidence;
+use crate::{mail::Raw, model::Evidence};
 use std::{
     collections::BTreeMap,
     time::{Duration, Instant},
@@ -33,7 +33,7 @@ pub(super) struct Answer {
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Step {
     /// Without the `* `.
-    Untagged(String),
+    Untagged(Raw),
     /// The server waits for more: its text.
     Continue(String),
     Done,
@@ -59,16 +59,26 @@ pub(super) fn command(wire: &mut Wire, text: &str) -> Result<Answer, WireError> 
 pub struct Said {
     pub reply: Reply,
     /// Untagged lines without the `* `; a literal stands in them as a quoted string.
-    pub lines: Vec<String>,
+    pub lines: Vec<Raw>,
+    pub(super) transcript: Transcript,
 }
 
+/// Bytes of an answer that are looked through for evidence; it keeps fewer.
+const MAX_EVIDENCE: usize = 80 * 1_024;
+
 impl Said {
-    /// What was asked and all that was answered, as evidence.
+    /// What was asked and all that was answered, as evidence: without the password, whatever bears its name.
     pub fn evidence(&self, asked: &str) -> Evidence {
-        let mut words = self.lines.join("\n");
-        words.push('\n');
-        words.push_str(&self.reply.words);
-        Evidence::new(asked, words.trim_start(), Some(self.reply.took_ms))
+        let mut words = String::new();
+        for line in &self.lines {
+            if words.len() > MAX_EVIDENCE {
+                break;
+            }
+            words.push_str(line.as_sent());
+            words.push('\n');
+        }
+        let words = self.transcript.mask(&words) + &self.reply.words;
+        Evidence::new(self.transcript.mask(asked), words.trim_start(), Some(self.reply.took_ms))
     }
 }
 
@@ -107,7 +117,7 @@ pub(super) fn commands_as_far_as_answered(
             open.retain(|tag| *tag != answer.tag);
             open.insert(0, first);
         }
-        ended.insert(answer.tag, Said { reply, lines });
+        ended.insert(answer.tag, Said { reply, lines, transcript: wire.transcript() });
     }
     Ok((tags.iter().filter_map(|tag| ended.remove(tag)).collect(), broken))
 }
@@ -127,7 +137,7 @@ fn send(wire: &mut Wire, texts: &[String]) -> Result<Vec<String>, WireError> {
     Ok(tags)
 }
 
-fn follow(wire: &mut Wire, answer: &mut Answer, lines: &mut Vec<String>) -> Result<(), WireError> {
+fn follow(wire: &mut Wire, answer: &mut Answer, lines: &mut Vec<Raw>) -> Result<(), WireError> {
     loop {
         match answer.next(wire)? {
             Step::Done => return Ok(()),
@@ -138,9 +148,10 @@ fn follow(wire: &mut Wire, answer: &mut Answer, lines: &mut Vec<String>) -> Resu
 }
 
 /// `LIST () "." {4}` goes on with four bytes and the rest of the line.
-pub(super) fn with_literals(wire: &mut Wire, mut line: String) -> Result<String, WireError> {
+pub(super) fn with_literals(wire: &mut Wire, line: Raw) -> Result<Raw, WireError> {
+    let mut line = line.as_sent().to_owned();
     for _ in 0..MAX_LITERALS {
-        let Some((head, size)) = literal_at_end(&line) else { return Ok(line) };
+        let Some((head, size)) = literal_at_end(&line) else { return Ok(Raw::new(line)) };
         let literal = wire.read_literal(size, MAX_LITERAL)?;
         let rest = wire.read_raw_line()?;
         let quoted = String::from_utf8_lossy(&literal).replace('\\', "\\\\").replace('"', "\\\"");
@@ -191,7 +202,7 @@ impl Answer {
     fn take(&mut self, line: &str, transcript: &Transcript) -> Result<Step, WireError> {
         if let Some(rest) = line.strip_prefix("* ") {
             self.take_untagged(rest, transcript);
-            return Ok(Step::Untagged(rest.to_owned()));
+            return Ok(Step::Untagged(Raw::new(rest)));
         }
         if let Some(rest) = line.strip_prefix('+') {
             return Ok(Step::Continue(rest.trim().to_owned()));

@@ -86,7 +86,7 @@ impl Gate {
     fn prepare_line(&mut self) -> Result<(), WireError> {
         while self.pending.is_empty() {
             match self.answer.next(&mut self.wire)? {
-                Step::Untagged(text) => self.pending = plain_untagged(&text).unwrap_or_default().into_bytes(),
+                Step::Untagged(text) => self.pending = plain_untagged(text.as_sent()).unwrap_or_default().into_bytes(),
                 Step::Continue(text) => self.pending = self.continuation(&text)?.into(),
                 Step::Done => {
                     self.continuations = 0;

@@ -1,4 +1,5 @@
 //! What a search and a look at its hits bring.
+use crate::mail::Raw;
 
 /// So many hits of a folder are kept, the newest; the others are counted.
 pub const NEWEST: usize = 50;
@@ -9,7 +10,7 @@ const HELD: usize = 4_096;
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Hits {
     /// Of an answer for several folders (RFC 7377).
-    pub mailbox: Option<String>,
+    pub mailbox: Option<Raw>,
     pub uid_validity: Option<u32>,
     /// All hits.
     pub count: u64,

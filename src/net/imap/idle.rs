@@ -4,11 +4,12 @@ use super::{
     ImapSession, Refusal,
     answer::{Answer, Said, Step, with_literals},
 };
+use crate::mail::Raw;
 use std::time::Duration;
 
 impl ImapSession {
     /// Begins to listen. Gives what the server had to say before it agreed.
-    pub fn idle(&mut self) -> Result<Vec<String>, Refusal> {
+    pub fn idle(&mut self) -> Result<Vec<Raw>, Refusal> {
         let mut lines = Vec::new();
         let answer = self.handle.with(|gate| {
             let wire = gate.wire();
@@ -30,7 +31,7 @@ impl ImapSession {
 
     /// The next thing the server says while it idles, without the `* `. `None`: nothing within that time, or the server
     /// has stopped idling.
-    pub fn next_idle_line(&mut self, within: Duration) -> Result<Option<String>, Refusal> {
+    pub fn next_idle_line(&mut self, within: Duration) -> Result<Option<Raw>, Refusal> {
         let Some(answer) = self.idling.as_mut() else { return Ok(None) };
         let said = self.handle.with(|gate| {
             let wire = gate.wire();
@@ -62,7 +63,8 @@ impl ImapSession {
     /// Ends the listening, and gives what was said meanwhile.
     pub fn idle_done(&mut self) -> Result<Said, Refusal> {
         let Some(mut answer) = self.idling.take() else {
-            return Ok(Said { reply: Reply { accepted: true, ..Reply::default() }, lines: Vec::new() });
+            let reply = Reply { accepted: true, ..Reply::default() };
+            return Ok(Said { reply, lines: Vec::new(), transcript: self.transcript() });
         };
         let said = self.handle.with(|gate| {
             let wire = gate.wire();
@@ -71,7 +73,7 @@ impl ImapSession {
             let mut lines = Vec::new();
             loop {
                 match answer.next(wire)? {
-                    Step::Done => return Ok(Said { reply: answer.reply, lines }),
+                    Step::Done => return Ok(Said { reply: answer.reply, lines, transcript: wire.transcript() }),
                     Step::Continue(_) => {}
                     Step::Untagged(line) => lines.push(with_literals(wire, line)?),
                 }

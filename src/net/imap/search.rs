@@ -7,6 +7,7 @@ use super::{
     quoted,
     stream::{Heard, MAX_HEADER, Reader},
 };
+use crate::mail::Raw;
 
 /// Folders asked for and not yet answered: more could fill the buffers on both sides while each waits for the other.
 const WINDOW: usize = 64;
@@ -119,25 +120,25 @@ impl Fetch {
 /// Messages of a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Wanted {
-    pub mailbox: String,
+    pub mailbox: Raw,
     pub uids: Vec<u32>,
 }
 
 /// The folder of a number and the lines of the command there, tag included; `None` where it cannot be asked.
-type Ask<'a> = dyn Fn(usize, &str) -> Option<(String, Vec<String>)> + 'a;
+type Ask<'a> = dyn Fn(usize, &str) -> Option<(Raw, Vec<String>)> + 'a;
 
 impl ImapSession {
     /// Searches each folder; `found` is told of each in the order given, as soon as it is known. What an error leaves
     /// out was not searched, and after an error the session is of no more use: its answers are out of step.
     pub fn search_each(
         &mut self,
-        mailboxes: &[String],
+        mailboxes: &[Raw],
         keys: &SearchKeys,
         form: SearchForm,
         found: &mut dyn FnMut(usize, Looked),
     ) -> Result<(), Refusal> {
         let ask = |n: usize, tag: &str| {
-            let mailbox = mailboxes.get(n).filter(|name| check_sendable(&[name.as_str()]).is_ok())?;
+            let mailbox = mailboxes.get(n).filter(|name| check_sendable(&[name.as_sent()]).is_ok())?;
             let lines = form.search(tag, keys);
             Some((mailbox.clone(), lines))
         };
@@ -161,7 +162,7 @@ impl ImapSession {
         seen: &mut dyn FnMut(usize, Option<u32>, Fetched),
     ) -> Result<(), Refusal> {
         let ask = |n: usize, tag: &str| {
-            let wanted = wanted.get(n).filter(|wanted| check_sendable(&[&wanted.mailbox]).is_ok())?;
+            let wanted = wanted.get(n).filter(|wanted| check_sendable(&[wanted.mailbox.as_sent()]).is_ok())?;
             let uids: Vec<String> = wanted.uids.iter().map(u32::to_string).collect();
             let line = format!("{tag} UID FETCH {} {}", uids.join(","), what.items());
             Some((wanted.mailbox.clone(), vec![line]))
@@ -181,12 +182,12 @@ impl ImapSession {
     /// of. `Ok(Err(reply))`: the server would not.
     pub fn search_all(
         &mut self,
-        mailboxes: &[String],
+        mailboxes: &[Raw],
         keys: &SearchKeys,
         form: SearchForm,
     ) -> Result<Result<Vec<Hits>, Reply>, Refusal> {
         let names: Vec<String> =
-            mailboxes.iter().filter(|name| check_sendable(&[name.as_str()]).is_ok()).map(|name| quoted(name)).collect();
+            mailboxes.iter().filter(|name| check_sendable(&[name.as_sent()]).is_ok()).map(Raw::quoted).collect();
         let mut all = Vec::new();
         for list in in_lists(&names) {
             let answer = self.handle.with(|gate| {
@@ -272,7 +273,7 @@ fn send_more(
             continue;
         };
         wire.commands += 2;
-        lines.push(format!("{open_tag} EXAMINE {}", quoted(&mailbox)));
+        lines.push(format!("{open_tag} EXAMINE {}", mailbox.quoted()));
         lines.extend(command);
         bytes = lines.iter().map(String::len).sum();
         sent.push(Some((open_tag, tag)));

@@ -3,8 +3,11 @@ use super::{
     search::{Fetch, Looked, SearchForm, SearchKeys, Wanted},
     *,
 };
-use crate::model::Secret;
-use crate::net::{Cancel, Wait};
+use crate::{
+    mail::Raw,
+    model::Secret,
+    net::{Cancel, Wait},
+};
 
 const CAPS: &str = "IMAP4rev1 AUTH=PLAIN LITERAL+ ESEARCH";
 const FORM: SearchForm = SearchForm { returns: true, literals: true };
@@ -26,8 +29,8 @@ fn keys(from: &str, subject: &str) -> SearchKeys {
     SearchKeys { from: words(from), subject: words(subject), since: None }
 }
 
-fn names(names: &[&str]) -> Vec<String> {
-    names.iter().map(|name| (*name).to_owned()).collect()
+fn names(names: &[&str]) -> Vec<Raw> {
+    names.iter().map(|name| Raw::new(*name)).collect()
 }
 
 fn search(
@@ -108,7 +111,7 @@ fn a_hundred_thousand_hits_are_counted_and_the_newest_kept() {
 
 #[test]
 fn more_folders_than_a_window_are_asked_as_answers_come() {
-    let mailboxes: Vec<String> = (0..200).map(|n| format!("F{n}")).collect();
+    let mailboxes: Vec<Raw> = (0..200).map(|n| Raw::new(format!("F{n}"))).collect();
     let answers: String =
         (0..200).map(|n| format!("a{} OK\r\n* SEARCH 5\r\na{} OK\r\n", 2 * n + 2, 2 * n + 3)).collect();
     let double = after_login("").says(answers).deaf().in_chunks_of(1_000);
@@ -162,7 +165,7 @@ fn headers_come_with_flags_date_and_size() {
         header.len()
     );
     let mut seen = Vec::new();
-    let wanted = [Wanted { mailbox: "Spam".into(), uids: vec![8, 7] }];
+    let wanted = [Wanted { mailbox: Raw::new("Spam"), uids: vec![8, 7] }];
     let double = after_login("C: a2 EXAMINE \"Spam\"")
         .expects("a3 UID FETCH 8,7 (UID FLAGS INTERNALDATE RFC822.SIZE BODY.PEEK[HEADER]<0.65536>)\r\n");
     let end = session(double.says(says)).fetch_each(&wanted, Fetch::Headers, &mut |n, epoch, message| {
@@ -179,7 +182,7 @@ fn headers_come_with_flags_date_and_size() {
 #[test]
 fn a_header_of_a_gigabyte_is_not_waited_for() {
     let mut seen = 0;
-    let wanted = [Wanted { mailbox: "A".into(), uids: vec![1, 2] }];
+    let wanted = [Wanted { mailbox: Raw::new("A"), uids: vec![1, 2] }];
     let says =
         "a2 OK\r\n* 1 FETCH (UID 1 BODY[HEADER]<0> {3}\r\nA:b)\r\n* 2 FETCH (UID 2 BODY[HEADER]<0> {1073741824}\r\nxx";
     let end = session(after_login("").says(says).deaf()).fetch_each(&wanted, Fetch::Headers, &mut |_, _, _| seen += 1);
@@ -193,8 +196,8 @@ fn one_command_for_all_folders() {
         S: a2 OK done"#;
     let hits = session(after_login(script)).search_all(&names(&["A", "B"]), &keys("x", ""), FORM).unwrap().unwrap();
     assert_eq!(
-        (hits.len(), hits[0].mailbox.as_deref(), hits[0].uid_validity, hits[0].count),
-        (1, Some("B"), Some(5), 2)
+        (hits.len(), hits[0].mailbox.clone(), hits[0].uid_validity, hits[0].count),
+        (1, Some(Raw::new("B")), Some(5), 2)
     );
     let refused =
         session(after_login("S: a2 BAD what").deaf()).search_all(&names(&["A"]), &keys("x", ""), FORM).unwrap();

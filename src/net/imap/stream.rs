@@ -5,7 +5,7 @@ use super::{
     answer::{reply_of, status_and_text},
     hits::{Fetched, Hits},
 };
-use crate::net::reply::bracket;
+use crate::{mail::Raw, net::reply::bracket};
 
 /// Bytes kept of a line nobody asked for.
 const MAX_REST: usize = 8 * 1024;
@@ -168,7 +168,7 @@ impl<'a> Reader<'a> {
                     "UID" => {}
                     "MAILBOX" if is_correlated => {
                         if let Token::Text(name) = self.token()? {
-                            hits.mailbox = Some(name);
+                            hits.mailbox = Some(Raw::new(name));
                         }
                     }
                     "UIDVALIDITY" if is_correlated => hits.uid_validity = self.token()?.number(),

@@ -2,7 +2,7 @@ use super::{
     super::{double::*, read_greeting},
     *,
 };
-use crate::model::Secret;
+use crate::{mail::Raw, model::Secret};
 
 fn secret(password: &str) -> Secret {
     Secret::new(password.into())
@@ -350,8 +350,8 @@ fn idle_tells_what_happens_and_ends_when_told() {
     );
     assert_eq!(session.idle().unwrap(), ["3 EXISTS"]);
     let soon = Duration::from_millis(50);
-    assert_eq!(session.next_idle_line(soon).unwrap().as_deref(), Some("4 EXISTS"));
-    assert_eq!(session.next_idle_line(soon).unwrap().as_deref(), Some("1 EXPUNGE"));
+    assert_eq!(session.next_idle_line(soon).unwrap(), Some(Raw::new("4 EXISTS")));
+    assert_eq!(session.next_idle_line(soon).unwrap(), Some(Raw::new("1 EXPUNGE")));
     assert_eq!(session.next_idle_line(soon).unwrap(), None);
     assert!(session.is_idling());
     assert_eq!(session.idle_done().unwrap().lines, ["5 EXISTS"]);
@@ -392,7 +392,7 @@ fn answers_in_another_order_than_the_commands() {
     );
     let asked = ["NOOP", "LIST \"\" \"*\"", "STATUS x (UIDNEXT)"].map(str::to_owned);
     let said = session.ask(&asked).unwrap();
-    let lines: Vec<&str> = said.iter().map(|said| said.lines[0].as_str()).collect();
+    let lines: Vec<&str> = said.iter().map(|said| said.lines[0].as_sent()).collect();
     assert_eq!(lines, ["4 EXISTS", "LIST () NIL x", "STATUS x (UIDNEXT 5)"]);
     assert_eq!(said.iter().map(|said| said.reply.accepted).collect::<Vec<_>>(), [true, true, false]);
     let mut session = inside("C: a2 NOOP\nC: a3 NOOP\nS: a3 OK\nS: a3 OK again");
@@ -420,7 +420,7 @@ fn literals_of_many_lines_and_of_any_size() {
     }
     // More than is kept: cut, and the rest of the answer is understood.
     let long = ask(&"x".repeat(200_000), 4096).unwrap();
-    assert!(long[0].lines[0].len() < 70_000 && long[0].lines[0].ends_with("x\" UID 5)"));
+    assert!(long[0].lines[0].as_sent().len() < 70_000 && long[0].lines[0].as_sent().ends_with("x\" UID 5)"));
     let endless = Double::new()
         .expects("a1 LOGIN \"m\" \"mario-pw1\"\r\n")
         .says(login)

@@ -1,5 +1,5 @@
 use super::{super::double::*, *};
-use crate::model::Secret;
+use crate::{mail::Raw, model::Secret};
 
 const GREETING: &str = "S: \"IMPLEMENTATION\" \"Dovecot Pigeonhole\"\nS: \"SIEVE\" \"fileinto reject\"\nS: \"NOTIFY\" \"mailto\"\n\
     S: \"SASL\" \"PLAIN LOGIN\"\nS: \"STARTTLS\"\nS: \"VERSION\" \"1.0\"\nS: OK \"Dovecot (Debian) ready.\"";
@@ -69,11 +69,11 @@ fn a_script_is_listed_and_read() {
     assert!(login.reply.unwrap().accepted);
     let mut session = login.session.unwrap();
     let names = session.list_scripts().unwrap();
-    let name = |name: &str, is_active| ScriptName { name: name.into(), is_active };
+    let name = |name: &str, is_active| ScriptName { name: Raw::new(name), is_active };
     assert_eq!(names, [name("vec\"chio", false), name("regole", true)]);
-    assert_eq!(session.get_script("regole"), Ok(Script::Whole(script.into())));
-    assert_eq!(session.get_script("vec\"chio"), Ok(Script::Whole("keep;".into())));
-    let Err(Refusal::Said(reply)) = session.get_script("non c'è") else { panic!("it is there") };
+    assert_eq!(session.get_script(&Raw::new("regole")), Ok(Script::Whole(Raw::new(script))));
+    assert_eq!(session.get_script(&Raw::new("vec\"chio")), Ok(Script::Whole(Raw::new("keep;"))));
+    let Err(Refusal::Said(reply)) = session.get_script(&Raw::new("non c'è")) else { panic!("it is there") };
     assert_eq!(reply.code.as_deref(), Some("NONEXISTENT"));
     session.logout();
     let told = login.transcript.to_string();
@@ -128,8 +128,14 @@ fn what_is_too_long_is_not_read() {
         let says = format!("{{{size}}}\r\n");
         let double = Double::new().expects("GETSCRIPT \"x\"\r\n").says(says).repeats(b"if true { keep; }\r\n");
         let mut session = session(double);
-        let Ok(Script::TooLong { size_bytes, beginning }) = session.get_script("x") else { panic!("{size}") };
-        assert!(size_bytes > MAX_SCRIPT as u64 && beginning.starts_with("if true") && beginning.len() == 4096);
+        let Ok(Script::TooLong { size_bytes, beginning }) = session.get_script(&Raw::new("x")) else {
+            panic!("{size}")
+        };
+        assert!(
+            size_bytes > MAX_SCRIPT as u64
+                && beginning.as_sent().starts_with("if true")
+                && beginning.as_sent().len() == 4096
+        );
         assert_eq!(session.list_scripts(), Err(Refusal::Broken(WireError::TooLong)), "{size}");
     }
     let mut longest = session(
@@ -137,7 +143,9 @@ fn what_is_too_long_is_not_read() {
             .expects("GETSCRIPT \"x\"\r\n")
             .says(format!("{{{MAX_SCRIPT}}}\r\n{}\r\nOK\r\n", "#".repeat(MAX_SCRIPT))),
     );
-    assert!(matches!(longest.get_script("x"), Ok(Script::Whole(text)) if text.len() == MAX_SCRIPT));
+    assert!(
+        matches!(longest.get_script(&Raw::new("x")), Ok(Script::Whole(text)) if text.as_sent().len() == MAX_SCRIPT)
+    );
     let mut names = session(Double::new().expects("LISTSCRIPTS\r\n").says("{9000}\r\n").repeats(b"x"));
     assert!(names.list_scripts().unwrap().is_empty());
     assert!(names.list_scripts().is_err());
@@ -145,7 +153,9 @@ fn what_is_too_long_is_not_read() {
 
 #[test]
 fn odd_answers_are_named() {
-    let asked = |says: &str| session(Double::new().expects("GETSCRIPT \"x\"\r\n").says(says).closes()).get_script("x");
+    let asked = |says: &str| {
+        session(Double::new().expects("GETSCRIPT \"x\"\r\n").says(says).closes()).get_script(&Raw::new("x"))
+    };
     for says in
         ["OK\r\n", "nonsense\r\nOK\r\n", "\"open\r\nOK\r\n", "{12\r\nOK\r\n", "{-1}\r\n", "{}\r\nOK\r\n", "(X\r\n"]
     {
@@ -154,5 +164,5 @@ fn odd_answers_are_named() {
     assert_eq!(asked("{20}\r\nshort"), Err(Refusal::Broken(WireError::Closed)));
     assert!(matches!(asked("BYE \"Disconnected for inactivity.\"\r\n"), Err(Refusal::Said(_))));
     let mut session = session(Double::new());
-    assert_eq!(session.get_script("a\r\nDELETESCRIPT \"b\""), Err(Refusal::Broken(WireError::NotSendable)));
+    assert_eq!(session.get_script(&Raw::new("a\r\nDELETESCRIPT \"b\"")), Err(Refusal::Broken(WireError::NotSendable)));
 }

@@ -109,9 +109,11 @@ async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Op
         return Some(told_by(&short));
     }
     match ask_over_tcp(resolver, request, at_most).await {
+        // Cut short where it need not be: what is missing is not told, and must not be taken for not there.
+        Ok(response) if is_cut(&response) => Some(DnsOutcome::OtherCode("truncated, over TCP too".to_owned()).into()),
         Ok(response) => Some(told_by(&response)),
         // Better the part that came than nothing: some resolvers do not speak TCP.
-        Err(_) if !short.answers.is_empty() => Some(told_by(&short)),
+        Err(_) if has_what_was_asked(&short) => Some(told_by(&short)),
         Err(error) => outcome_of_error(&error).map(Told::from),
     }
 }
@@ -196,6 +198,8 @@ fn told_by(response: &Message) -> Told {
 fn outcome_of(response: &Message) -> DnsOutcome {
     match response.metadata.response_code {
         ResponseCode::NoError if response.answers.is_empty() => DnsOutcome::NoData,
+        // The names lead to each other, and none to a record: the domain's mistake or somebody's, but no "has none".
+        ResponseCode::NoError if is_circular(response) => DnsOutcome::OtherCode("CNAME loop".to_owned()),
         ResponseCode::NoError => {
             DnsOutcome::Records(response.answers.iter().map(|record| record_of(&record.data)).collect())
         }
@@ -203,6 +207,36 @@ fn outcome_of(response: &Message) -> DnsOutcome {
         ResponseCode::ServFail => DnsOutcome::ServFail,
         ResponseCode::Refused => DnsOutcome::Refused,
         other => DnsOutcome::OtherCode(other.to_str().to_owned()),
+    }
+}
+
+fn is_cut(response: &Message) -> bool {
+    let facts = &response.metadata;
+    facts.truncation && facts.response_code == ResponseCode::NoError && !has_what_was_asked(response)
+}
+
+fn has_what_was_asked(response: &Message) -> bool {
+    let kind = response.queries.first().map(Query::query_type);
+    response.answers.iter().any(|record| Some(record.record_type()) == kind)
+}
+
+/// Do the aliases come back to a name that was passed already?
+fn is_circular(response: &Message) -> bool {
+    let Some(asked) = response.queries.first() else { return false };
+    let mut name = asked.name();
+    let mut passed = 0;
+    loop {
+        let alias = response.answers.iter().find_map(|record| match &record.data {
+            RData::CNAME(target) if record.name == *name => Some(&target.0),
+            _ => None,
+        });
+        match alias {
+            // More steps than aliases: some alias was passed twice.
+            Some(_) if passed == response.answers.len() => return true,
+            Some(target) => name = target,
+            None => return false,
+        }
+        passed += 1;
     }
 }
 

@@ -49,6 +49,17 @@ fn respond(request: &[u8], is_tcp: bool) -> Option<Vec<u8>> {
             }
         }
         "long" => response.metadata.truncation = true,
+        "cut" => response.metadata.truncation = true,
+        "cut-alias" => {
+            response.metadata.truncation = true;
+            add(&asked, RData::CNAME(CNAME(name("elsewhere.test."))));
+        }
+        "loop" => {
+            add(&asked, RData::CNAME(CNAME(name("pool.test."))));
+            add(&name("pool.test."), RData::CNAME(CNAME(name("LOOP.test."))));
+        }
+        "self" => add(&asked, RData::CNAME(CNAME(asked.clone()))),
+        "dangling" => add(&asked, RData::CNAME(CNAME(name("nodata.test.")))),
         "nodata" => {}
         "nx" => response.metadata.response_code = ResponseCode::NXDomain,
         "servfail" => response.metadata.response_code = ResponseCode::ServFail,
@@ -150,6 +161,20 @@ fn a_cut_answer_is_had_over_tcp() {
     let answers = query(resolver(), &[Question::new("long.test", RecordType::Txt)], &wait_ms(2_000));
     assert_eq!(answers[0].records().len(), LONG_TEXTS);
     assert!(matches!(&answers[0].records()[0], Record::Txt(text) if text.len() == 251));
+}
+
+#[test]
+fn what_is_cut_or_goes_round_is_not_taken_for_nothing() {
+    let names = ["cut", "cut-alias", "loop", "self", "dangling"];
+    let questions = names.map(|name| Question::new(format!("{name}.test"), RecordType::Mx));
+    let outcomes: Vec<DnsOutcome> =
+        query(resolver(), &questions, &wait_ms(2_000)).into_iter().map(|answer| answer.outcome).collect();
+    let cut = DnsOutcome::OtherCode("truncated, over TCP too".into());
+    let round = DnsOutcome::OtherCode("CNAME loop".into());
+    // An alias of a name that has no such record is an answer.
+    let dangling = DnsOutcome::Records(vec![Record::Cname("nodata.test".into())]);
+    assert_eq!(outcomes, [cut.clone(), cut, round.clone(), round, dangling]);
+    assert!(outcomes.iter().take(4).all(|outcome| !outcome.is_answer()));
 }
 
 #[test]

@@ -4,6 +4,7 @@ use super::{
     registry,
 };
 use crate::{
+    files,
     mail::{
         thunderbird::places::System,
         windows_registry::{self, is_secret},
@@ -99,11 +100,7 @@ fn note(error: &io::Error) {
 }
 
 fn open(path: &Path) -> Option<File> {
-    // Opening a pipe or a device could wait for ever.
-    if !fs::metadata(path).ok()?.is_file() {
-        return None;
-    }
-    File::open(path).inspect_err(note).ok()
+    files::open(path).inspect_err(note).ok()
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {

@@ -1,7 +1,11 @@
 //! What this computer knows of its own network; no packet is sent.
 use super::super::{InterfaceFacts, LocalFacts};
 use crate::tasks::{Room, is_shortage};
-use hickory_resolver::{net::NetError, system_conf::read_system_conf};
+use hickory_resolver::{
+    config::{ResolverConfig, ResolverOpts},
+    net::NetError,
+    system_conf,
+};
 use std::{
     io,
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, UdpSocket},
@@ -56,8 +60,21 @@ fn has_route_to(target: IpAddr, from: IpAddr) -> bool {
     socket.and_then(|socket| socket.connect((target, 53))).is_ok()
 }
 
+/// hickory reads the file to its end, however long it is, and waits at a pipe.
+#[cfg(all(unix, not(any(target_os = "android", target_vendor = "apple"))))]
+fn system_configuration() -> Result<(ResolverConfig, ResolverOpts), NetError> {
+    const MOST_BYTES: u64 = 64 * 1_024;
+    system_conf::parse_resolv_conf(crate::files::read(std::path::Path::new("/etc/resolv.conf"), MOST_BYTES)?)
+}
+
+/// The system tells it by a call.
+#[cfg(not(all(unix, not(any(target_os = "android", target_vendor = "apple")))))]
+fn system_configuration() -> Result<(ResolverConfig, ResolverOpts), NetError> {
+    system_conf::read_system_conf()
+}
+
 pub(super) fn system_resolvers() -> Vec<SocketAddr> {
-    let (config, _) = match read_system_conf() {
+    let (config, _) = match system_configuration() {
         Ok(read) => read,
         Err(error) => {
             if let NetError::Io(error) = &error {

@@ -5,19 +5,14 @@ use super::{
     tap::{Tap, TlsLine, Witness},
     tls_error::explain,
 };
-use crate::tasks::is_shortage;
+use crate::{files, tasks::is_shortage};
 use native_tls::{Certificate, HandshakeError, Protocol, TlsConnector, TlsConnectorBuilder};
-use std::{
-    io::Read,
-    path::{Path, PathBuf},
-    sync::OnceLock,
-    time::Instant,
-};
+use std::{path::PathBuf, sync::OnceLock, time::Instant};
 
 const CA_FILE_MAX_BYTES: u64 = 4 << 20;
 
 pub(super) fn read_ca_file(path: PathBuf) -> Result<Vec<Certificate>, SetupError> {
-    let pem = match read_bounded(&path) {
+    let pem = match files::read(&path, CA_FILE_MAX_BYTES) {
         Ok(pem) => pem,
         Err(source) => return Err(SetupError::CaFileUnreadable { path, source }),
     };
@@ -31,12 +26,6 @@ pub(super) fn read_ca_file(path: PathBuf) -> Result<Vec<Certificate>, SetupError
 fn no_room_for_a_file() -> Option<String> {
     let nothing = if cfg!(windows) { "NUL" } else { "/dev/null" };
     std::fs::File::open(nothing).err().filter(is_shortage).map(|error| error.to_string())
-}
-
-fn read_bounded(path: &Path) -> std::io::Result<Vec<u8>> {
-    let mut pem = Vec::new();
-    std::fs::File::open(path)?.take(CA_FILE_MAX_BYTES).read_to_end(&mut pem)?;
-    Ok(pem)
 }
 
 /// Reading the system's certificates takes OpenSSL about 40 ms (Debian 12): each kind of connector is made once.

@@ -3,6 +3,7 @@
 use super::{Hit, MOST_SHOWN, SearchFacts, Searched, SearchedFolder, Survey, fits, read_header, sort};
 use crate::{
     mail::{
+        Raw,
         folders::{Folder, FolderUse},
         headers,
         looking::Needle,
@@ -84,21 +85,15 @@ fn listed(known: &[Folder]) -> Vec<SearchedFolder> {
         .iter()
         .map(|folder| SearchedFolder {
             name: folder.name.clone(),
-            display_name: folder.display_name(),
+            mailbox: folder.mailbox().map(str::to_owned),
+            display_name: folder.display_name.clone(),
             folder_use: folder.folder_use,
             count: 0,
             how: if folder.messages == Some(0) { Searched::Nothing } else { Searched::NotSearched },
         })
         .collect();
     if listed.is_empty() {
-        // A server that lists nothing has an inbox all the same.
-        listed.push(SearchedFolder {
-            name: "INBOX".into(),
-            display_name: "INBOX".into(),
-            folder_use: FolderUse::Inbox,
-            count: 0,
-            how: Searched::NotSearched,
-        });
+        listed.push(SearchedFolder::inbox());
     }
     listed.sort_by_key(|folder| round(folder.folder_use));
     listed.truncate(MOST_FOLDERS);
@@ -174,7 +169,7 @@ impl<'a> Search<'a> {
         }
     }
 
-    fn names(&self, places: &[usize]) -> Vec<String> {
+    fn names(&self, places: &[usize]) -> Vec<Raw> {
         places.iter().filter_map(|n| self.folders.get(*n)).map(|folder| folder.name.clone()).collect()
     }
 
@@ -203,8 +198,7 @@ impl<'a> Search<'a> {
         let Ok(all) = self.session.search_all(&names, &self.keys(), self.form)? else { return Ok(false) };
         for (place, name) in places.iter().zip(&names) {
             let of_folder = |hits: &&Hits| {
-                let told = hits.mailbox.as_deref().unwrap_or_default();
-                told == name || (told.eq_ignore_ascii_case("INBOX") && name.eq_ignore_ascii_case("INBOX"))
+                hits.mailbox.as_ref().is_some_and(|told| told == name || (told.is_inbox() && name.is_inbox()))
             };
             self.note(*place, Some(all.iter().find(of_folder).cloned().unwrap_or_default()));
         }
@@ -248,7 +242,7 @@ impl<'a> Search<'a> {
         if let Some(folder) = self.folders.get(place)
             && self.refusals.len() < MOST_TOLD
         {
-            self.refusals.push(format!("{}: {}", folder.name, reply.words));
+            self.refusals.push(format!("{}: {}", folder.display_name, reply.words));
         }
     }
 
@@ -409,8 +403,8 @@ fn evidence(
         words("SUBJECT", &wanted.subject),
     );
     let told = facts.folders.iter().take(MOST_TOLD).map(|folder| match folder.how {
-        Searched::NotSearched => format!("{}: -", folder.name),
-        _ => format!("{}: {}", folder.name, folder.count),
+        Searched::NotSearched => format!("{}: -", folder.display_name),
+        _ => format!("{}: {}", folder.display_name, folder.count),
     });
     let answered = told.chain(refusals.iter().cloned()).collect::<Vec<_>>().join("\n");
     vec![Evidence::new(asked, answered, u64::try_from(began.elapsed().as_millis()).ok())]

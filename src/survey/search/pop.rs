@@ -1,7 +1,7 @@
 //! By POP3: the headers of the newest messages of the inbox, which is all that POP3 shows.
 use super::{Hit, SearchFacts, Searched, SearchedFolder, Survey, fits, read_header, sort};
 use crate::{
-    mail::{folders::FolderUse, looking::Needle},
+    mail::looking::Needle,
     model::Evidence,
     net::{Refusal, pop3::Pop3Session},
     survey::Abilities,
@@ -60,8 +60,7 @@ pub(super) fn search(survey: &Survey, session: &mut Pop3Session, needle: &Needle
         Err(Refusal::Broken(error)) => error.to_string(),
     };
     let evidence = Evidence::new("TOP n 0", transcript.mask(&words), u64::try_from(began.elapsed().as_millis()).ok());
-    let inbox =
-        SearchedFolder { name: "INBOX".into(), display_name: "INBOX".into(), folder_use: FolderUse::Inbox, count, how };
+    let inbox = SearchedFolder { count, how, ..SearchedFolder::inbox() };
     let facts = SearchFacts {
         hits,
         count,

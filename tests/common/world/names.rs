@@ -6,6 +6,9 @@ use std::{
     net::{IpAddr, SocketAddr},
 };
 
+/// A resolver follows no more of them.
+const MOST_ALIASES: usize = 8;
+
 #[derive(Debug, Clone)]
 enum Mode {
     Normal,
@@ -58,7 +61,7 @@ impl Names {
             {
                 DnsOutcome::ServFail
             }
-            Some(Mode::Normal | Mode::Inside) => self.look_up(&question.name.to_ascii_lowercase(), question.kind),
+            Some(Mode::Normal | Mode::Inside) => self.look_up(&question.name.to_ascii_lowercase(), question.kind, 0),
         }
     }
 
@@ -67,13 +70,16 @@ impl Names {
         self.table.contains_key(&format!("{} signed", name.to_ascii_lowercase()))
     }
 
-    fn look_up(&self, name: &str, kind: RecordType) -> DnsOutcome {
+    fn look_up(&self, name: &str, kind: RecordType, depth: usize) -> DnsOutcome {
         if name.is_empty() {
             return DnsOutcome::Records(vec![Record::Ns("a.root-servers.net".into())]);
         }
         if let Some(words) = self.table.get(&format!("{name} cname")) {
             let target = words.words()[0].to_ascii_lowercase();
-            return match self.look_up(&target, kind) {
+            if depth == MOST_ALIASES {
+                return DnsOutcome::OtherCode("CNAME loop".into());
+            }
+            return match self.look_up(&target, kind, depth + 1) {
                 DnsOutcome::Records(records) => {
                     DnsOutcome::Records([Record::Cname(target)].into_iter().chain(records).collect())
                 }
@@ -154,6 +160,7 @@ fn outcome_word(words: &OneOrMany) -> Option<DnsOutcome> {
         "SERVFAIL" => DnsOutcome::ServFail,
         "REFUSED" => DnsOutcome::Refused,
         "TIMEOUT" => DnsOutcome::TimedOut,
+        "TRUNCATED" => DnsOutcome::OtherCode("truncated, over TCP too".into()),
         _ => return None,
     })
 }
