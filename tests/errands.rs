@@ -21,6 +21,7 @@ use mailmedic::{
 use std::{
     collections::BTreeMap,
     sync::{Arc, Mutex},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -104,7 +105,7 @@ fn perform_until(errand: Errand, mailbox: Mailbox, capabilities: &'static str, c
     let began = Instant::now();
     let run = start_errand(errand, world, Arc::new(Profiles::built_in().unwrap()), Arc::new(|| {}));
     if let Some(after) = cancel_after {
-        std::thread::sleep(after);
+        thread::sleep(after);
         run.cancel();
     }
     let mut moments = Vec::new();
@@ -121,6 +122,41 @@ fn perform_until(errand: Errand, mailbox: Mailbox, capabilities: &'static str, c
 
 fn perform(errand: Errand, mailbox: Mailbox) -> Done {
     perform_until(errand, mailbox, DOVECOT, None)
+}
+
+// ---------------------------------------------------------------- bounds
+
+/// More than what a person waits beyond the time they named.
+const LATE: Duration = Duration::from_secs(2);
+
+#[test]
+fn a_server_that_falls_silent_holds_up_no_errand() {
+    let mute = |word| Mailbox { mute_from: Some(word), ..Mailbox::new() };
+    thread::scope(|scope| {
+        for word in ["GREETING", "LOGIN", "LIST", "STATUS", "EXAMINE", "FETCH", "IDLE", "DONE"] {
+            scope.spawn(move || {
+                let done = perform(watch(1_000), mute(word));
+                assert!(done.took < Duration::from_secs(1) + LATE, "watch, mute from {word}: {:?}", done.took);
+                assert_eq!((done.outcome.key, done.outcome.state), ("failed", State::Unknown), "{word}");
+            });
+        }
+        for word in ["GREETING", "LOGIN", "EXAMINE", "EHLO", "AUTH", "MAIL", "RCPT", "DATA", "SEARCH", "NOOP"] {
+            scope.spawn(move || {
+                let done = perform(test_message(1, true), mute(word));
+                assert!(done.took < Duration::from_secs(1) + LATE, "test message, mute from {word}: {:?}", done.took);
+                // What was not seen to arrive may have arrived.
+                assert_ne!(done.outcome.state, State::Ok, "{word}");
+            });
+        }
+    });
+}
+
+#[test]
+fn a_message_that_arrived_is_watched_no_longer_than_was_asked() {
+    let smtp = Smtp { into: Some("INBOX"), ..Smtp::default() };
+    let done = perform(test_message(3, true), Mailbox { smtp, ..Mailbox::new() });
+    assert_eq!(done.outcome.key, "test-arrived");
+    assert!(done.took < Duration::from_secs(3) + LATE, "{:?}", done.took);
 }
 
 // ---------------------------------------------------------------- the watch

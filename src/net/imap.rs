@@ -6,16 +6,17 @@ mod idle;
 mod search;
 #[cfg(test)]
 mod search_tests;
+mod stand_in;
 mod stream;
 #[cfg(test)]
 mod tests;
 
-use super::{Greeting, Transcript, Wait, Wire, WireError, base64, mask::sasl_plain, wire::check_sendable};
+use super::{Greeting, Transcript, Wait, Wire, WireError, mask::sasl_plain, wire::check_sendable};
 use crate::model::Credential;
 use answer::{Answer, capabilities_in, command, commands, commands_as_far_as_answered};
 use gate::Handle;
+use stand_in::StandIn;
 use std::time::Duration;
-use zeroize::Zeroizing;
 
 pub use super::reply::{Capabilities, Refusal, Reply};
 pub use answer::Said;
@@ -106,13 +107,14 @@ fn way(capabilities: &Capabilities, credential: &Credential) -> Result<Way, Wire
     }
 }
 
-struct Plain(Zeroizing<Vec<u8>>);
+/// The crate never sees the password.
+struct Plain;
 
 impl ::imap::Authenticator for Plain {
-    type Response = Zeroizing<Vec<u8>>;
+    type Response = &'static str;
 
     fn process(&self, challenge: &[u8]) -> Self::Response {
-        if challenge.is_empty() { self.0.clone() } else { Zeroizing::default() }
+        if challenge.is_empty() { stand_in::WORD } else { "" }
     }
 }
 
@@ -125,18 +127,19 @@ pub fn log_in(wire: Wire, capabilities: &Capabilities, credential: &Credential) 
         Err(error) => return Login { reply: Err(error), session: None, wire: Some(wire), transcript },
     };
     let commands = wire.commands;
-    let handle = Handle::over(wire, way == Way::AuthenticatePlainAtOnce);
+    let stand_in = match way {
+        Way::Login => StandIn::of_login(&credential.secret),
+        _ => StandIn::of_plain(&sasl_plain("", &credential.user_name, &credential.secret)),
+    };
+    let handle = Handle::over(wire, stand_in, way == Way::AuthenticatePlainAtOnce);
     let mut client = ::imap::Client::new(handle.clone());
     (0..commands).for_each(|_| client.skip_tag());
-    let plain = Plain(sasl_plain("", &credential.user_name, &credential.secret));
     let result = match way {
-        Way::Login => client.login(&credential.user_name, credential.secret.reveal()),
-        Way::AuthenticatePlain => client.authenticate("PLAIN", &plain),
-        Way::AuthenticatePlainAtOnce => {
-            let mechanism = Zeroizing::new(format!("PLAIN {}", *base64::encode(&plain.0)));
-            client.authenticate(mechanism.as_str(), &plain)
-        }
+        Way::Login => client.login(&credential.user_name, stand_in::WORD),
+        Way::AuthenticatePlain => client.authenticate("PLAIN", &Plain),
+        Way::AuthenticatePlainAtOnce => client.authenticate(format!("PLAIN {}", stand_in::WORD), &Plain),
     };
+    let _ = handle.with(|gate| gate.stand_in = None);
     let reply = handle.outcome();
     match result {
         Ok(session) => {

@@ -7,12 +7,11 @@ use super::{
     Transcript, Wait, Wire, WireError, base64,
     mask::sasl_plain,
     reply::{Capabilities, Refusal, Reply},
-    wire::check_sendable,
+    wire::{check_sendable, secret_line},
 };
 use crate::{mail::Raw, model::Credential};
 use answer::{Answer, Part, read_answer};
 use std::time::Duration;
-use zeroize::Zeroizing;
 
 /// The longest quoted string, in bytes (RFC 5804 section 4); anything longer goes as a literal.
 const MAX_QUOTED: usize = 1_000;
@@ -94,7 +93,7 @@ fn authenticate(wire: &mut Wire, capabilities: &Capabilities, credential: &Crede
     if message.len() > MAX_QUOTED {
         wire.send_lines(&[&format!("AUTHENTICATE \"PLAIN\" {{{}+}}", message.len()), &message])?;
     } else {
-        wire.send_line(&Zeroizing::new(format!("AUTHENTICATE \"PLAIN\" \"{}\"", *message)))?;
+        wire.send_line(&secret_line(&["AUTHENTICATE \"PLAIN\" \"", &message, "\""]))?;
     }
     bare(read_answer(wire, MAX_TEXT)?, wire)
 }

@@ -6,7 +6,7 @@ use super::{
     Transcript, Wait, Wire, WireError, base64,
     mask::sasl_plain,
     reply::response_code,
-    wire::{Bulk, MAX_LINE, check_sendable, ms_since},
+    wire::{Bulk, MAX_LINE, check_sendable, ms_since, secret_line},
 };
 use crate::model::Credential;
 use std::time::{Duration, Instant};
@@ -116,12 +116,12 @@ fn user_and_pass_at_once(wire: &mut Wire, credential: &Credential) -> Result<Rep
 }
 
 fn pass(credential: &Credential) -> Zeroizing<String> {
-    Zeroizing::new(format!("PASS {}", credential.secret.reveal()))
+    secret_line(&["PASS ", credential.secret.reveal()])
 }
 
 fn auth_plain(wire: &mut Wire, credential: &Credential) -> Result<Reply, WireError> {
     let message = base64::encode(&sasl_plain("", &credential.user_name, &credential.secret));
-    let at_once = Zeroizing::new(format!("AUTH PLAIN {}", *message));
+    let at_once = secret_line(&["AUTH PLAIN ", &message]);
     let fits = at_once.len() + 2 <= MAX_COMMAND;
     wire.send_line(if fits { &at_once } else { "AUTH PLAIN" })?;
     let mut sent = Instant::now();

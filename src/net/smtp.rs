@@ -12,14 +12,13 @@ pub use envelope::{Envelope, ask_recipients, ask_size};
 use super::{
     Wire, WireError, base64,
     mask::sasl_plain,
-    wire::{check_sendable, ms_since},
+    wire::{check_sendable, ms_since, secret_line},
 };
 use crate::model::Credential;
 use std::{
     collections::BTreeSet,
     time::{Duration, Instant},
 };
-use zeroize::Zeroizing;
 
 pub use send::{Phase, Sent, send};
 
@@ -124,7 +123,7 @@ pub fn log_in(wire: &mut Wire, ehlo: &Ehlo, credential: &Credential) -> Result<S
 
 fn auth_plain(wire: &mut Wire, credential: &Credential) -> Result<SmtpReply, WireError> {
     let message = base64::encode(&sasl_plain("", &credential.user_name, &credential.secret));
-    let reply = ask(wire, &Zeroizing::new(format!("AUTH PLAIN {}", *message)))?;
+    let reply = ask(wire, &secret_line(&["AUTH PLAIN ", &message]))?;
     // Some servers overlook the initial response.
     if reply.code == 334 { ask(wire, &message) } else { Ok(reply) }
 }

@@ -73,6 +73,13 @@ pub(super) fn check_sendable(texts: &[&str]) -> Result<(), WireError> {
     if texts.iter().all(fits) { Ok(()) } else { Err(WireError::NotSendable) }
 }
 
+/// A line that holds a password. It is never grown: growing leaves a copy behind that nobody wipes.
+pub(super) fn secret_line(parts: &[&str]) -> Zeroizing<String> {
+    let mut line = Zeroizing::new(String::with_capacity(parts.iter().map(|part| part.len()).sum()));
+    parts.iter().for_each(|part| line.push_str(part));
+    line
+}
+
 pub(super) fn ms_since(instant: Instant) -> u64 {
     u64::try_from(instant.elapsed().as_millis()).unwrap_or(u64::MAX)
 }

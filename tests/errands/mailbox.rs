@@ -73,6 +73,8 @@ pub struct Mailbox {
     pub logins: u32,
     pub says: Vec<&'static str>,
     pub hangs_up: bool,
+    /// From this word on the server says nothing: `GREETING`, or a command's first word.
+    pub mute_from: Option<&'static str>,
     pub smtp: Smtp,
 }
 

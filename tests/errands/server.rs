@@ -85,6 +85,7 @@ struct Server {
     view: Vec<(u32, Vec<String>)>,
     idling: Option<String>,
     data: Option<String>,
+    is_mute: bool,
 }
 
 impl Server {
@@ -94,8 +95,11 @@ impl Server {
             Speech::Pop => "+OK Ready\r\n".into(),
             Speech::Smtp => "220 smtp.studiorossi.it ESMTP\r\n".into(),
         };
+        let is_mute = mailbox.lock().unwrap().mute_from == Some("GREETING");
+        let greeting = if is_mute { String::new() } else { greeting };
         Self {
             speech,
+            is_mute,
             mailbox,
             capabilities,
             wait,
@@ -109,6 +113,9 @@ impl Server {
     }
 
     fn say(&mut self, line: &str) {
+        if self.is_mute {
+            return;
+        }
         self.out.extend_from_slice(line.as_bytes());
         self.out.extend_from_slice(b"\r\n");
     }
@@ -388,6 +395,8 @@ impl Write for Server {
         while let Some(end) = self.input.windows(2).position(|pair| pair == b"\r\n") {
             let line: Vec<u8> = self.input.drain(..end + 2).collect();
             let line = String::from_utf8(line).unwrap();
+            let mute_from = self.mailbox.lock().unwrap().mute_from;
+            self.is_mute |= mute_from.is_some_and(|word| line.split([' ', '\r']).any(|own| own == word));
             match self.speech {
                 Speech::Imap => self.imap(line.trim_end()),
                 Speech::Pop => self.pop(line.trim_end()),

@@ -8,12 +8,12 @@
 use super::{
     super::{Reply, Wire, WireError},
     answer::{Answer, Step},
+    stand_in::StandIn,
 };
 use std::{
     io::{self, Read, Write},
     sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
-use zeroize::Zeroizing;
 
 /// AUTHENTICATE PLAIN needs one; a server that overlooked the initial response may ask for a second.
 const MAX_CONTINUATIONS: u32 = 2;
@@ -24,7 +24,9 @@ pub(super) struct Gate {
     /// The line being handed to the crate.
     pending: Vec<u8>,
     /// The command being taken from the crate.
-    command: Zeroizing<Vec<u8>>,
+    command: Vec<u8>,
+    /// Until the server has let us in, or not.
+    pub stand_in: Option<StandIn>,
     continuations: u32,
     /// The credentials were in the command (SASL-IR, RFC 4959).
     pub has_initial_response: bool,
@@ -36,12 +38,13 @@ pub(super) struct Gate {
 pub(super) struct Handle(Arc<Mutex<Option<Gate>>>);
 
 impl Handle {
-    pub fn over(wire: Wire, has_initial_response: bool) -> Self {
+    pub fn over(wire: Wire, stand_in: StandIn, has_initial_response: bool) -> Self {
         let gate = Gate {
             wire,
             answer: Answer::to(String::new()),
             pending: Vec::new(),
-            command: Zeroizing::default(),
+            command: Vec::new(),
+            stand_in: Some(stand_in),
             continuations: 0,
             has_initial_response,
             failure: None,
@@ -113,7 +116,8 @@ impl Gate {
             self.wire.commands += 1;
             self.answer = Answer::to(format!("a{}", self.wire.commands));
         }
-        self.wire.send_line(line)?;
+        let secret = self.stand_in.as_ref().and_then(|stand_in| stand_in.put_into(line));
+        self.wire.send_line(secret.as_ref().map_or(line, |secret| secret.as_str()))?;
         self.answer.sent_more();
         Ok(())
     }
