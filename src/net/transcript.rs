@@ -1,6 +1,6 @@
 //! What was said on a connection, by whom and when, without the password.
 use super::mask::Mask;
-use crate::model::Secret;
+use crate::model::{Secret, is_bidi_control};
 use std::{
     fmt,
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -148,9 +148,8 @@ fn show(bytes: &[u8]) -> String {
             break;
         }
         match character {
-            '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}' => {
-                shown.extend(character.escape_unicode());
-            }
+            '\u{2028}' | '\u{2029}' | '\u{feff}' => shown.extend(character.escape_unicode()),
+            c if is_bidi_control(c) => shown.extend(c.escape_unicode()),
             c if c.is_control() => shown.extend(c.escape_default()),
             c => shown.push(c),
         }

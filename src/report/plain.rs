@@ -1,6 +1,9 @@
 //! The report as plain text.
 use super::sheet::{Sheet, SheetRow};
-use crate::{model::Evidence, texts::Texts};
+use crate::{
+    model::{Evidence, is_bidi_control},
+    texts::Texts,
+};
 
 pub(super) fn write(sheet: &Sheet, texts: &Texts, unix_seconds: i64) -> String {
     let mut lines = vec![texts.text("report-title"), made(texts, unix_seconds)];
@@ -81,10 +84,9 @@ fn labelled(label: &str, words: &str) -> Vec<String> {
 pub(super) fn visible(line: &str) -> String {
     let mut shown = String::with_capacity(line.len());
     for c in line.chars() {
-        let turns = matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
         match c {
             '\t' => shown.push(' '),
-            c if c.is_control() || turns => shown.extend(c.escape_unicode()),
+            c if c.is_control() || is_bidi_control(c) => shown.extend(c.escape_unicode()),
             c => shown.push(c),
         }
     }
