@@ -216,6 +216,22 @@ fn an_outlook_file_with_a_report() {
 }
 
 #[test]
+fn an_outlook_file_whose_text_is_compressed_rtf() {
+    let wide = super::outlook::tests::wide;
+    let notice = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Impossibile recapitare il messaggio a anna@ditta.example\par\par
+        mx.ditta.example ha risposto: 552 5.2.2 Mailbox full\par}";
+    let data = super::compound::tests::build(&[
+        ("__substg1.0_001A001F", wide("REPORT.IPM.Note.NDR")),
+        ("__substg1.0_0037001F", wide("Non recapitabile: Fattura")),
+        ("__substg1.0_10090102", compressed_rtf::compress_rtf(notice).unwrap()),
+    ]);
+    let reading = read(&data, &Options::default()).unwrap();
+    let [recipient] = reading.recipients.as_slice() else { panic!("{reading:?}") };
+    assert_eq!(recipient.email.as_deref(), Some("anna@ditta.example"));
+    assert_eq!(recipient.cause, Some(BounceCause::MailboxFull));
+}
+
+#[test]
 fn an_outlook_file_with_a_bounce_attached() {
     let wide = super::outlook::tests::wide;
     let data = super::compound::tests::build(&[
