@@ -7,6 +7,7 @@ pub mod bounce;
 mod decode;
 pub mod dmarc;
 pub mod evolution;
+mod fields;
 pub mod folder_name;
 pub mod folders;
 pub mod geary;
