@@ -325,7 +325,7 @@ fn a_test_message_is_followed_to_the_inbox_and_left_there() {
     assert_eq!(done.outcome.message, Some(message));
     let inbox = &done.folders()["INBOX"];
     assert_eq!(inbox.messages.len(), 3);
-    assert_eq!(inbox.messages[2].field("Subject"), Some("=?utf-8?Q?Prova=3A=20perch=C3=A9?="));
+    assert_eq!(inbox.messages[2].field("Subject"), Some("=?utf-8?Q?Prova:_perch=C3=A9?="));
     assert!(inbox.messages[2].text.ends_with("\r\n\r\nUno.\r\n\r\n.Due\r\n"), "{}", inbox.messages[2].text);
     let lines = done.mailbox.lock().unwrap().smtp.lines.clone();
     assert_eq!(

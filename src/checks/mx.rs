@@ -7,7 +7,7 @@ use crate::{
     },
     model::{Cause, CheckId, Facts, Finding, HostName},
     net::{DnsOutcome, smtp::SmtpReply},
-    profiles::mailboxes_behind,
+    profiles::Profile,
     survey::{Exchange, ExchangeKind, MailRoute, PortTwentyFive, Survey},
 };
 
@@ -104,20 +104,23 @@ fn nothing_usable(route: &MailRoute) -> Finding {
 /// one that we know. A filter in front, or a host that nobody knows, proves nothing.
 fn elsewhere(survey: &Survey, route: &MailRoute) -> Option<Finding> {
     let host = &survey.target()?.host;
-    let reads_at = survey.provider_of_host(host)?;
-    let goes_home = |exchange: &Exchange| survey.provider_of_exchange(&exchange.name).as_deref() == Some(&reads_at);
-    if route.usable().any(goes_home) {
+    if !survey.is_of_a_provider(host) {
         return None;
     }
-    let family = HostName::parse(host.registrable_domain()).ok()?;
-    let others: Vec<(&Exchange, &str)> =
-        route.usable().map(|exchange| Some((exchange, mailboxes_behind(&exchange.name)?))).collect::<Option<_>>()?;
+    let others: Vec<(&Exchange, &Profile)> = route
+        .usable()
+        .map(|exchange| Some((exchange, survey.provider_of_exchange(&exchange.name)?)))
+        .collect::<Option<_>>()?;
+    let is_home = |(exchange, provider): &(&Exchange, &Profile)| {
+        let is_of_the_family = |name: HostName| name.is_under(host.registrable_domain());
+        survey.is_of(provider, host) || HostName::parse(&exchange.name).is_ok_and(is_of_the_family)
+    };
+    if others.iter().any(is_home) {
+        return None;
+    }
     let (exchange, provider) = others.first()?;
-    let is_of_the_family = exchange.name.ends_with(family.as_str());
-    (!is_of_the_family).then(|| {
-        let facts = Facts::new().text("how", "other-provider").text("other-provider", provider);
-        Finding::fault(CHECK, Cause::MxElsewhere).facts(facts.text("exchange", &exchange.name))
-    })
+    let facts = Facts::new().text("how", "other-provider").text("other-provider", &provider.name);
+    Some(Finding::fault(CHECK, Cause::MxElsewhere).facts(facts.text("exchange", &exchange.name)))
 }
 
 fn judge_visits(survey: &Survey, route: &MailRoute) -> Finding {

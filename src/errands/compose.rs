@@ -1,17 +1,10 @@
 //! The test message (RFC 5322, RFC 2045): one line of MIME, ASCII on the way, and an id that no other message has.
 use crate::model::{Email, TestLetter};
-use std::{
-    fmt::Write,
-    hash::{BuildHasher, Hasher, RandomState},
-    time::{Duration, SystemTime},
-};
+use mail_builder::{MessageBuilder, headers::text::Text};
+use std::hash::{BuildHasher, Hasher, RandomState};
 
 /// The field by which it is known where a server changes the Message-ID.
 pub(super) const MARK: &str = "X-Mailmedic-Test";
-/// Bytes of an encoded word's inside (RFC 2047 section 2), and of a line of quoted-printable (RFC 2045 section 6.7).
-const ENCODED_WORD: usize = 50;
-const ENCODED_LINE: usize = 72;
-
 pub(super) struct Composed {
     /// Stands in the Message-ID and in `MARK`.
     pub token: String,
@@ -22,26 +15,18 @@ pub(super) struct Composed {
 /// From the address to itself. `now_unix`: seconds since 1970-01-01 00:00 UTC.
 pub(super) fn compose(email: &Email, letter: &TestLetter, now_unix: i64) -> Composed {
     let token = token(now_unix);
-    let message_id = format!("<{token}@{}>", email.domain());
-    let mut text = String::new();
-    let mut field = |name: &str, value: &str| {
-        let _ = write!(text, "{name}: {value}\r\n");
-    };
-    field("Date", &date(now_unix));
-    field("From", &format!("<{email}>"));
-    field("To", &format!("<{email}>"));
-    field("Subject", &encoded_words(&letter.subject));
-    field("Message-ID", &message_id);
-    field(MARK, &token);
+    let lines: String = letter.body.lines().flat_map(|line| [line, "\r\n"]).collect();
     // Not `Auto-Submitted`: filters that send ordinary messages back drop such ones without a word (Dovecot's `reject`).
-    field("MIME-Version", "1.0");
-    field("Content-Type", "text/plain; charset=utf-8");
-    field("Content-Transfer-Encoding", "quoted-printable");
-    text.push_str("\r\n");
-    for line in letter.body.lines() {
-        text.push_str(&quoted_printable(line));
-        text.push_str("\r\n");
-    }
+    let message = MessageBuilder::new()
+        .date(now_unix)
+        .from(email.to_string())
+        .to(email.to_string())
+        .subject(letter.subject.as_str())
+        .message_id(format!("{token}@{}", email.domain()))
+        .header(MARK, Text::new(token.as_str()))
+        .text_body(lines);
+    // It only fails where what is written to fails, and that is memory.
+    let text = message.write_to_string().unwrap_or_default();
     Composed { token, text }
 }
 
@@ -53,55 +38,6 @@ fn token(now_unix: i64) -> String {
         hasher.finish()
     };
     format!("mailmedic-test-{:016x}{:016x}", random(), random())
-}
-
-fn date(now_unix: i64) -> String {
-    let since = Duration::from_secs(u64::try_from(now_unix).unwrap_or(0));
-    let time = SystemTime::UNIX_EPOCH.checked_add(since).unwrap_or(SystemTime::UNIX_EPOCH);
-    httpdate::fmt_http_date(time).replace("GMT", "+0000")
-}
-
-/// A field's words, ASCII as they are, others as encoded words of UTF-8. Line ends become spaces.
-fn encoded_words(text: &str) -> String {
-    let text: String = text.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
-    if text.is_ascii() && text.len() < 60 && !text.contains("=?") {
-        return text;
-    }
-    let mut words = vec![String::new()];
-    for c in text.chars() {
-        let mut encoded = String::new();
-        for byte in c.encode_utf8(&mut [0; 4]).bytes() {
-            if byte.is_ascii_alphanumeric() {
-                encoded.push(char::from(byte));
-            } else {
-                let _ = write!(encoded, "={byte:02X}");
-            }
-        }
-        if words.last().is_some_and(|word| word.len() + encoded.len() > ENCODED_WORD) {
-            words.push(String::new());
-        }
-        if let Some(word) = words.last_mut() {
-            word.push_str(&encoded);
-        }
-    }
-    words.iter().map(|word| format!("=?utf-8?Q?{word}?=")).collect::<Vec<_>>().join("\r\n ")
-}
-
-fn quoted_printable(line: &str) -> String {
-    let mut out = String::new();
-    let mut column = 0;
-    let last = line.len().saturating_sub(1);
-    for (index, byte) in line.bytes().enumerate() {
-        let is_plain = (33..=126).contains(&byte) && byte != b'=' || byte == b' ' && index != last;
-        let encoded = if is_plain { char::from(byte).to_string() } else { format!("={byte:02X}") };
-        if column + encoded.len() > ENCODED_LINE {
-            out.push_str("=\r\n");
-            column = 0;
-        }
-        column += encoded.len();
-        out.push_str(&encoded);
-    }
-    out
 }
 
 #[cfg(test)]
@@ -128,7 +64,10 @@ mod tests {
         assert!(one.text.contains(&format!("\r\nMessage-ID: <{}@studiorossi.it>\r\n", one.token)));
         let journey = crate::mail::messages::header_field(&one.text, "Subject").unwrap();
         assert_eq!(journey, letter.subject);
-        assert!(one.text.ends_with("fine=20\r\n") && one.text.contains("\r\n\r\n.punto\r\nperch=C3=A9 =3D "));
-        assert_eq!(encoded_words("Prova\r\nBcc: x@y.it"), "Prova  Bcc: x@y.it");
+        assert!(one.text.ends_with("\r\n"));
+        let folded = TestLetter { subject: "Prova\r\nBcc: x@y.it".into(), body: ".punto\nperché = 1\nfine ".into() };
+        let text = compose(&email, &folded, 1_795_451_740).text;
+        assert!(text.contains("\r\nSubject: Prova Bcc: x@y.it\r\n") && !text.contains("\nBcc"), "{text}");
+        assert!(text.ends_with("\r\n\r\n.punto\r\nperch=C3=A9 =3D 1\r\nfine=20\r\n"), "{text}");
     }
 }

@@ -1,4 +1,9 @@
 //! Folder names as IMAP writes them: modified UTF-7 (RFC 3501 section 5.1.3).
+use base64::{
+    Engine as _,
+    alphabet::IMAP_MUTF7,
+    engine::{GeneralPurpose, general_purpose::NO_PAD},
+};
 
 /// The name as a person knows it: `Attivit&AOA-` is `Attività`. What is not well formed stays as it is.
 pub fn decode(name: &str) -> String {
@@ -24,31 +29,12 @@ pub fn decode(name: &str) -> String {
     text
 }
 
-/// Modified base64 (`,` for `/`, no padding) of UTF-16, most significant byte first.
+/// Modified base64 (`,` for `/`, no padding) of UTF-16, most significant byte first. What is left over at the end has to be zero.
 fn utf16(shifted: &str) -> Option<String> {
-    let mut bits: u32 = 0;
-    let mut held = 0;
-    let mut units = Vec::new();
-    for byte in shifted.bytes() {
-        let value = match byte {
-            b'A'..=b'Z' => byte - b'A',
-            b'a'..=b'z' => byte - b'a' + 26,
-            b'0'..=b'9' => byte - b'0' + 52,
-            b'+' => 62,
-            b',' => 63,
-            _ => return None,
-        };
-        bits = (bits << 6) | u32::from(value);
-        held += 6;
-        if held >= 16 {
-            held -= 16;
-            units.push(u16::try_from((bits >> held) & 0xffff).ok()?);
-            bits &= (1 << held) - 1;
-        }
-    }
-    // What is left over is padding: less than a letter, and zero.
-    let is_whole = !units.is_empty() && held < 6 && bits == 0;
-    if is_whole { String::from_utf16(&units).ok() } else { None }
+    let bytes = GeneralPurpose::new(&IMAP_MUTF7, NO_PAD).decode(shifted).ok()?;
+    let (units, rest) = bytes.as_chunks::<2>();
+    let units: Vec<u16> = units.iter().map(|pair| u16::from_be_bytes(*pair)).collect();
+    if rest.is_empty() && !units.is_empty() { String::from_utf16(&units).ok() } else { None }
 }
 
 #[cfg(test)]

@@ -1,5 +1,6 @@
 //! The message that is missed, as a search puts it, and whether a header is that message's.
 use crate::model::{Email, Wanted};
+use time::UtcDateTime;
 
 /// Words beyond these narrow nothing any more.
 const MOST_WORDS: usize = 12;
@@ -7,7 +8,6 @@ const MOST_WORDS: usize = 12;
 const SHORTEST_PART: usize = 3;
 /// Addresses taken from one field.
 const MOST_ADDRESSES: usize = 100;
-const SECONDS_A_DAY: i64 = 86_400;
 /// The first day is the person's, whose clock may be so far ahead of UTC.
 const FARTHEST_ZONE_SECONDS: i64 = 14 * 3_600;
 const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -62,9 +62,9 @@ impl Needle {
 
     /// The day before the first one, for SINCE (RFC 9051 section 6.4.4): the server counts days by a clock of its own.
     pub fn since_day(&self) -> Option<String> {
-        let (year, month, day) = civil(self.since_unix?.div_euclid(SECONDS_A_DAY) - 1);
-        let month = MONTHS.get(usize::try_from(month).ok()?.checked_sub(1)?)?;
-        Some(format!("{day}-{month}-{year:04}"))
+        let day = UtcDateTime::from_unix_timestamp(self.since_unix?).ok()?.date().previous_day()?;
+        let month = MONTHS.get(usize::from(u8::from(day.month())) - 1)?;
+        Some(format!("{}-{month}-{:04}", day.day(), day.year()))
     }
 }
 
@@ -100,18 +100,6 @@ fn words(text: &str) -> Vec<String> {
 fn ascii_part(word: &str) -> Option<String> {
     let longest = word.split(|c: char| !c.is_ascii()).max_by_key(|part| part.len())?;
     (longest.len() >= SHORTEST_PART.min(word.len())).then(|| longest.to_owned()).filter(|part| !part.is_empty())
-}
-
-/// Year, month and day of a number of days since 1970-01-01.
-fn civil(days: i64) -> (i64, i64, i64) {
-    let shifted = days + 719_468;
-    let (era, of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year + year / 4 - year / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    (year + era * 400 + i64::from(month <= 2), month, day)
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! Messages as an IMAP server tells of them: FETCH, SEARCH, and the numbers in response codes (RFC 9051 section 7).
 use super::{
-    Raw, decode,
+    Raw,
+    fields::{self, Field},
     imap_tokens::{Token, Tokens},
 };
 
@@ -110,22 +111,8 @@ pub fn copied_to(line: &Raw) -> Option<(u32, u32)> {
 
 /// A field of a header, unfolded and decoded (RFC 2047), of one line.
 pub fn header_field(header: &str, name: &str) -> Option<String> {
-    let mut value: Option<String> = None;
-    for line in header.lines() {
-        if let Some(value) = value.as_mut() {
-            match line.strip_prefix([' ', '\t']) {
-                Some(more) => {
-                    value.push(' ');
-                    value.push_str(more.trim());
-                    continue;
-                }
-                None => break,
-            }
-        }
-        let is_it = |(field, _): &(&str, &str)| field.trim_end().eq_ignore_ascii_case(name);
-        value = line.split_once(':').filter(is_it).map(|(_, text)| text.trim().to_owned());
-    }
-    value.map(|value| decode::header_words(&value)).filter(|value| !value.trim().is_empty())
+    let fields = fields::parse(header.as_bytes());
+    fields.get(name).map(Field::text).filter(|value| !value.trim().is_empty())
 }
 
 #[cfg(test)]

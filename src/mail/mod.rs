@@ -1,5 +1,4 @@
 //! Readers of formats: bytes in, values out. No input or output.
-pub mod apple_mail;
 pub mod attachment;
 pub mod autoconfig;
 pub mod autodiscover;
@@ -8,6 +7,7 @@ pub mod bounce;
 mod decode;
 pub mod dmarc;
 pub mod evolution;
+mod fields;
 pub mod folder_name;
 pub mod folders;
 pub mod geary;
@@ -18,7 +18,6 @@ pub mod kmail;
 pub mod looking;
 pub mod messages;
 pub mod outlook;
-mod plist;
 pub mod pop_uid;
 pub mod quota;
 pub mod quota_alarm;

@@ -1,4 +1,5 @@
 //! What a person types into a field, read strictly enough to be used and kindly enough not to annoy.
+use super::{is_bidi_control, is_zero_width};
 use std::fmt;
 
 /// Why an entry cannot be used. `id()` is the key of its sentence.
@@ -93,7 +94,7 @@ impl Email {
         if typed.len() > 2_000 {
             return Err(EntryError::EmailTooLong);
         }
-        let text: String = typed.chars().filter(|c| !is_invisible(*c)).collect();
+        let text: String = typed.chars().filter(|c| !is_invisible(c)).collect();
         let text = text.trim();
         let text = match text.split_once(':') {
             Some((scheme, rest)) if scheme.eq_ignore_ascii_case("mailto") => rest,
@@ -162,8 +163,14 @@ fn check_local_part(local: &str) -> Result<(), EntryError> {
     if local.chars().all(allowed) { Ok(()) } else { Err(EntryError::EmailNotAllowed) }
 }
 
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{ad}')
+fn is_invisible(c: &char) -> bool {
+    is_bidi_control(*c) || is_zero_width(*c)
+}
+
+/// Is the name `parent` itself or below it? By whole labels, and whatever the capitals.
+pub fn is_under(name: &str, parent: &str) -> bool {
+    let parts = name.len().checked_sub(parent.len()).and_then(|start| name.split_at_checked(start));
+    parts.is_some_and(|(head, end)| end.eq_ignore_ascii_case(parent) && (head.is_empty() || head.ends_with('.')))
 }
 
 /// A host name in lower case and ASCII (RFC 1123, RFC 5891), or a literal IP address.
@@ -175,7 +182,7 @@ impl HostName {
         if typed.len() > 2_000 {
             return Err(EntryError::ServerTooLong);
         }
-        let text: String = typed.chars().filter(|c| !is_invisible(*c)).collect();
+        let text: String = typed.chars().filter(|c| !is_invisible(c)).collect();
         let text = text.trim().trim_end_matches('.');
         if text.is_empty() {
             return Err(EntryError::ServerEmpty);
@@ -225,7 +232,7 @@ impl HostName {
 
     /// Is this host `parent` itself or below it?
     pub fn is_under(&self, parent: &str) -> bool {
-        self.0 == parent || self.0.strip_suffix(parent).is_some_and(|head| head.ends_with('.'))
+        is_under(&self.0, parent)
     }
 
     /// The registrable domain by the public suffix list: `imap.studio.rossi.it` gives `rossi.it`.
@@ -342,5 +349,7 @@ mod tests {
         assert_eq!(name("mail.rossi.co.uk").registrable_domain(), "rossi.co.uk");
         assert!(name("imap.rossi.it").is_under("rossi.it"));
         assert!(!name("imaprossi.it").is_under("rossi.it"));
+        assert!(is_under("MX.Rossi.it", "rossi.IT") && is_under("rossi.it", "rossi.it"));
+        assert!(!is_under("it", "rossi.it") && !is_under("perché.it", "x.it") && !is_under("", "it"));
     }
 }

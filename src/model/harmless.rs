@@ -1,19 +1,10 @@
 //! Characters that do something to a text instead of standing in it.
+use super::is_bidi_control;
 
 /// Control characters (C0, DEL, C1), and what turns a line round or breaks it: in a terminal, a report or a log they can hide
 /// what really stands there.
-pub const fn moves_text(c: char) -> bool {
-    matches!(
-        c,
-        '\0'..='\u{1f}'
-            | '\u{7f}'..='\u{9f}'
-            | '\u{61c}'
-            | '\u{200e}'
-            | '\u{200f}'
-            | '\u{2028}'..='\u{202e}'
-            | '\u{2066}'..='\u{2069}'
-            | '\u{feff}'
-    )
+pub fn moves_text(c: char) -> bool {
+    c.is_control() || is_bidi_control(c) || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
 }
 
 /// Words of somebody else's with such characters written out (`\u{1b}`); lines stay lines.

@@ -15,6 +15,7 @@ mod message_size;
 mod program;
 mod secret;
 mod sender;
+mod sign;
 mod suggestion;
 mod trip;
 mod wanted;
@@ -22,7 +23,7 @@ mod wanted;
 pub use account::{
     Account, Consent, Outgoing, Protocol, Security, Server, Symptom, UnknownWord, default_port, standard_security,
 };
-pub use address::{Email, EntryError, HostName, parse_port};
+pub use address::{Email, EntryError, HostName, is_under, parse_port};
 pub use board::{Activity, Board, Event, EventKind, Row, RowState, RunId, Verdict};
 pub use cause::{Cause, CheckId};
 pub use credential::Credential;
@@ -39,6 +40,7 @@ pub use message_size::read_message_size;
 pub use program::{Habits, LocalPrograms, MailProgram, ProgramAccount, SetServer, UnreadProgram, WhyUnread};
 pub use secret::Secret;
 pub use sender::Sender;
+pub use sign::{is_bidi_control, is_zero_width};
 pub use suggestion::{Endpoint, Source, Suggestion};
 pub use trip::Trip;
 pub use wanted::Wanted;

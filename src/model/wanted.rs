@@ -1,9 +1,9 @@
 //! The message a person misses, as far as they know it.
 use super::EntryError;
+use time::{Date, Month};
 
 /// The longest sender or subject that is looked for, in characters.
 const LONGEST: usize = 200;
-const SECONDS_A_DAY: i64 = 86_400;
 
 /// What is known of the missing message. Each part narrows the search.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -47,33 +47,16 @@ impl Wanted {
         let (year, day) = if first.len() == 4 { (first, last) } else { (last, first) };
         let number = |text: &str, longest: usize| {
             let is_number = (1..=longest).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_digit());
-            if is_number { text.parse::<i64>().ok() } else { None }
+            if is_number { text.parse::<u16>().ok() } else { None }
         };
-        let (Some(year), Some(month), Some(day)) = (number(year, 4), number(month, 2), number(day, 2)) else {
-            return Err(EntryError::DayNotReadable);
+        let date = || {
+            let month = Month::try_from(u8::try_from(number(month, 2)?).ok()?).ok()?;
+            let year = number(year, 4).filter(|year| *year >= 1970)?;
+            Date::from_calendar_date(year.into(), month, u8::try_from(number(day, 2)?).ok()?).ok()
         };
-        days_from_civil(year, month, day).map(|days| Some(days * SECONDS_A_DAY)).ok_or(EntryError::DayNotReadable)
+        let day = date().ok_or(EntryError::DayNotReadable)?;
+        Ok(Some(day.midnight().assume_utc().unix_timestamp()))
     }
-}
-
-/// Days since 1970-01-01 of a day of the Gregorian calendar that exists, from 1970 to 9999.
-fn days_from_civil(year: i64, month: i64, day: i64) -> Option<i64> {
-    let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-    let longest = match month {
-        1 | 3 | 5 | 7 | 8 | 10 | 12 => 31,
-        4 | 6 | 9 | 11 => 30,
-        2 if is_leap => 29,
-        2 => 28,
-        _ => return None,
-    };
-    if !(1970..=9999).contains(&year) || !(1..=longest).contains(&day) {
-        return None;
-    }
-    // Years are counted from March, so that the leap day is the last of its year.
-    let shifted = if month <= 2 { year - 1 } else { year };
-    let (era, of_era) = (shifted / 400, shifted % 400);
-    let of_year = (153 * ((month + 9) % 12) + 2) / 5 + day - 1;
-    Some(era * 146_097 + of_era * 365 + of_era / 4 - of_era / 100 + of_year - 719_468)
 }
 
 #[cfg(test)]

@@ -5,7 +5,7 @@
 //! `Source::ProviderFile`, which `Survey::standing` trusts only where the domain's own name or its MX records say the same;
 //! else the person is asked first, as for a host that only SRV records name.
 use super::{Origin, Profile, ProfileError, Profiles, file, table};
-use crate::model::HostName;
+use crate::model::{HostName, is_under};
 use std::{fs, io::Read as _, path::Path};
 
 const MOST_FILES: usize = 32;
@@ -83,8 +83,4 @@ fn adds(profile: &Profile, built_in: &Profiles, others: &[Profile]) -> Result<()
         return Err(format!("the exchange '{mx}' belongs to another provider"));
     }
     Ok(())
-}
-
-fn is_under(name: &str, parent: &str) -> bool {
-    name == parent || name.strip_suffix(parent).is_some_and(|head| head.ends_with('.'))
 }

@@ -1,6 +1,6 @@
 //! One provider as a TOML file: the schema, and what is refused.
 use super::{Origin, Profile, ProfileError, Rule, Whose};
-use crate::model::{HostName, Protocol, Security, Trip};
+use crate::model::{HostName, Protocol, Security, Trip, is_bidi_control, is_zero_width};
 use serde::Deserialize;
 
 /// No text of a file is longer, in characters.
@@ -183,10 +183,8 @@ fn is_extension(word: &str) -> bool {
 
 /// A text is shown as it is: it must not run over the page, nor play tricks with its direction.
 fn text_is_harmless(text: &str) -> Result<(), String> {
-    let is_trick = |c: char| {
-        c.is_control()
-            || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
-    };
+    let is_trick =
+        |c: char| c.is_control() || is_bidi_control(c) || is_zero_width(c) || matches!(c, '\u{2028}' | '\u{2029}');
     if text.chars().count() > LONGEST {
         Err(format!("a text of more than {LONGEST} characters"))
     } else if text.contains(is_trick) {

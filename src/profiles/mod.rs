@@ -1,11 +1,8 @@
 //! Providers as data: `assets/providers/*.toml`, the table compiled from Thunderbird's database, and what a hoster puts
 //! beside the program.
 mod beside;
-mod exchanges;
 mod file;
 mod table;
-
-pub use exchanges::mailboxes_behind;
 
 use crate::model::{Email, Endpoint, HostName, Protocol, Security, Source, Trip};
 use std::path::Path;
@@ -27,6 +24,7 @@ files!(
     "generic",
     "gmail",
     "gmx",
+    "godaddy",
     "icloud",
     "ionos",
     "keliweb",

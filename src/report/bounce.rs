@@ -1,15 +1,16 @@
 //! What a bounce means, for people and for scripts. Keys of the JSON are added, never renamed.
 use super::plain::{numbered, visible};
 use crate::{
-    mail::bounce::{BounceCause, CannotRead, FollowUp, NotABounce, Reading, Recipient},
+    mail::{
+        attachment::fitting_bytes,
+        bounce::{BounceCause, CannotRead, FollowUp, NotABounce, Reading, Recipient},
+    },
     model::{Facts, State},
     texts::{Explained, Texts},
 };
 use serde_json::{Value, json};
 
 const MEGABYTE: u64 = 1_024 * 1_024;
-/// Attachments grow by about 37 % when they are sent: base64 (RFC 2045) and its line ends, in hundredths.
-const GROWN: u64 = 137;
 
 /// What is said of one recipient.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -74,28 +75,21 @@ fn facts(recipient: &Recipient, account: &Facts) -> Facts {
 }
 
 fn with_sizes(facts: Facts, limit_bytes: Option<u64>, size_bytes: Option<u64>) -> Facts {
-    let limit = limit_bytes.map_or(0, whole_megabytes);
     // A size below the limit is some other number of the answer.
     let size_bytes = size_bytes.filter(|size| limit_bytes.is_none_or(|limit| *size > limit));
-    let size = size_bytes.map_or(0, |bytes| bytes.div_ceil(MEGABYTE));
-    let file = if size == 0 { 0 } else { (size * 100 / GROWN).max(1) };
+    let files = |message: Option<u64>| message.map_or(0, |bytes| fitting_bytes(bytes) / MEGABYTE);
+    let file = if size_bytes.is_some() { files(size_bytes).max(1) } else { 0 };
     let number = |number: u64| i64::try_from(number).unwrap_or(i64::MAX);
     facts
-        .number("limit-mb", number(limit))
-        .number("size-mb", number(size))
+        .number("limit-mb", number(limit_bytes.map_or(0, whole_megabytes)))
+        .number("size-mb", number(size_bytes.map_or(0, |bytes| bytes.div_ceil(MEGABYTE))))
         .number("file-mb", number(file))
-        .number("fits-mb", number(that_fit(limit)))
+        .number("fits-mb", number(files(limit_bytes)))
 }
 
 /// Servers set their limits in either kind of megabyte.
 fn whole_megabytes(bytes: u64) -> u64 {
     if bytes.is_multiple_of(1_000_000) { bytes / 1_000_000 } else { bytes / MEGABYTE }
-}
-
-/// How many megabytes of attachments go through, a little below what the limit allows: 30 -> 20.
-fn that_fit(limit: u64) -> u64 {
-    let most = limit.saturating_mul(100) / GROWN;
-    if most > 10 { most / 5 * 5 } else { most }
 }
 
 /// The answer of `mailmedic-cli bounce --json`, one line.
@@ -264,9 +258,9 @@ mod tests {
 
     #[test]
     fn sizes_are_whole_megabytes() {
-        assert_eq!(sizes(Some(31_457_280), Some(34_603_008)), ["30", "33", "24", "20"]);
-        assert_eq!(sizes(Some(10_000_000), None), ["10", "0", "0", "7"]);
-        assert_eq!(sizes(Some(26_214_400), Some(1_000)), ["25", "0", "0", "15"]);
+        assert_eq!(sizes(Some(31_457_280), Some(34_603_008)), ["30", "33", "24", "21"]);
+        assert_eq!(sizes(Some(10_000_000), None), ["10", "0", "0", "6"]);
+        assert_eq!(sizes(Some(26_214_400), Some(1_000)), ["25", "0", "0", "18"]);
         assert_eq!(sizes(None, None), ["0", "0", "0", "0"]);
         assert_eq!(sizes(Some(u64::MAX), Some(u64::MAX))[1], "0");
     }

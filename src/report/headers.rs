@@ -6,6 +6,7 @@ use crate::{
     texts::Texts,
 };
 use serde_json::{Value, json};
+use time::UtcDateTime;
 
 /// A hop that took longer is a fault.
 const SLOW_SECONDS: i64 = 600;
@@ -296,21 +297,11 @@ pub(super) fn host<'a>(name: &'a Option<String>, words: &'a Option<String>) -> &
     name.as_deref().or(words.as_deref()).unwrap_or("?")
 }
 
-/// `2027-03-14T10:42:07Z`
+/// `2027-03-14T10:42:07Z`. A zone may carry the last day there is beyond the calendar: then it is the calendar's end.
 fn timestamp(unix_seconds: i64) -> String {
-    let (days, of_day) = (unix_seconds.div_euclid(86_400), unix_seconds.rem_euclid(86_400));
-    // Years that begin in March: the day of a leap year is their last (Hinnant, "chrono-compatible date algorithms").
-    let shifted = days + 719_468;
-    let era = shifted.div_euclid(146_097);
-    let of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (of_era - of_era / 1_460 + of_era / 36_524 - of_era / 146_096) / 365;
-    let of_year = of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * of_year + 2) / 153;
-    let day = of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    let (hour, minute, second) = (of_day / 3_600, of_day / 60 % 60, of_day % 60);
-    format!("{year:04}-{month:02}-{day:02}T{hour:02}:{minute:02}:{second:02}Z")
+    let at = UtcDateTime::from_unix_timestamp(unix_seconds).unwrap_or(UtcDateTime::MAX);
+    let (hour, minute, second) = at.time().as_hms();
+    format!("{}T{hour:02}:{minute:02}:{second:02}Z", at.date())
 }
 
 #[cfg(test)]
@@ -324,6 +315,7 @@ mod tests {
         assert_eq!(timestamp(951_782_400), "2000-02-29T00:00:00Z");
         assert_eq!(timestamp(1_804_982_527), "2027-03-14T00:02:07Z");
         assert_eq!(timestamp(-1), "1969-12-31T23:59:59Z");
+        assert_eq!(timestamp(i64::MAX), "9999-12-31T23:59:59Z");
     }
 
     #[test]

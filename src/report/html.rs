@@ -4,7 +4,7 @@ use super::{
     sheet::{Sheet, SheetRow},
 };
 use crate::{
-    model::{Evidence, State},
+    model::{Evidence, State, is_bidi_control},
     texts::Texts,
 };
 use std::fmt::Write as _;
@@ -136,8 +136,7 @@ pub(super) fn escape(words: &str) -> String {
             '"' => safe.push_str("&quot;"),
             '\'' => safe.push_str("&#39;"),
             '\n' | '\t' => safe.push(c),
-            c if c.is_control() => safe.push('\u{fffd}'),
-            '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => safe.push('\u{fffd}'),
+            c if c.is_control() || is_bidi_control(c) => safe.push('\u{fffd}'),
             c => safe.push(c),
         }
     }

@@ -1,7 +1,7 @@
 //! Where the world delivers the domain's mail, by the rules of RFC 5321 section 5.1.
 use super::{NameStatus, Survey};
 use crate::{
-    model::{Evidence, HostName, Protocol},
+    model::{Evidence, HostName},
     net::DnsOutcome,
     profiles::Profile,
     tasks,
@@ -82,24 +82,21 @@ impl Survey {
         })
     }
 
-    /// The id of the provider whose host this is, by the data we have.
-    pub fn provider_of_host(&self, host: &HostName) -> Option<String> {
-        let email = &self.account.email;
-        let has_it = |profile: &&Profile| {
-            profile.is_named_by_mx(host.as_str())
-                || Protocol::ALL.iter().any(|p| {
-                    profile
-                        .incoming(*p, email)
-                        .iter()
-                        .any(|e| e.host == *host && !host.is_under(email.domain().as_str()))
-                })
-        };
-        self.profiles.named().iter().find(has_it).map(|profile| profile.id.clone())
+    /// Does a provider that we know by its data have this host? Under the account's own domain stands whoever's machine.
+    pub fn is_of_a_provider(&self, host: &HostName) -> bool {
+        self.profiles.named().iter().any(|profile| self.is_of(profile, host))
     }
 
-    /// The id of the provider to whom a mail exchange belongs.
-    pub fn provider_of_exchange(&self, exchange: &str) -> Option<String> {
-        self.profiles.by_mx(exchange).map(|profile| profile.id.clone())
+    /// Is the host this provider's? Several may share one: the mailboxes of a brand stand on the servers of another.
+    pub fn is_of(&self, profile: &Profile, host: &HostName) -> bool {
+        let email = &self.account.email;
+        let is_own = host.is_under(email.domain().as_str());
+        profile.is_named_by_mx(host.as_str()) || (!is_own && profile.has_host(host, email))
+    }
+
+    /// The provider whose mailboxes are behind a mail exchange.
+    pub fn provider_of_exchange(&self, exchange: &str) -> Option<&Profile> {
+        self.profiles.by_mx(exchange)
     }
 
     /// A second answer, where the first one failed.

@@ -1,6 +1,6 @@
 //! The Fluent files, built in, and the facts made ready for them.
 use super::{Lang, contract, dates, sizes};
-use crate::model::Fact;
+use crate::model::{Fact, is_bidi_control};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
 
@@ -126,11 +126,9 @@ impl Bundle {
 
 /// A server's words made fit for a sentence: no line breaks, no control or direction characters, bounded.
 fn tidy(text: &str) -> String {
-    let is_direction =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     let clean: String = text
         .chars()
-        .filter(|c| !is_direction(*c))
+        .filter(|c| !is_bidi_control(*c))
         .map(|c| if c.is_control() || c == '\u{2028}' || c == '\u{2029}' { ' ' } else { c })
         .collect();
     let clean = clean.split_ascii_whitespace().collect::<Vec<_>>().join(" ");

@@ -62,8 +62,7 @@ pub(super) const ABOUT: FactRule =
 pub(super) const FOLDER_USE: FactRule = perhaps(choice("folder-use", FOLDER_USES));
 pub(super) const RULE_HOW: FactRule = choice("how", &["this-message", "all-mail", "some-mail"]);
 pub(super) const RULE_WHERE: FactRule = choice("where", &["server", "thunderbird"]);
-pub(super) const PROGRAM: FactRule =
-    choice("program", &["thunderbird", "outlook", "apple-mail", "evolution", "kmail", "geary"]);
+pub(super) const PROGRAM: FactRule = choice("program", &["thunderbird", "outlook", "evolution", "kmail", "geary"]);
 const SETTINGS_AND_HABITS: &[&str] = &[
     "server",
     "port",

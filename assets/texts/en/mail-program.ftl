@@ -64,13 +64,11 @@ part-program-open = { $setting ->
     [offline] { $program ->
         [thunderbird] In Thunderbird press Alt, then open the menu File, Offline.
         [outlook] In Outlook open the tab Send/Receive.
-        [apple-mail] In Mail open the menu Mailbox.
        *[other] In { $program-name } open the menu File.
     }
    *[server] { $program ->
         [thunderbird] In Thunderbird open the menu with three lines, at the top right, then Account Settings.
         [outlook] In Outlook open File, Account Settings, then Account Settings again.
-        [apple-mail] In Mail open the menu Mail, then Settings, then Accounts.
         [evolution] In Evolution open the menu Edit, then Accounts.
         [kmail] In KMail open Settings, then Configure KMail, then Accounts.
        *[geary] In Geary open the menu, then Accounts.
@@ -80,12 +78,10 @@ part-program-page = { $setting ->
     [offline] { $program ->
         [thunderbird] Untick “Work Offline”.
         [outlook] Press “Work Offline”, if it is on.
-        [apple-mail] Choose “Go Online”.
        *[other] Untick “Work Offline”.
     }
     [disabled] { $program ->
         [evolution] Tick the box beside { $email }.
-        [apple-mail] Choose { $email } and tick “Enable this account”.
        *[other] Choose { $email } and switch it on again.
     }
     [outgoing-server] { part-program-sending }
@@ -94,7 +90,6 @@ part-program-page = { $setting ->
    *[server] { $program ->
         [thunderbird] On the left, below { $email }, choose Server Settings.
         [outlook] Double-click { $email }.
-        [apple-mail] Choose { $email }, then Server Settings.
         [evolution] Choose { $email }, press Edit, then Receiving Email.
         [kmail] In the tab Receiving choose { $email }, then Modify.
        *[geary] Choose { $email }, then Server Settings.
@@ -103,7 +98,6 @@ part-program-page = { $setting ->
 part-program-sending = { $program ->
     [thunderbird] On the left, at the bottom, choose Outgoing Server (SMTP), then Edit.
     [outlook] Double-click { $email }.
-    [apple-mail] Choose { $email }, then Server Settings.
     [evolution] Choose { $email }, press Edit, then Sending Email.
     [kmail] Choose the tab Sending, then Modify.
    *[geary] Choose { $email }, then Server Settings.
@@ -123,7 +117,6 @@ part-program-change = { $setting ->
     [pop-deletes] { $program ->
         [thunderbird] Tick “Leave messages on server”.
         [outlook] In More Settings, Advanced, choose to leave a copy on the server.
-        [apple-mail] Untick “Remove copy from server after retrieving a message”.
         [evolution] In Receiving Options tick “Leave messages on server”.
        *[kmail] Tick “Leave fetched messages on the server”.
     }
@@ -136,7 +129,6 @@ part-program-change = { $setting ->
        *[other] { $program ->
             [thunderbird] In “Server Name” type { $set-host }.
             [outlook] In “Incoming mail server” type { $set-host }.
-            [apple-mail] In “Host Name” type { $set-host }.
            *[other] In “Server” type { $set-host }.
         }
     } { $set-port ->
@@ -148,13 +140,9 @@ part-program-change = { $setting ->
     } { $set-security ->
         [tls] { $program ->
             [thunderbird] In “Connection security” choose SSL/TLS.
-            [apple-mail] Tick “Use TLS/SSL”.
            *[other] As encryption choose SSL/TLS.
         }
-        [starttls] { $program ->
-            [apple-mail] Tick “Use TLS/SSL”.
-           *[other] As encryption choose STARTTLS.
-        }
+        [starttls] As encryption choose STARTTLS.
        *[none] { "" }
     } { $set-user-name ->
         [none] { "" }
@@ -203,7 +191,6 @@ item-to-imap = From POP to IMAP, { $step }: { $step ->
 part-program-add = { $program ->
     [thunderbird] in Account Settings choose Account Actions, Add Mail Account, and choose IMAP.
     [outlook] in File choose Add Account, Advanced options, and choose IMAP.
-    [apple-mail] in the menu Mail choose Add Account, and choose IMAP.
     [evolution] in the menu File choose New, Mail Account, and choose IMAP.
     [kmail] in the tab Receiving choose Add, and choose IMAP.
    *[geary] in the menu choose Accounts, Add.

@@ -64,13 +64,11 @@ part-program-open = { $setting ->
     [offline] { $program ->
         [thunderbird] In Thunderbird prema Alt, poi apra il menu File, Non in linea.
         [outlook] In Outlook apra la scheda Invia/Ricevi.
-        [apple-mail] In Mail apra il menu Casella.
        *[other] In { $program-name } apra il menu File.
     }
    *[server] { $program ->
         [thunderbird] In Thunderbird apra il menu con tre righe, in alto a destra, poi Impostazioni account.
         [outlook] In Outlook apra File, Impostazioni account, poi di nuovo Impostazioni account.
-        [apple-mail] In Mail apra il menu Mail, poi Impostazioni, poi Account.
         [evolution] In Evolution apra il menu Modifica, poi Account.
         [kmail] In KMail apra Impostazioni, poi Configura KMail, poi Account.
        *[geary] In Geary apra il menu, poi Account.
@@ -80,12 +78,10 @@ part-program-page = { $setting ->
     [offline] { $program ->
         [thunderbird] Tolga la spunta a «Lavora non in linea».
         [outlook] Prema «Non in linea», se è attivo.
-        [apple-mail] Scelga «Vai in linea».
        *[other] Tolga la spunta a «Lavora non in linea».
     }
     [disabled] { $program ->
         [evolution] Metta la spunta accanto a { $email }.
-        [apple-mail] Scelga { $email } e metta la spunta a «Abilita questo account».
        *[other] Scelga { $email } e lo riattivi.
     }
     [outgoing-server] { part-program-sending }
@@ -94,7 +90,6 @@ part-program-page = { $setting ->
    *[server] { $program ->
         [thunderbird] A sinistra, sotto { $email }, scelga Impostazioni server.
         [outlook] Faccia doppio clic su { $email }.
-        [apple-mail] Scelga { $email }, poi Impostazioni server.
         [evolution] Scelga { $email }, prema Modifica, poi Ricezione posta.
         [kmail] Nella scheda Ricezione scelga { $email }, poi Modifica.
        *[geary] Scelga { $email }, poi Impostazioni server.
@@ -103,7 +98,6 @@ part-program-page = { $setting ->
 part-program-sending = { $program ->
     [thunderbird] A sinistra, in fondo, scelga Server in uscita (SMTP), poi Modifica.
     [outlook] Faccia doppio clic su { $email }.
-    [apple-mail] Scelga { $email }, poi Impostazioni server.
     [evolution] Scelga { $email }, prema Modifica, poi Invio posta.
     [kmail] Scelga la scheda Spedizione, poi Modifica.
    *[geary] Scelga { $email }, poi Impostazioni server.
@@ -123,7 +117,6 @@ part-program-change = { $setting ->
     [pop-deletes] { $program ->
         [thunderbird] Metta la spunta a «Lascia i messaggi sul server».
         [outlook] In Altre impostazioni, Impostazioni avanzate, scelga di lasciare una copia sul server.
-        [apple-mail] Tolga la spunta a «Rimuovi copia dal server dopo averlo scaricato».
         [evolution] In Opzioni di ricezione metta la spunta a «Lascia i messaggi sul server».
        *[kmail] Metta la spunta a «Lascia i messaggi scaricati sul server».
     }
@@ -136,7 +129,6 @@ part-program-change = { $setting ->
        *[other] { $program ->
             [thunderbird] In «Nome server» scriva { $set-host }.
             [outlook] In «Server posta in arrivo» scriva { $set-host }.
-            [apple-mail] In «Nome host» scriva { $set-host }.
            *[other] In «Server» scriva { $set-host }.
         }
     } { $set-port ->
@@ -148,13 +140,9 @@ part-program-change = { $setting ->
     } { $set-security ->
         [tls] { $program ->
             [thunderbird] In «Sicurezza della connessione» scelga SSL/TLS.
-            [apple-mail] Metta la spunta a «Usa TLS/SSL».
            *[other] Come crittografia scelga SSL/TLS.
         }
-        [starttls] { $program ->
-            [apple-mail] Metta la spunta a «Usa TLS/SSL».
-           *[other] Come crittografia scelga STARTTLS.
-        }
+        [starttls] Come crittografia scelga STARTTLS.
        *[none] { "" }
     } { $set-user-name ->
         [none] { "" }
@@ -203,7 +191,6 @@ item-to-imap = Da POP a IMAP, { $step }: { $step ->
 part-program-add = { $program ->
     [thunderbird] in Impostazioni account scelga Azioni account, Aggiungi account di posta, e scelga IMAP.
     [outlook] in File scelga Aggiungi account, Opzioni avanzate, e scelga IMAP.
-    [apple-mail] nel menu Mail scelga Aggiungi account, e scelga IMAP.
     [evolution] nel menu File scelga Nuovo, Account di posta, e scelga IMAP.
     [kmail] nella scheda Ricezione scelga Aggiungi, e scelga IMAP.
    *[geary] nel menu scelga Account, Aggiungi.

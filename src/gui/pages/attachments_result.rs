@@ -15,7 +15,7 @@ use crate::{
         theme::Icon,
         window::Window,
     },
-    model::State,
+    model::{State, is_bidi_control},
     report,
 };
 use eframe::egui::{Id, Label, Margin, Role, Ui, WidgetInfo, pos2, vec2};
@@ -100,8 +100,7 @@ fn file(ui: &mut Ui, kit: &Kit, state: State, name: &str, size: &str, lines: &[S
 
 /// A name that can be painted: bounded, and without characters that turn the line round or are no letters.
 fn bounded(name: &str) -> String {
-    let is_turning = |c: char| matches!(c, '\u{200e}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let clean = |c: char| if c.is_control() || is_turning(c) { '·' } else { c };
+    let clean = |c: char| if c.is_control() || is_bidi_control(c) { '·' } else { c };
     let mut shown: String = name.chars().take(LONGEST).map(clean).collect();
     if name.chars().nth(LONGEST).is_some() {
         shown.push('…');

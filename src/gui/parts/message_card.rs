@@ -2,7 +2,7 @@
 use super::kit::Kit;
 use crate::{
     gui::theme::Icon,
-    model::{Fact, Facts},
+    model::{Fact, Facts, is_bidi_control},
 };
 use eframe::egui::{
     CornerRadius, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -121,9 +121,7 @@ impl MessageCard<'_> {
 /// Other people's words on one line, bounded.
 fn tidy(text: &str) -> String {
     const LONGEST: usize = 300;
-    let is_direction =
-        |c: char| matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    let clean = text.chars().filter(|c| !is_direction(*c)).map(|c| if c.is_control() { ' ' } else { c });
+    let clean = text.chars().filter(|c| !is_bidi_control(*c)).map(|c| if c.is_control() { ' ' } else { c });
     let mut shown: String = clean.take(LONGEST).collect();
     if text.chars().nth(LONGEST).is_some() {
         shown.push('…');

@@ -4,7 +4,6 @@ mod archive;
 mod bytes;
 mod judge;
 mod kind;
-mod lzma;
 mod name;
 mod rar;
 mod sevenzip;

@@ -1,5 +1,6 @@
 //! What a name says, and what it hides.
 use super::Trick;
+use crate::model::{is_bidi_control, is_zero_width};
 
 /// The extension as Windows understands it, in lower case, and the trick that hides it.
 pub(super) struct Extension {
@@ -7,13 +8,8 @@ pub(super) struct Extension {
     pub trick: Option<Trick>,
 }
 
-/// Characters that are not seen, or turn the line round.
-fn is_direction(c: char) -> bool {
-    matches!(c, '\u{200e}' | '\u{200f}' | '\u{061c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
 fn is_unseen(c: char) -> bool {
-    c.is_control() || matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
+    c.is_control() || is_zero_width(c) || is_bidi_control(c)
 }
 
 /// The ASCII letter or dot that a character looks like, where it is a double of one.
@@ -35,8 +31,8 @@ const HARMLESS: &[&str] = &[
 /// The name's last extension; `None` where it has none.
 pub(super) fn extension(name: &str) -> Option<Extension> {
     let last = name.rsplit(['/', '\\']).next().unwrap_or(name);
-    let is_turned = last.chars().any(is_direction);
-    let seen: String = last.chars().filter(|c| !is_direction(*c) && !is_unseen(*c)).collect();
+    let is_turned = last.chars().any(is_bidi_control);
+    let seen: String = last.chars().filter(|c| !is_unseen(*c)).collect();
     let looked: String = seen.chars().map(plain).collect();
     let is_look_alike = looked != seen;
     // "name.exe:stream" is name.exe for Windows.

@@ -1,93 +1,33 @@
 //! Header fields of a message or of a part, borrowed from the input and decoded on demand.
 
-use super::decode;
+pub(super) use crate::mail::fields::name_length;
+use crate::mail::fields::{Field, Fields, parse_after};
 
 /// Only this much of a header block is looked at: real ones stay under 64 KB.
 const BLOCK_LIMIT: usize = 192 * 1024;
-const FIELDS_LIMIT: usize = 800;
-const VALUE_LIMIT: usize = 8 * 1024;
 
 #[derive(Debug, Default)]
-pub struct Headers<'a> {
-    fields: Vec<(&'a [u8], &'a [u8])>,
-}
+pub struct Headers<'a>(Fields<'a>);
 
 impl<'a> Headers<'a> {
-    /// Reads `name: value` fields, folded lines included; lines that are neither are skipped.
+    /// Whatever stands before the first field is skipped.
     pub fn parse(block: &'a [u8]) -> Headers<'a> {
-        let block = &block[..block.len().min(BLOCK_LIMIT)];
-        let mut fields: Vec<(&[u8], &[u8])> = Vec::new();
-        let mut at = 0;
-        while at < block.len() && fields.len() < FIELDS_LIMIT {
-            let end = field_end(block, at);
-            let field = &block[at..end];
-            if let Some(colon) = name_length(field) {
-                fields.push((trim_end(&field[..colon]), &field[colon + 1..]));
-            }
-            at = end;
-        }
-        Headers { fields }
+        Headers(parse_after(&block[..block.len().min(BLOCK_LIMIT)], usize::MAX))
     }
 
     /// The unfolded, decoded value of the first field of that name.
     pub fn get(&self, name: &str) -> Option<String> {
-        self.raw(name).map(clean)
-    }
-
-    /// The undecoded, still folded value of the first field of that name.
-    pub fn raw(&self, name: &str) -> Option<&'a [u8]> {
-        self.fields.iter().find(|(field, _)| field.eq_ignore_ascii_case(name.as_bytes())).map(|(_, value)| *value)
+        self.0.get(name).map(Field::text)
     }
 
     pub fn has(&self, name: &str) -> bool {
-        self.raw(name).is_some()
+        self.0.get(name).is_some()
     }
 
     /// All fields as (lower-case name, value).
     pub fn all(&self) -> impl Iterator<Item = (String, String)> + '_ {
-        self.fields.iter().map(|(name, value)| (String::from_utf8_lossy(name).to_ascii_lowercase(), clean(value)))
+        self.0.list.iter().map(|field| (String::from_utf8_lossy(field.name).to_ascii_lowercase(), field.text()))
     }
-}
-
-fn clean(value: &[u8]) -> String {
-    let value = &value[..value.len().min(VALUE_LIMIT)];
-    let text = decode::to_text(value, None);
-    let mut unfolded = String::with_capacity(text.len());
-    for line in text.split(['\r', '\n']) {
-        let line = line.trim();
-        if !line.is_empty() {
-            if !unfolded.is_empty() {
-                unfolded.push(' ');
-            }
-            unfolded.push_str(line);
-        }
-    }
-    decode::header_words(&unfolded)
-}
-
-/// End of the field starting at `at`: the first line end not followed by a blank.
-fn field_end(block: &[u8], at: usize) -> usize {
-    let mut from = at;
-    while let Some(found) = memchr::memchr(b'\n', &block[from..]) {
-        let next = from + found + 1;
-        match block.get(next) {
-            Some(b' ' | b'\t') => from = next,
-            _ => return next,
-        }
-    }
-    block.len()
-}
-
-/// Length of the field name when `line` is `name: value`.
-pub fn name_length(line: &[u8]) -> Option<usize> {
-    let colon = memchr::memchr(b':', &line[..line.len().min(80)])?;
-    let name = trim_end(&line[..colon]);
-    let plain = !name.is_empty() && name.iter().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_' | b'.'));
-    plain.then_some(colon)
-}
-
-fn trim_end(name: &[u8]) -> &[u8] {
-    name.trim_ascii_end()
 }
 
 /// Splits at the first empty line: (header block, body). Text that does not start with a header
@@ -138,8 +78,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn folded_fields_are_joined_and_odd_lines_skipped() {
-        let headers = Headers::parse(b"Subject: one\r\n two\r\nnot a field\r\nX-A : b\r\n");
+    fn folded_fields_are_joined_and_what_stands_before_is_skipped() {
+        let headers = Headers::parse(b"1\n2\n3\n4\nSubject: one\r\n two\r\nX-A : b\r\n");
         assert_eq!(headers.get("subject").as_deref(), Some("one two"));
         assert_eq!(headers.get("x-a").as_deref(), Some("b"));
         assert_eq!(headers.all().count(), 2);

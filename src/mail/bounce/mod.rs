@@ -3,7 +3,7 @@
 //! Pure: bytes in, values out. Reads `.eml`, an mbox with one message, Outlook's `.msg`, pasted
 //! text, a bounce forwarded as attachment or inline.
 //!
-//! 1. **Container** (`read`, `mime`, `headers`, `decode`, `html`, `compound`, `outlook`). A lazy walk over slices: nothing
+//! 1. **Container** (`read`, `mime`, `headers`, `decode`, `html`, `compound`, `outlook`, `rtf`). A lazy walk over slices: nothing
 //!    is decoded that is not asked for, and every part is cut (128 KB of text). No crate parses the messages: they all
 //!    decode everything before they answer, and many bounces are not well-formed MIME (lost boundaries, fields in a
 //!    part's header block). Compound files are bounded by their number of sectors, so cycles and cuts are harmless.
@@ -22,7 +22,7 @@
 //! literals are found in one Aho-Corasick pass and only rows whose first literal occurs are tried; compiling them as
 //! regular expressions would take tens of milliseconds at every start.
 //!
-//! Not read: `.msg` files whose text exists only as compressed RTF, S/MIME-encrypted wrappers, limits of a mailbox's quota.
+//! Not read: S/MIME-encrypted wrappers, limits of a mailbox's quota.
 
 mod address;
 mod answer;
@@ -52,6 +52,7 @@ mod pec;
 mod read;
 mod recipients;
 mod reply;
+mod rtf;
 #[cfg(test)]
 mod tests;
 mod words;

@@ -2,9 +2,11 @@
 
 use super::compound::{Compound, Entry};
 use super::decode;
-use super::html;
+use super::{html, rtf};
 
 const TEXT_LIMIT: usize = 256 * 1024;
+/// A longer one is cut, and what is cut cannot be unpacked.
+const RICH_LIMIT: usize = 1024 * 1024;
 const ATTACHED_LIMIT: usize = 8 * 1024 * 1024;
 const ATTACHMENTS_LIMIT: usize = 20;
 const DEPTH_LIMIT: usize = 4;
@@ -105,10 +107,14 @@ fn body(properties: &Properties) -> String {
         Some(entry) => decode::to_text(&properties.file.read(entry, TEXT_LIMIT), None).into_owned(),
         None => properties.text("1013").unwrap_or_default(),
     };
-    if page.trim().is_empty() {
-        return super::mime::plain_line_ends(properties.text("1001").unwrap_or(plain).into());
+    if !page.trim().is_empty() {
+        return html::to_text(&super::mime::plain_line_ends(page.into()));
     }
-    html::to_text(&super::mime::plain_line_ends(page.into()))
+    // Outlook itself keeps what it wrote in this form only.
+    let rich = properties.stream("10090102").map(|entry| properties.file.read(entry, RICH_LIMIT));
+    let rich =
+        rich.and_then(|packed| rtf::unpack(&packed, TEXT_LIMIT)).filter(|words| words.trim().len() > plain.len());
+    rich.unwrap_or_else(|| super::mime::plain_line_ends(properties.text("1001").unwrap_or(plain).into()))
 }
 
 fn addressee(file: &Compound, storage: &Entry) -> Addressee {
@@ -167,5 +173,14 @@ pub mod tests {
         assert_eq!(letter.recipients[0].email.as_deref(), Some("anna@ditta.it"));
         assert!(letter.recipients[0].report.contains("#5.2.2"));
         assert!(matches!(&letter.attached[0], Attached::Letter(inner) if inner.body.contains("returned")));
+    }
+
+    #[test]
+    fn a_text_that_exists_as_compressed_rtf_only_is_read() {
+        let rich = compressed_rtf::compress_rtf(r"{\rtf1\ansi Il messaggio non \'e8 stato consegnato.\par}").unwrap();
+        let data = build(&[("__substg1.0_001A001F", wide("IPM.Note")), ("__substg1.0_10090102", rich)]);
+        assert_eq!(read(&data).unwrap().body, "Il messaggio non è stato consegnato.\n");
+        let cut = build(&[("__substg1.0_1000001F", wide("Ciao")), ("__substg1.0_10090102", vec![0; 12])]);
+        assert_eq!(read(&cut).unwrap().body, "Ciao");
     }
 }

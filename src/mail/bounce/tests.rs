@@ -1,6 +1,7 @@
 //! Tests over the whole room: fixtures are written by hand.
 
 use super::*;
+use base64::{Engine as _, engine::general_purpose::STANDARD};
 
 const REPLIES: &str = include_str!("testdata/replies.tsv");
 
@@ -187,15 +188,7 @@ fn forwarded_as_attachment() {
          text/plain\n\nVedi sotto.\n--x\nContent-Type: message/rfc822\n\n{inner}\n--x--\n"
     );
     assert_eq!(only_cause(&plain), Some(BounceCause::MailboxFull));
-    let mut encoded = String::new();
-    for chunk in inner.as_bytes().chunks(3) {
-        let n = chunk.iter().fold(0u32, |n, b| (n << 8) | u32::from(*b)) << (8 * (3 - chunk.len()));
-        for place in 0..=chunk.len() {
-            let six = (n >> (18 - 6 * place)) as usize & 63;
-            encoded.push(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"[six] as char);
-        }
-        (chunk.len()..3).for_each(|_| encoded.push('='));
-    }
+    let encoded = STANDARD.encode(&inner);
     let attached = format!(
         "From: ugo@casa.example\nTo: t@casa.example\nSubject: problema\nContent-Type: multipart/mixed; boundary=x\n\n--x\nContent-Type: application/octet-stream; \
          name=\"errore.eml\"\nContent-Transfer-Encoding: base64\n\n{encoded}\n--x--\n"
@@ -220,6 +213,22 @@ fn an_outlook_file_with_a_report() {
     assert_eq!(reading.recipients[0].email.as_deref(), Some("anna@ditta.example"));
     assert_eq!(reading.recipients[0].cause, Some(BounceCause::AddressUnknown));
     assert_eq!(reading.recipients[0].status.as_deref(), Some("5.1.1"));
+}
+
+#[test]
+fn an_outlook_file_whose_text_is_compressed_rtf() {
+    let wide = super::outlook::tests::wide;
+    let notice = r"{\rtf1\ansi{\fonttbl{\f0 Arial;}}\f0 Impossibile recapitare il messaggio a anna@ditta.example\par\par
+        mx.ditta.example ha risposto: 552 5.2.2 Mailbox full\par}";
+    let data = super::compound::tests::build(&[
+        ("__substg1.0_001A001F", wide("REPORT.IPM.Note.NDR")),
+        ("__substg1.0_0037001F", wide("Non recapitabile: Fattura")),
+        ("__substg1.0_10090102", compressed_rtf::compress_rtf(notice).unwrap()),
+    ]);
+    let reading = read(&data, &Options::default()).unwrap();
+    let [recipient] = reading.recipients.as_slice() else { panic!("{reading:?}") };
+    assert_eq!(recipient.email.as_deref(), Some("anna@ditta.example"));
+    assert_eq!(recipient.cause, Some(BounceCause::MailboxFull));
 }
 
 #[test]

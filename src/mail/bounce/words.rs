@@ -3,6 +3,7 @@
 use super::cause::BounceCause;
 use super::pattern::{self, Literals, Node, Places};
 use super::reply::Phase;
+use crate::model::{is_bidi_control, is_zero_width};
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 use std::sync::LazyLock;
 
@@ -201,7 +202,7 @@ fn push_sign(out: &mut Vec<u8>, sign: char, blank: &mut bool) {
         '\u{2018}' | '\u{2019}' | '\u{b4}' => Some(b'\''),
         '\u{201c}' | '\u{201d}' => Some(b'"'),
         '\u{2010}' | '\u{2011}' | '\u{2013}' => Some(b'-'),
-        '\u{200b}'..='\u{200f}' | '\u{ad}' | '\u{feff}' => return,
+        other if is_zero_width(other) || is_bidi_control(other) => return,
         other if other.is_whitespace() => {
             if !std::mem::replace(blank, true) {
                 out.push(b' ');

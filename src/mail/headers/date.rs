@@ -1,4 +1,5 @@
 //! Dates as mail systems write them: RFC 5322 with its obsolete forms (section 4.3), ISO, American, `ctime`.
+use time::{Date, Month};
 
 const MS_A_DAY: i64 = 86_400_000;
 const DATE_MAX_CHARS: usize = 120;
@@ -176,15 +177,17 @@ impl Reading {
 
     fn finish(self) -> Option<i64> {
         let (year, month, day) = (self.year?, self.month?, self.day?);
-        let fits = (1970..=9999).contains(&year) && (1..=12).contains(&month) && (1..=31).contains(&day);
-        fits.then_some(())?;
+        let year = i32::try_from(year).ok().filter(|year| *year >= 1970)?;
+        let month = Month::try_from(u8::try_from(month).ok()?).ok()?;
+        let date = Date::from_calendar_date(year, month, u8::try_from(day).ok()?).ok()?;
         let mut time_ms = self.time_ms.unwrap_or(0);
         match self.afternoon {
             Some(true) if time_ms < MS_A_DAY / 2 => time_ms += MS_A_DAY / 2,
             Some(false) if time_ms >= MS_A_DAY / 2 => time_ms -= MS_A_DAY / 2,
             _ => {}
         }
-        Some(days(year, month, day) * MS_A_DAY + time_ms - self.zone_minutes.unwrap_or(0) * 60_000)
+        let midnight_ms = date.midnight().assume_utc().unix_timestamp() * 1_000;
+        Some(midnight_ms + time_ms - self.zone_minutes.unwrap_or(0) * 60_000)
     }
 }
 
@@ -254,16 +257,6 @@ fn seconds_ms(word: &str) -> Option<i64> {
 fn number(digits: &str) -> Option<i64> {
     let plain = (1..=9).contains(&digits.len()) && digits.bytes().all(|byte| byte.is_ascii_digit());
     plain.then(|| digits.parse().ok()).flatten()
-}
-
-/// Days from 1970-01-01 (Howard Hinnant, `days_from_civil`).
-fn days(year: i64, month: i64, day: i64) -> i64 {
-    let year = if month <= 2 { year - 1 } else { year };
-    let era = year.div_euclid(400);
-    let year_of_era = year.rem_euclid(400);
-    let from_march = (month + 9) % 12;
-    let day_of_year = (153 * from_march + 2) / 5 + day - 1;
-    era * 146_097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year - 719_468
 }
 
 /// The text outside of parentheses, and the first text inside.
@@ -345,7 +338,9 @@ mod tests {
 
     #[test]
     fn what_is_no_date() {
-        for text in ["", "soon", "16:34:45", "Mon, 23 Nov", "32 Nov 2026", "23 Nov 2026 25:00:00", "1 Jan 1901"] {
+        for text in
+            ["", "soon", "16:34:45", "Mon, 23 Nov", "32 Nov 2026", "31 Nov 2026", "23 Nov 2026 25:00:00", "1 Jan 1901"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
         assert_eq!(read("23 Nov 2026 16:34:45 16:34:46"), None);

@@ -6,8 +6,7 @@
 mod auth;
 mod clock;
 mod date;
-use super::decode;
-mod fields;
+use super::{decode, fields};
 #[cfg(test)]
 mod hostile_tests;
 mod inside;

@@ -1,13 +1,13 @@
 //! Dates of messages as rules look at them (RFC 5260 section 4.2).
 
-const DAY_SECONDS: i64 = 86_400;
+use time::UtcDateTime;
 
 /// The part of a moment in a zone, as the text it is compared as. `None`: a part we do not know.
 pub fn part(unix: i64, zone_minutes: i32, part: &str) -> Option<String> {
     let local = unix.checked_add(i64::from(zone_minutes) * 60)?;
-    let (days, seconds) = (local.div_euclid(DAY_SECONDS), local.rem_euclid(DAY_SECONDS));
-    let (year, month, day) = civil(days)?;
-    let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+    let at = UtcDateTime::from_unix_timestamp(local).ok()?;
+    let (date, year, month, day) = (at.date(), at.year(), u8::from(at.month()), at.day());
+    let (hour, minute, second) = at.time().as_hms();
     let zone = format!(
         "{}{:02}{:02}",
         if zone_minutes < 0 { '-' } else { '+' },
@@ -20,29 +20,15 @@ pub fn part(unix: i64, zone_minutes: i32, part: &str) -> Option<String> {
         "day" => format!("{day:02}"),
         "date" => format!("{year:04}-{month:02}-{day:02}"),
         // The modified Julian day, which is 40587 on 1 January 1970.
-        "julian" => (days + 40_587).to_string(),
+        "julian" => (date.to_julian_day() - 2_400_001).to_string(),
         "hour" => format!("{hour:02}"),
         "minute" => format!("{minute:02}"),
         "second" => format!("{second:02}"),
         "time" => format!("{hour:02}:{minute:02}:{second:02}"),
-        "weekday" => (days + 4).rem_euclid(7).to_string(),
+        "weekday" => date.weekday().number_days_from_sunday().to_string(),
         "zone" => zone,
         _ => return None,
     })
-}
-
-/// Year, month, day of the days since 1 January 1970 (proleptic Gregorian).
-fn civil(days: i64) -> Option<(i64, i64, i64)> {
-    let shifted = days.checked_add(719_468)?;
-    let era = shifted.div_euclid(146_097);
-    let day_of_era = shifted.rem_euclid(146_097);
-    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let shifted_month = (5 * day_of_year + 2) / 153;
-    let day = day_of_year - (153 * shifted_month + 2) / 5 + 1;
-    let month = if shifted_month < 10 { shifted_month + 3 } else { shifted_month - 9 };
-    let year = year_of_era + era * 400 + i64::from(month <= 2);
-    Some((year, month, day))
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ use super::{
     macros::{self, Values, reverse_name},
     record::{self, Directive, Mechanism, Prefix, Qualifier, Record},
 };
+use crate::model::is_under;
 use std::net::IpAddr;
 
 type Known<'a> = &'a dyn Fn(&Lookup) -> Option<Answer>;
@@ -373,12 +374,6 @@ impl Evaluation<'_> {
         let name = self.name_for(text, domain)?;
         macros::expand(text, &self.values(domain, &name))
     }
-}
-
-/// Is the name this domain or one below it?
-fn is_under(name: &str, domain: &str) -> bool {
-    let (name, domain) = (name.to_ascii_lowercase(), domain.to_ascii_lowercase());
-    name == domain || name.strip_suffix(&domain).is_some_and(|head| head.ends_with('.'))
 }
 
 /// Do two addresses of one family agree in the first `bits`?

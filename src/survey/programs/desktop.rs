@@ -2,7 +2,7 @@
 use super::FoundPrograms;
 use crate::{
     mail::{
-        apple_mail, evolution, geary,
+        evolution, geary,
         key_file::{FILE_BYTES, KeyFile},
         kmail,
         thunderbird::places::System,
@@ -136,23 +136,11 @@ fn geary_accounts(files: &dyn LocalFiles, folder: &Path, found: &mut FoundProgra
     }
 }
 
-/// `Accounts.plist` of each version's folder; where there is none, macOS keeps the accounts itself.
+/// Since OS X 10.12 macOS keeps Mail's accounts itself, in a database that it hands to nobody without the person's consent to
+/// full access to the disk.
 fn apple_accounts(files: &dyn LocalFiles, library: &Path, found: &mut FoundPrograms) {
     let mail = library.join("Mail");
-    if !files.is_there(&mail) {
-        return;
-    }
-    let versions: Vec<String> =
-        files.names(&mail, MAX_NAMES).into_iter().filter(|name| name.starts_with('V') && name.len() < 5).collect();
-    let mut lists = versions.iter().map(|version| mail.join(version).join("MailData").join("Accounts.plist"));
-    match lists.find(|path| files.is_there(path)) {
-        Some(path) => {
-            let read = files.read(&path, apple_mail::LONGEST);
-            match read.and_then(|bytes| apple_mail::accounts(&bytes, &path.display().to_string())) {
-                Some(accounts) => accounts.into_iter().for_each(|account| found.add(account)),
-                None => found.unread(MailProgram::AppleMail, WhyUnread::NotOpened, &path),
-            }
-        }
-        None => found.unread(MailProgram::AppleMail, WhyUnread::KeptApart, &mail),
+    if files.is_there(&mail) {
+        found.unread(MailProgram::AppleMail, WhyUnread::KeptApart, &mail);
     }
 }

@@ -1,33 +1,22 @@
 //! Small readers of what a client sends.
 
-const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+use base64::{
+    Engine as _,
+    alphabet::STANDARD,
+    engine::{GeneralPurpose, general_purpose},
+};
+
+/// Without its padding, whatever bits are left over: a password may stand in any run of letters.
+const ANY_RUN: GeneralPurpose =
+    GeneralPurpose::new(&STANDARD, general_purpose::NO_PAD.with_decode_allow_trailing_bits(true));
 
 /// `None` where a letter is not one of base64.
 pub fn base64_decode(text: &str) -> Option<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let (mut held, mut bits) = (0_u32, 0);
-    for letter in text.trim_end_matches('=').bytes() {
-        let value = LETTERS.iter().position(|known| *known == letter)?;
-        held = (held << 6 | u32::try_from(value).unwrap()) & 0xff_ffff;
-        bits += 6;
-        if bits >= 8 {
-            bits -= 8;
-            bytes.push(u8::try_from(held >> bits & 0xff).unwrap());
-        }
-    }
-    Some(bytes)
+    ANY_RUN.decode(text.trim_end_matches('=')).ok()
 }
 
 pub fn base64_encode(bytes: &[u8]) -> String {
-    let mut text = String::new();
-    for chunk in bytes.chunks(3) {
-        let word = chunk.iter().enumerate().fold(0_usize, |word, (n, byte)| word | usize::from(*byte) << (16 - 8 * n));
-        for n in 0..=chunk.len() {
-            text.push(char::from(LETTERS[word >> (18 - 6 * n) & 63]));
-        }
-        text.push_str(&"=".repeat(3 - chunk.len()));
-    }
-    text
+    general_purpose::STANDARD.encode(bytes)
 }
 
 /// User name and password of a SASL PLAIN message (RFC 4616) in base64.

@@ -1,4 +1,4 @@
-//! Header fields, borrowed from the text and cleaned on demand.
+//! Header fields of a message, of a part and of a group in a report, borrowed from the text and cleaned on demand.
 use super::decode;
 
 /// Real headers stay under 200 fields; the rest of a monstrous one is left out and said so.
@@ -89,6 +89,11 @@ pub(super) fn is_trace(name: &[u8]) -> bool {
 /// Reads fields up to the first empty line. A line that is no field and not indented belongs to the field above:
 /// pasting loses the indent of folded lines.
 pub(super) fn parse(text: &[u8]) -> Fields<'_> {
+    parse_after(text, LINES_BEFORE_MAX)
+}
+
+/// The same, after so many lines at most that are no field.
+pub(super) fn parse_after(text: &[u8], lines_before: usize) -> Fields<'_> {
     let mut fields = Fields::default();
     let mut open: Option<(&[u8], usize, usize)> = None;
     let (mut at, mut skipped, mut empty) = (0, 0, 0);
@@ -116,7 +121,7 @@ pub(super) fn parse(text: &[u8]) -> Fields<'_> {
             }
             None if open.is_none() => {
                 skipped += 1;
-                if skipped > LINES_BEFORE_MAX {
+                if skipped > lines_before {
                     return fields;
                 }
             }
