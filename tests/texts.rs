@@ -9,7 +9,7 @@ use mailmedic::{
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
         Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Moment, Outcome,
-        Protocol, Row, RowState, RunId, Security, State, Trip, Verdict, Why,
+        Protocol, Row, RowState, RunId, Security, State, Trip, Verdict, Why, moves_text,
     },
     report,
     texts::{
@@ -1022,13 +1022,46 @@ fn json_keeps_the_contract() {
     assert_eq!(answer["verdict"]["fix"]["id"], "use-port");
     assert_eq!(answer["checks"][0]["state"], "ok");
     assert_eq!(answer["checks"][0]["cause"], serde_json::Value::Null);
-    assert_eq!(answer["checks"][1]["evidence"][0]["answered"], HOSTILE);
+    // Verbatim but for what would move a cursor or turn a line round.
+    let shown = HOSTILE.replace('\u{1b}', "\\u{1b}").replace('\u{202e}', "\\u{202e}");
+    assert_eq!(answer["checks"][1]["evidence"][0]["answered"], shown.as_str());
     assert_eq!(answer["checks"][1]["evidence"][0]["took_ms"], 84);
     assert_eq!(answer["checks"][1]["fix"]["security"], "starttls");
     assert_eq!(answer["checks"][2]["waits_for"], "protocol");
     assert_eq!(answer["account"]["port"], 993);
     for part in [&answer["verdict"], &answer["checks"][1]] {
         assert!(part["title"].is_string() && part["explanation"].is_string() && part["steps"].is_array());
+    }
+}
+
+/// Whoever reads a field shows it on a terminal or puts it into a page of his own.
+#[test]
+fn no_field_of_json_moves_a_cursor() {
+    let moving = "a\u{1b}[2J\u{7f}\u{9b}1m\u{202e}b\r\n\u{85}c";
+    let facts = || Facts::new().text("folder", moving).text("quote", moving).text("words", moving).text("name", moving);
+    let finding = Finding::warning(CheckId::Rules, Cause::RuleMovesMail)
+        .facts(facts())
+        .items([Item::new("rule", facts())])
+        .evidence([Evidence::new(moving, moving, None)]);
+    let board = board(vec![finding], None);
+    let answer: serde_json::Value = serde_json::from_str(&report::json(&board, &Texts::new(Lang::En))).unwrap();
+    let row = &answer["checks"][0];
+    for field in [
+        &row["items"][0]["folder"],
+        &row["items"][0]["quote"],
+        &row["evidence"][0]["asked"],
+        &row["evidence"][0]["answered"],
+    ] {
+        assert_eq!(field, "a\\u{1b}[2J\\u{7f}\\u{9b}1m\\u{202e}b\n\\u{85}c");
+    }
+    let mut open = vec![&answer];
+    while let Some(value) = open.pop() {
+        match value {
+            serde_json::Value::String(words) => assert!(!words.contains(|c| c != '\n' && moves_text(c)), "{words:?}"),
+            serde_json::Value::Array(values) => open.extend(values),
+            serde_json::Value::Object(fields) => open.extend(fields.values()),
+            _ => {}
+        }
     }
 }
 

@@ -15,7 +15,8 @@ pub const ITEMS: &[(&str, &[FactRule])] = &[
             perhaps(date("date")),
             size("size"),
             words("folder"),
-            words("mailbox"),
+            // Not where the server's own name of it may not be shown.
+            perhaps(words("mailbox")),
             choice("folder-use", FOLDER_USES),
             number("uid"),
             perhaps(number("uid-validity")),
