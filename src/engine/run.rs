@@ -21,6 +21,7 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(21);
 const GRACE: Duration = Duration::from_secs(2);
 
 /// What to run.
+#[derive(Debug, Clone)]
 pub struct RunRequest {
     pub run: RunId,
     pub account: Account,
@@ -198,7 +199,7 @@ pub fn discover(
     cancel: &Cancel,
     tell: &dyn Fn(&Discovery),
 ) -> Discovery {
-    survey::discover(email, provider, network, profiles, cancel, tell)
+    Room::within().enter(|| survey::discover(email, provider, network, profiles, cancel, tell))
 }
 
 /// The accounts of the mail programs on this computer. Takes as long as the disk does.

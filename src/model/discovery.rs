@@ -68,6 +68,8 @@ ids!(
     OtherProtocol = "other-protocol",
     Goodbye = "goodbye",
     TimedOut = "timed-out",
+    /// This computer is used up: nothing was asked.
+    NoRoomHere = "no-room-here",
     /// The answer would not have changed anything.
     NotNeeded = "not-needed",
     Cancelled = "cancelled",

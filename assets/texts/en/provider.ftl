@@ -73,6 +73,7 @@ discovery-why-plain-http = over plain HTTP, so it is believed last
 discovery-why-no-greeting = no mail server greets there
 discovery-why-other-protocol = another protocol answers there
 discovery-why-goodbye = the server greets only to refuse
+discovery-why-no-room-here = this computer has no room left
 discovery-why-timed-out = no answer in time
 discovery-why-not-needed = it would have changed nothing
 discovery-why-cancelled = stopped

@@ -73,6 +73,7 @@ discovery-why-plain-http = via HTTP in chiaro, quindi conta per ultimo
 discovery-why-no-greeting = qui non saluta nessun server della posta
 discovery-why-other-protocol = qui risponde un altro protocollo
 discovery-why-goodbye = il server saluta solo per rifiutare
+discovery-why-no-room-here = questo computer non ha più risorse libere
 discovery-why-timed-out = nessuna risposta in tempo
 discovery-why-not-needed = non avrebbe cambiato nulla
 discovery-why-cancelled = interrotto

@@ -5,6 +5,7 @@ use crate::{
     model::{DiscoveryAttempt, HostName, Method, Outcome, Why},
     net::{ConnectErrorKind, HttpAnswer, HttpError, Stream, TlsCheck, TlsErrorKind, Wait, connect_any, http},
     survey::{NameStatus, Survey},
+    tasks::Room,
 };
 use std::net::IpAddr;
 
@@ -76,10 +77,12 @@ pub(super) struct Page {
 
 /// Time that ran out, or a person that lost interest, explains more than the error it looks like.
 pub(super) fn certain_why(why: Why, wait: &Wait) -> Why {
-    match (wait.is_cancelled(), wait.is_over()) {
-        (true, _) => Why::Cancelled,
-        (false, true) => Why::TimedOut,
-        (false, false) => why,
+    match () {
+        () if wait.is_cancelled() => Why::Cancelled,
+        // Nor does a computer that is used up say anything of a server.
+        () if Room::current().has_run_out() => Why::NoRoomHere,
+        () if wait.is_over() => Why::TimedOut,
+        () => why,
     }
 }
 

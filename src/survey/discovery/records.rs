@@ -63,6 +63,7 @@ fn attempt(scout: &Scout, method: Method, answer: &DnsAnswer) {
         DnsOutcome::NoSuchName => (Outcome::Nothing, Why::NoSuchName),
         DnsOutcome::NoData => (Outcome::Nothing, Why::NoRecord),
         DnsOutcome::TimedOut => (Outcome::Failed, Why::TimedOut),
+        DnsOutcome::NoRoomHere(_) => (Outcome::Failed, Why::NoRoomHere),
         DnsOutcome::Cancelled => (Outcome::NotFinished, Why::Cancelled),
         _ => (Outcome::Failed, Why::DnsError),
     };
@@ -171,6 +172,9 @@ pub(super) fn usual_names(scout: &Scout) {
                     NameStatus::Exists => (Outcome::Found, Why::None, String::new()),
                     NameStatus::NoSuchName | NameStatus::NoAddress => {
                         (Outcome::Nothing, Why::NoSuchName, String::new())
+                    }
+                    NameStatus::NotAnswered(outcome @ DnsOutcome::NoRoomHere(_)) => {
+                        (Outcome::Failed, Why::NoRoomHere, outcome.to_string())
                     }
                     NameStatus::NotAnswered(outcome) => (Outcome::Failed, Why::DnsError, outcome.to_string()),
                 };
