@@ -143,7 +143,7 @@ impl Kind {
                 "authsmtp.securemail.pro",
             ]),
             Self::Usual => {
-                by_door(["imap.studiorossi.it", "pop.studiorossi.it", "smtp.studiorossi.it", "mail.studiorossi.it"])
+                by_door(["imap.studiorossi.it", "pop.studiorossi.it", "smtp.studiorossi.it", "sieve.studiorossi.it"])
             }
             Self::Child => "srv9.studiorossi.it",
             Self::ChildOfProvider | Self::Sibling => "vps-1234.securemail.pro",

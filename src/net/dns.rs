@@ -111,6 +111,10 @@ pub enum DnsOutcome {
     NoData,
     ServFail,
     Refused,
+    /// The aliases of the answer lead to each other, and none to a record: whoever sent it did its work, and nothing is known.
+    AliasLoop,
+    /// Cut short over TCP too (RFC 2181 section 9): what is missing is not told.
+    Truncated,
     /// Any other response code, by its name.
     OtherCode(String),
     TimedOut,
@@ -150,6 +154,8 @@ impl fmt::Display for DnsOutcome {
             Self::NoData => f.write_str("NOERROR, no records"),
             Self::ServFail => f.write_str("SERVFAIL"),
             Self::Refused => f.write_str("REFUSED"),
+            Self::AliasLoop => f.write_str("CNAME loop"),
+            Self::Truncated => f.write_str("truncated, over TCP too"),
             Self::OtherCode(code) => f.write_str(code),
             Self::TimedOut => f.write_str("no answer"),
             Self::Unreachable(words) | Self::NoRoomHere(words) => f.write_str(words),

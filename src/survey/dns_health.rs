@@ -32,9 +32,11 @@ impl NameServer {
         matches!(self.outcome, Some(DnsOutcome::Records(_) | DnsOutcome::NoData))
     }
 
-    /// It answered, and does not serve the domain: a lame delegation (RFC 8499).
+    /// It answered, and does not serve the domain: a lame delegation (RFC 8499). One whose answer is of no use serves it all the
+    /// same.
     pub fn is_lame(&self) -> bool {
-        self.outcome.as_ref().is_some_and(|outcome| !self.serves() && !is_silence(outcome))
+        let is_useless = |outcome: &DnsOutcome| matches!(outcome, DnsOutcome::AliasLoop | DnsOutcome::Truncated);
+        self.outcome.as_ref().is_some_and(|o| !self.serves() && !is_silence(o) && !is_useless(o))
     }
 }
 

@@ -58,7 +58,7 @@ impl Survey {
         if purpose != Purpose::Collecting && self.is_incoming(host) {
             return Some(Voucher::AcceptedIncoming);
         }
-        self.voucher_of_data(host).or_else(|| self.voucher_of_own_domain(host))
+        self.voucher_of_data(host).or_else(|| self.voucher_of_own_domain(host, purpose))
     }
 
     /// `None`: the person did not type it.
@@ -87,11 +87,11 @@ impl Survey {
         known.any(|profile| profile.may_be_named_by_srv(host)).then_some(Voucher::DeclaredByData)
     }
 
-    fn voucher_of_own_domain(&self, host: &HostName) -> Option<Voucher> {
+    fn voucher_of_own_domain(&self, host: &HostName, purpose: Purpose) -> Option<Voucher> {
         if !self.is_of_own_domain(host) {
             return None;
         }
-        if self.is_usual_name(host) {
+        if self.is_usual_name(host, purpose) {
             return Some(Voucher::UsualName);
         }
         if self.is_named_by_signed_record(host) {
@@ -108,12 +108,13 @@ impl Survey {
             && host.registrable_domain() == domain.registrable_domain()
     }
 
-    /// `imap.`, `pop.`, `mail.`, `smtp.` and the like under the account's own domain.
-    fn is_usual_name(&self, host: &HostName) -> bool {
+    /// `imap.`, `pop.`, `mail.`, `smtp.` and, for the rules, `sieve.` under the account's own domain.
+    fn is_usual_name(&self, host: &HostName, purpose: Purpose) -> bool {
         let email = &self.account.email;
         let generic = self.profiles.generic();
         let incoming = Protocol::ALL.iter().flat_map(|protocol| generic.incoming(*protocol, email));
-        incoming.chain(generic.outgoing(email)).any(|endpoint| endpoint.host == *host)
+        let of_rules = purpose == Purpose::Rules && host.as_str() == format!("sieve.{}", email.domain());
+        of_rules || incoming.chain(generic.outgoing(email)).any(|endpoint| endpoint.host == *host)
     }
 
     /// A resolver on this computer says that it has checked the signature. Of another one anybody on the way could say so.

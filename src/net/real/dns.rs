@@ -110,7 +110,7 @@ async fn ask(resolver: SocketAddr, question: &Question, at_most: Duration) -> Op
     }
     match ask_over_tcp(resolver, request, at_most).await {
         // Cut short where it need not be: what is missing is not told, and must not be taken for not there.
-        Ok(response) if is_cut(&response) => Some(DnsOutcome::OtherCode("truncated, over TCP too".to_owned()).into()),
+        Ok(response) if is_cut(&response) => Some(DnsOutcome::Truncated.into()),
         Ok(response) => Some(told_by(&response)),
         // Better the part that came than nothing: some resolvers do not speak TCP.
         Err(_) if has_what_was_asked(&short) => Some(told_by(&short)),
@@ -198,8 +198,7 @@ fn told_by(response: &Message) -> Told {
 fn outcome_of(response: &Message) -> DnsOutcome {
     match response.metadata.response_code {
         ResponseCode::NoError if response.answers.is_empty() => DnsOutcome::NoData,
-        // The names lead to each other, and none to a record: the domain's mistake or somebody's, but no "has none".
-        ResponseCode::NoError if is_circular(response) => DnsOutcome::OtherCode("CNAME loop".to_owned()),
+        ResponseCode::NoError if is_circular(response) => DnsOutcome::AliasLoop,
         ResponseCode::NoError => {
             DnsOutcome::Records(response.answers.iter().map(|record| record_of(&record.data)).collect())
         }

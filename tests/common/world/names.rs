@@ -77,7 +77,7 @@ impl Names {
         if let Some(words) = self.table.get(&format!("{name} cname")) {
             let target = words.words()[0].to_ascii_lowercase();
             if depth == MOST_ALIASES {
-                return DnsOutcome::OtherCode("CNAME loop".into());
+                return DnsOutcome::AliasLoop;
             }
             return match self.look_up(&target, kind, depth + 1) {
                 DnsOutcome::Records(records) => {
@@ -160,7 +160,7 @@ fn outcome_word(words: &OneOrMany) -> Option<DnsOutcome> {
         "SERVFAIL" => DnsOutcome::ServFail,
         "REFUSED" => DnsOutcome::Refused,
         "TIMEOUT" => DnsOutcome::TimedOut,
-        "TRUNCATED" => DnsOutcome::OtherCode("truncated, over TCP too".into()),
+        "TRUNCATED" => DnsOutcome::Truncated,
         _ => return None,
     })
 }
