@@ -1,5 +1,5 @@
 //! Reads an error message on a thread of its own: the window waits for no disk.
-use super::backend::Wake;
+use super::{backend::Wake, page::Pasted};
 use crate::tasks;
 use crate::{
     files,
@@ -26,6 +26,23 @@ pub enum Given {
     Text(Arc<str>),
     /// A picture from the clipboard.
     Picture,
+}
+
+impl From<Pasted> for Given {
+    fn from(pasted: Pasted) -> Self {
+        match pasted {
+            Pasted::Text(text) => Self::Text(text.into()),
+            Pasted::Picture => Self::Picture,
+        }
+    }
+}
+
+/// How saved messages end; without an end it may be one, too.
+const MESSAGES: [&str; 5] = ["eml", "msg", "mbox", "emlx", "txt"];
+
+pub fn may_be_a_message(path: &Path) -> bool {
+    let Some(end) = path.extension().and_then(|end| end.to_str()) else { return true };
+    MESSAGES.iter().any(|message| end.eq_ignore_ascii_case(message))
 }
 
 /// Why nothing was read.

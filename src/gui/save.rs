@@ -76,40 +76,67 @@ pub enum Asked {
 }
 
 /// A question for a path that is under way.
-pub struct Asking(Receiver<Answer>);
+type Asking = Receiver<Answer>;
 
-impl Asking {
-    pub fn where_to_save(dialogs: &mut dyn Dialogs, file_name: &str, wake: Wake) -> Self {
+/// The dialogs, and the questions that are under way: one for where to save, one for what to open.
+pub struct FileDialogs {
+    dialogs: Box<dyn Dialogs>,
+    saving: Option<Asking>,
+    opening: Option<Asking>,
+}
+
+impl FileDialogs {
+    pub fn new(dialogs: Box<dyn Dialogs>) -> Self {
+        Self { dialogs, saving: None, opening: None }
+    }
+
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
+    }
+
+    pub fn ask_where_to_save(&mut self, file_name: &str, wake: Wake) {
         let (sender, answer) = channel();
-        dialogs.ask_where_to_save(file_name, sender, wake);
-        Self(answer)
+        self.dialogs.ask_where_to_save(file_name, sender, wake);
+        self.saving = Some(answer);
     }
 
-    pub fn what_to_open(dialogs: &mut dyn Dialogs, kinds: [String; 2], wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        dialogs.ask_what_to_open(kinds, sender, wake);
-        Self(answer)
-    }
-
-    pub fn which_files(dialogs: &mut dyn Dialogs, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        dialogs.ask_which_files(sender, wake);
-        Self(answer)
-    }
-
-    /// The one path. `None`: the dialog is still open.
-    pub fn poll(&self) -> Option<Asked> {
-        let first = |paths: Vec<PathBuf>| paths.into_iter().next().map_or(Asked::Cancelled, Asked::Path);
-        self.poll_all().map(|answer| answer.map_or_else(|other| other, first))
-    }
-
-    /// All the paths, or why there are none. `None`: the dialog is still open.
-    pub fn poll_all(&self) -> Option<Result<Vec<PathBuf>, Asked>> {
-        match self.0.try_recv() {
-            Ok(Answer { paths, .. }) if !paths.is_empty() => Some(Ok(paths)),
-            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Err(Asked::Cancelled)),
-            Ok(_) | Err(TryRecvError::Disconnected) => Some(Err(Asked::NoDialog)),
-            Err(TryRecvError::Empty) => None,
+    /// Nothing while another such question is under way.
+    pub fn ask_what_to_open(&mut self, kinds: [String; 2], wake: Wake) {
+        if self.opening.is_none() {
+            let (sender, answer) = channel();
+            self.dialogs.ask_what_to_open(kinds, sender, wake);
+            self.opening = Some(answer);
         }
     }
+
+    /// Nothing while another such question is under way.
+    pub fn ask_which_files(&mut self, wake: Wake) {
+        if self.opening.is_none() {
+            let (sender, answer) = channel();
+            self.dialogs.ask_which_files(sender, wake);
+            self.opening = Some(answer);
+        }
+    }
+
+    /// The one path. `None`: not asked, or the dialog is still open.
+    pub fn saved_to(&mut self) -> Option<Asked> {
+        let first = |paths: Vec<PathBuf>| paths.into_iter().next().map_or(Asked::Cancelled, Asked::Path);
+        answered(&mut self.saving).map(|answer| answer.map_or_else(|other| other, first))
+    }
+
+    /// All the paths, or why there are none. `None`: not asked, or the dialog is still open.
+    pub fn opened(&mut self) -> Option<Result<Vec<PathBuf>, Asked>> {
+        answered(&mut self.opening)
+    }
+}
+
+fn answered(asking: &mut Option<Asking>) -> Option<Result<Vec<PathBuf>, Asked>> {
+    let answer = match asking.as_ref()?.try_recv() {
+        Ok(Answer { paths, .. }) if !paths.is_empty() => Ok(paths),
+        Ok(Answer { took, .. }) if took > FASTEST_PERSON => Err(Asked::Cancelled),
+        Ok(_) | Err(TryRecvError::Disconnected) => Err(Asked::NoDialog),
+        Err(TryRecvError::Empty) => return None,
+    };
+    *asking = None;
+    Some(answer)
 }
