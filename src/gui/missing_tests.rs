@@ -49,7 +49,7 @@ fn found(stage: &Stage, story: &str) -> Walk {
 }
 
 fn tell(walk: &mut Walk, stage: &Stage, state: State, key: &'static str, uid: Option<u32>) {
-    stage.seen.lock().unwrap().push_back(ended(state, key, uid));
+    stage.seen.tell([ended(state, key, uid)]);
     walk.step();
     walk.run();
 }
@@ -129,7 +129,7 @@ fn a_server_that_does_not_say_where_it_went_offers_no_way_back() {
     walk.run_steps(3);
     walk.key_press(Key::Escape);
     walk.run_steps(2);
-    assert_eq!((walk.state().window.page().name(), *stage.stopped.lock().unwrap()), ("missing", 1));
+    assert_eq!((walk.state().window.page().name(), stage.seen.cancelled()), ("missing", 1));
     tell(&mut walk, &stage, State::Ok, "moved", None);
     assert_eq!(walk.state().window.move_state(), MoveState::Moved { can_undo: false });
     assert!(walk.query_by_label("Annulla lo spostamento").is_none());

@@ -47,9 +47,7 @@ mod way_tests;
 mod window_tests;
 
 pub use app::App;
-pub use backend::{
-    Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
-};
+pub use backend::{Backend, ReportFormat};
 pub use launch::{Launch, Options, run_window, say, tell};
 pub use save::{Answer, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};

@@ -1,7 +1,7 @@
 //! A page holds its own state, its actions and its painting, and knows nothing of the others but how to open them.
 //! What all of them share comes with [`Context`]: the account and its run, the engine, dialogs, the way from page to page.
 use super::{
-    backend::{Backend, ReportFormat, Wake},
+    backend::{Backend, ReportFormat},
     parts::kit::Kit,
     run_view::RunView,
     save::{Asked, Dialogs, FileDialogs},
@@ -9,6 +9,7 @@ use super::{
 use crate::{
     files,
     model::{Account, CheckId, Email, Fix},
+    tasks::Wake,
     texts::{Lang, Texts},
 };
 use eframe::egui::{Id, Ui};
@@ -212,17 +213,12 @@ pub struct Context {
     /// Changes with what a page does without being left.
     pub touched: u64,
     files: FileDialogs,
-    wake: Arc<dyn Fn() + Send + Sync>,
+    wake: Wake,
     steps: VecDeque<Step>,
 }
 
 impl Context {
-    pub fn new(
-        backend: Box<dyn Backend>,
-        dialogs: Box<dyn Dialogs>,
-        lang: Lang,
-        wake: Arc<dyn Fn() + Send + Sync>,
-    ) -> Self {
+    pub fn new(backend: Box<dyn Backend>, dialogs: Box<dyn Dialogs>, lang: Lang, wake: Wake) -> Self {
         Self {
             run: RunView::default(),
             backend,
@@ -239,8 +235,7 @@ impl Context {
     }
 
     pub fn waker(&self) -> Wake {
-        let wake = Arc::clone(&self.wake);
-        Box::new(move || wake())
+        Arc::clone(&self.wake)
     }
 
     /// Something on the page is new, and is to be shown at once.

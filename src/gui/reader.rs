@@ -1,19 +1,16 @@
 //! Reads an error message on a thread of its own: the window waits for no disk.
-use super::{backend::Wake, page::Pasted};
-use crate::tasks;
+use super::page::Pasted;
 use crate::{
     files,
     mail::{
         bounce::{self, CannotRead, Options, Reading},
         headers::{self, Journey},
     },
+    tasks::{News, Task, Wake},
 };
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        mpsc::{Receiver, TryRecvError, channel},
-    },
+    sync::Arc,
 };
 
 /// No message is longer: mail servers stop far below.
@@ -74,31 +71,17 @@ pub struct Answer {
     pub journey: Option<Arc<Journey>>,
 }
 
-/// A reading under way. Dropping it forgets the answer.
-pub struct Reader(Receiver<Outcome>);
+/// Dropping the task forgets the answer: the person may have gone on to another message.
+pub fn start(given: Given, own_email: Option<String>, wake: Wake) -> Task<Outcome> {
+    Task::ask("bounce", wake, move |_| read(&given, own_email))
+}
 
-impl Reader {
-    /// `wake` is called when the answer is there.
-    pub fn start(given: Given, own_email: Option<String>, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        let work = move || {
-            // The person may have gone on to another message.
-            if sender.send(read(&given, own_email)).is_ok() {
-                wake();
-            }
-        };
-        // Without a thread the sender is dropped, which is read as "not opened".
-        let _ = tasks::start("bounce", work);
-        Self(answer)
-    }
-
-    /// `None`: still reading.
-    pub fn poll(&self) -> Option<Outcome> {
-        match self.0.try_recv() {
-            Ok(outcome) => Some(outcome),
-            Err(TryRecvError::Disconnected) => Some(Err(Unreadable::NotOpened)),
-            Err(TryRecvError::Empty) => None,
-        }
+/// `None`: still reading.
+pub fn poll(reading: &Task<Outcome>) -> Option<Outcome> {
+    match reading.news() {
+        News::Event(outcome) => Some(outcome),
+        News::Ended(_) => Some(Err(Unreadable::NotOpened)),
+        News::Nothing => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! One account as it is checked: the form, the board of its run, what is under way. Each stands for itself, so that
 //! several can be alive at the same time.
 use super::{
-    backend::{Backend, Feed, RunRequest, Wake},
+    backend::Backend,
     form::Form,
     parts::{
         route::Station,
@@ -9,8 +9,9 @@ use super::{
     },
 };
 use crate::{
-    engine::fold,
+    engine::{DEFAULT_TIMEOUT, RunRequest, fold},
     model::{Board, Cause, CheckId, Event, EventKind, Facts, Finding, Fix, Item, Row, RowState, RunId, State, Symptom},
+    tasks::{Task, Wake},
 };
 use eframe::egui::Id;
 
@@ -21,7 +22,7 @@ pub struct RunView {
     pub unfolded: Unfolded,
     /// The list of a healthy result is folded on arrival.
     pub shows_list: bool,
-    feed: Option<Box<dyn Feed>>,
+    task: Option<Task<Event>>,
     last_run: RunId,
     /// The finished board that a run of single rows goes back to when it is cancelled.
     previous: Option<Board>,
@@ -47,7 +48,7 @@ impl RunView {
         self.last_run = RunId(self.last_run.0 + 1);
         let run = self.last_run;
         self.board = if only.is_empty() { Board::new(run) } else { waiting_again(&self.board, run, &only) };
-        self.feed = Some(backend.start(RunRequest { run, account, only }, wake));
+        self.task = Some(backend.start(RunRequest { run, account, only, timeout: DEFAULT_TIMEOUT }, wake));
         self.unfolded.fold_all();
         true
     }
@@ -55,8 +56,8 @@ impl RunView {
     /// Stops the run. What was found until then stays to be seen; a run of single rows leaves the board as it was.
     /// `false`: none is under way.
     pub fn cancel(&mut self) -> bool {
-        let Some(mut feed) = self.feed.take() else { return false };
-        feed.cancel();
+        let Some(task) = self.task.take() else { return false };
+        task.cancel();
         match self.previous.take() {
             Some(board) => self.board = board,
             None => {
@@ -72,7 +73,7 @@ impl RunView {
     /// Takes in what the run has told. `true`: it is over.
     pub fn take_in(&mut self) -> bool {
         let mut is_over = false;
-        while let Some(event) = self.feed.as_mut().and_then(|feed| feed.try_next()) {
+        while let Some(event) = self.task.as_ref().and_then(Task::try_next) {
             let is_done = matches!(event.kind, EventKind::Done { .. });
             let is_of_this_run = fold(&mut self.board, event);
             // Station by station, as the list shows them: the mailbox in one piece, whatever the order of the ids.
@@ -88,7 +89,7 @@ impl RunView {
 
     /// The answer is there: the row that matters is unfolded.
     fn settle(&mut self) {
-        self.feed = None;
+        self.task = None;
         self.unfolded.rows.clear();
         if self.answers_where() {
             self.shows_list = !self.is_found();

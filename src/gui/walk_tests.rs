@@ -243,7 +243,7 @@ fn escape_cancels_a_run() {
     assert_eq!(walk.state().window.page().name(), "running");
     let run = walk.state().window.ctx.run.board.run;
     let events = [EventKind::Planned(vec![CheckId::Internet, CheckId::Login]), EventKind::Started(CheckId::Login)];
-    stage.queue.lock().unwrap().extend(events.map(|kind| Event { run, kind }));
+    stage.runs.tell(events.map(|kind| Event { run, kind }));
     walk.run_steps(3);
     assert!(walk.query_by_label_contains("Nome utente e password, In corso").is_some());
     assert_eq!(walk.state().filled_buttons(), 0);
@@ -251,7 +251,7 @@ fn escape_cancels_a_run() {
     walk.run_steps(3);
     walk.run(); // Nothing turns any more, or this would not end.
     assert!(walk.query_by_label_contains("Nome utente e password, Non raggiunto").is_some());
-    assert_eq!((walk.state().window.page().name(), *stage.cancelled.lock().unwrap()), ("result", 1));
+    assert_eq!((walk.state().window.page().name(), stage.runs.cancelled()), ("result", 1));
     assert_eq!(walk.state().filled_buttons(), 1);
 }
 

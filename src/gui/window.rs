@@ -6,13 +6,12 @@ use super::{
     parts::{bars, cards::indented, kit::Kit},
     save::Dialogs,
 };
-use crate::texts::Lang;
+use crate::{tasks::Wake, texts::Lang};
 use eframe::egui::{CentralPanel, Frame, Id, ScrollArea, Ui};
 use std::{
     any::{Any, TypeId},
     collections::HashMap,
     path::PathBuf,
-    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -31,12 +30,7 @@ pub struct Window {
 }
 
 impl Window {
-    pub fn new(
-        backend: Box<dyn Backend>,
-        dialogs: Box<dyn Dialogs>,
-        lang: Lang,
-        wake: Arc<dyn Fn() + Send + Sync>,
-    ) -> Self {
+    pub fn new(backend: Box<dyn Backend>, dialogs: Box<dyn Dialogs>, lang: Lang, wake: Wake) -> Self {
         let ctx = Context::new(backend, dialogs, lang, wake);
         let kind = pages::first();
         Self { ctx, shown: kind.make(), kind, hidden: HashMap::new(), way: Vec::new(), painted: None }

@@ -96,7 +96,7 @@ fn events_of_an_earlier_run_are_dropped() {
     let late = Event { run: first, kind: EventKind::Finished(Finding::fault(CheckId::Login, Cause::PasswordWrong)) };
     let planned = Event { run: window.ctx.run.board.run, kind: EventKind::Planned(vec![CheckId::Login]) };
     let done = Event { run: first, kind: EventKind::Done { cancelled: false, took_ms: 1 } };
-    stage.queue.lock().unwrap().extend([late.clone(), planned, late, done]);
+    stage.runs.tell([late.clone(), planned, late, done]);
     window.take_in(Instant::now());
     assert_eq!(window.page().name(), "running");
     assert!(window.ctx.run.board.finding(CheckId::Login).is_none());
@@ -110,13 +110,13 @@ fn a_cancelled_run_shows_what_was_found() {
     window.check();
     let run = window.ctx.run.board.run;
     let event = |kind| Event { run, kind };
-    stage.queue.lock().unwrap().extend([
+    stage.runs.tell([
         event(EventKind::Planned(vec![CheckId::Internet, CheckId::Login])),
         event(EventKind::Finished(Finding::ok(CheckId::Internet))),
     ]);
     window.take_in(Instant::now());
     window.back();
-    assert_eq!((window.page().name(), *stage.cancelled.lock().unwrap()), ("result", 1));
+    assert_eq!((window.page().name(), stage.runs.cancelled()), ("result", 1));
     assert!(window.ctx.run.board.was_cancelled && window.ctx.run.board.verdict.is_none());
     assert_eq!(window.ctx.run.board.count(State::Ok), 1);
     window.back();

@@ -2,7 +2,6 @@
 use super::footer;
 use crate::{
     gui::{
-        backend::ErrandFeed,
         page::{Context, Page},
         parts::{
             button::Button,
@@ -17,6 +16,7 @@ use crate::{
         theme::Icon,
     },
     model::{Account, Errand, ErrandEvent, ErrandOutcome, Facts, Moment, State},
+    tasks::Task,
 };
 use eframe::egui::{Align, Id, Layout, Margin, Sense, Ui, vec2};
 use std::{
@@ -51,13 +51,13 @@ pub struct ErrandPage {
     pub outcome: Option<ErrandOutcome>,
     /// The person ended it, and what was seen by then is about to be told.
     pub is_stopping: bool,
-    feed: Option<Box<dyn ErrandFeed>>,
+    task: Option<Task<ErrandEvent>>,
     until: Option<Instant>,
 }
 
 impl ErrandPage {
     pub fn is_running(&self) -> bool {
-        self.feed.is_some()
+        self.task.is_some()
     }
 
     /// How long the watch goes on.
@@ -103,15 +103,15 @@ impl ErrandPage {
 
     fn begin(&mut self, errand: Errand, ctx: &mut Context) {
         let wake = ctx.waker();
-        self.feed = Some(ctx.backend.errand(errand, wake));
+        self.task = Some(ctx.backend.errand(errand, wake));
         ctx.focus = None;
         ctx.arrive_again::<Self>();
     }
 
     /// Ends the errand; what was seen by then is still told.
     fn stop(&mut self, ctx: &mut Context) {
-        if let Some(feed) = &mut self.feed {
-            feed.cancel();
+        if let Some(task) = &self.task {
+            task.cancel();
             self.is_stopping = true;
             self.until = None;
             ctx.touch();
@@ -133,7 +133,7 @@ impl Page for ErrandPage {
     }
 
     fn take_in(&mut self, ctx: &mut Context, _now: Instant) {
-        while let Some(event) = self.feed.as_mut().and_then(|feed| feed.try_next()) {
+        while let Some(event) = self.task.as_ref().and_then(Task::try_next) {
             match event {
                 ErrandEvent::Seen(moment) => {
                     if self.moments.len() >= MOST_MOMENTS {
@@ -142,7 +142,7 @@ impl Page for ErrandPage {
                     self.moments.push_back(moment);
                 }
                 ErrandEvent::Ended(outcome) => {
-                    self.feed = None;
+                    self.task = None;
                     self.outcome = Some(outcome);
                     ctx.arrive_again::<Self>();
                 }

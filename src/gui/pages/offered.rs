@@ -1,12 +1,12 @@
 //! The accounts of the mail programs on this computer: read while the first page is painted, offered there.
 use crate::{
     gui::{
-        backend::ProgramsFeed,
         page::Context,
         parts::{chip::chip, kit::Kit, verdict},
         theme::Icon,
     },
     model::{Email, Facts, LocalPrograms, MailProgram, ProgramAccount, Protocol},
+    tasks::Task,
 };
 use eframe::egui::{Ui, vec2};
 
@@ -17,7 +17,7 @@ const OFFERED: usize = 6;
 #[derive(Default)]
 pub struct Offered {
     accounts: Vec<ProgramAccount>,
-    reading: Option<Box<dyn ProgramsFeed>>,
+    reading: Option<Task<LocalPrograms>>,
     has_begun: bool,
 }
 
@@ -29,7 +29,7 @@ impl Offered {
             let wake = ctx.waker();
             self.reading = Some(ctx.backend.local_programs(wake));
         }
-        if let Some(found) = self.reading.as_mut().and_then(|feed| feed.try_next()) {
+        if let Some(found) = self.reading.as_ref().and_then(Task::try_next) {
             self.reading = None;
             self.accounts = usable(&found);
             ctx.touch();

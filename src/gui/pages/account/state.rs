@@ -1,13 +1,13 @@
 //! Which mailbox: what was typed, and the servers that are looked for meanwhile. The form itself belongs to the run.
 use crate::{
     gui::{
-        backend::SuggestionFeed,
         caps::CapsLock,
         form::FieldId,
         page::{Context, Focus},
         pages::missing::MissingPage,
     },
-    model::{Email, ProgramAccount, Symptom},
+    model::{Email, ProgramAccount, Suggestion, Symptom},
+    tasks::Task,
 };
 use eframe::egui::Id;
 use std::time::{Duration, Instant};
@@ -23,7 +23,7 @@ pub struct AccountPage {
     pub shows_details: bool,
     /// The person comes from an error message, and wants the checks.
     pub(super) skips_message: bool,
-    suggesting: Option<Box<dyn SuggestionFeed>>,
+    suggesting: Option<Task<Suggestion>>,
     suggest_at: Option<Instant>,
     suggested_for: Option<(Email, Option<String>)>,
 }
@@ -131,7 +131,7 @@ impl AccountPage {
         if self.suggest_at.is_some_and(|at| at <= now) {
             self.look_for_servers(ctx);
         }
-        while let Some(suggestion) = self.suggesting.as_mut().and_then(|feed| feed.try_next()) {
+        while let Some(suggestion) = self.suggesting.as_ref().and_then(Task::try_next) {
             let has_servers = suggestion.imap.is_some() || suggestion.pop3.is_some();
             ctx.run.form.suggest(Some(suggestion));
             self.shows_details |= !has_servers;

@@ -1,10 +1,14 @@
 //! Files that are to be sent: handing them over, to whom they go, and what becomes of them.
 use crate::{
     engine::Taken,
-    gui::{files::Looker, page::Context},
+    gui::{
+        files::{self, Looks},
+        page::Context,
+    },
     mail::attachment,
     model::{CheckId, Fact},
     report::{self, AttachmentReport},
+    tasks::Task,
 };
 use std::path::PathBuf;
 
@@ -26,13 +30,13 @@ pub struct AttachmentPage {
     files: Vec<PathBuf>,
     to: Option<Receiver>,
     report: Option<AttachmentReport>,
-    looker: Option<(Looker, Taken)>,
+    looking: Option<(Task<Looks>, Taken)>,
 }
 
 impl AttachmentPage {
     /// Are files being looked at, and none shown?
     pub fn is_looking(&self) -> bool {
-        self.looker.is_some() && self.report.is_none()
+        self.looking.is_some() && self.report.is_none()
     }
 
     pub fn report(&self) -> Option<&AttachmentReport> {
@@ -56,17 +60,17 @@ impl AttachmentPage {
     fn start_looking(&mut self, ctx: &Context) {
         let taken = self.taken(ctx);
         let blocked = taken.rules.blocked_extensions.clone();
-        let looker = Looker::start(self.files.clone(), blocked, ctx.waker());
-        self.looker = Some((looker, taken));
+        let looking = files::start(self.files.clone(), blocked, ctx.waker());
+        self.looking = Some((looking, taken));
     }
 
     pub fn has_begun(&self) -> bool {
-        self.report.is_some() || self.looker.is_some()
+        self.report.is_some() || self.looking.is_some()
     }
 
     pub fn take_in_answer(&mut self, ctx: &mut Context) {
-        let Some(seen) = self.looker.as_ref().and_then(|(looker, _)| looker.poll()) else { return };
-        let Some((_, taken)) = self.looker.take() else { return };
+        let Some(seen) = self.looking.as_ref().and_then(|(looking, _)| files::poll(looking)) else { return };
+        let Some((_, taken)) = self.looking.take() else { return };
         let is_first = self.report.is_none();
         self.report = Some(AttachmentReport {
             judged: attachment::judge(&seen.looks, &taken.rules),

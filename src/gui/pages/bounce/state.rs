@@ -4,7 +4,7 @@ use crate::{
         form::Entry,
         page::{Context, Focus},
         pages::{account::AccountPage, sender::SenderPage},
-        reader::{Given, Outcome, Reader},
+        reader::{self, Given, Outcome},
     },
     mail::{
         bounce::{FollowUp, Reading, Recipient},
@@ -12,6 +12,7 @@ use crate::{
     },
     model::{Email, EntryError, Facts},
     report,
+    tasks::Task,
 };
 use eframe::egui::Id;
 use std::sync::Arc;
@@ -37,7 +38,7 @@ pub struct BouncePage {
     pub shown: usize,
     given: Option<Given>,
     outcome: Option<Outcome>,
-    reader: Option<Reader>,
+    reader: Option<Task<Outcome>>,
     /// The own address the message was read with.
     read_for: Option<String>,
 }
@@ -108,7 +109,7 @@ impl BouncePage {
         let Some(given) = self.given.clone() else { return };
         let own = self.own_email().map(|email| email.to_string());
         self.read_for.clone_from(&own);
-        self.reader = Some(Reader::start(given, own, ctx.waker()));
+        self.reader = Some(reader::start(given, own, ctx.waker()));
     }
 
     /// The field of the own address was left: a message that was read is read again for it.
@@ -128,7 +129,7 @@ impl BouncePage {
     // ---- What was read
 
     pub fn take_in_answer(&mut self, ctx: &mut Context) {
-        let Some(outcome) = self.reader.as_ref().and_then(Reader::poll) else { return };
+        let Some(outcome) = self.reader.as_ref().and_then(reader::poll) else { return };
         self.reader = None;
         let is_first = self.outcome.is_none();
         self.outcome = Some(outcome);

@@ -1,12 +1,12 @@
 //! The missing message: naming it, what the search found, and moving it to the inbox.
 use crate::{
     gui::{
-        backend::ErrandFeed,
         form::Entry,
         page::{Context, Focus},
         run_view::RunView,
     },
     model::{EntryError, Errand, ErrandEvent, ErrandOutcome, Fact, Facts, MessageRef, State, Symptom, Wanted},
+    tasks::Task,
     texts::Texts,
 };
 use eframe::egui::Id;
@@ -52,7 +52,7 @@ struct Moving {
     which: usize,
     not_spam: bool,
     is_undo: bool,
-    feed: Box<dyn ErrandFeed>,
+    task: Task<ErrandEvent>,
 }
 
 struct Moved {
@@ -238,22 +238,22 @@ impl MissingPage {
 
     fn start_move(&mut self, not_spam: bool, is_undo: bool, errand: Errand, ctx: &mut Context) {
         let wake = ctx.waker();
-        let feed = ctx.backend.errand(errand, wake);
+        let task = ctx.backend.errand(errand, wake);
         self.last = None;
-        self.moving = Some(Moving { which: self.chosen, not_spam, is_undo, feed });
+        self.moving = Some(Moving { which: self.chosen, not_spam, is_undo, task });
         ctx.notice = None;
         ctx.touch();
     }
 
     /// Esc while a message is being moved. What was done by then is still told.
     pub fn cancel_move(&mut self) -> bool {
-        let Some(moving) = &mut self.moving else { return false };
-        moving.feed.cancel();
+        let Some(moving) = &self.moving else { return false };
+        moving.task.cancel();
         true
     }
 
     pub fn take_in_move(&mut self, ctx: &mut Context) {
-        while let Some(event) = self.moving.as_mut().and_then(|moving| moving.feed.try_next()) {
+        while let Some(event) = self.moving.as_ref().and_then(|moving| moving.task.try_next()) {
             let ErrandEvent::Ended(outcome) = event else { continue };
             let Some(moving) = self.moving.take() else { return };
             self.settle(moving.which, moving.not_spam, moving.is_undo, &outcome);

@@ -1,13 +1,13 @@
 //! A sender that is not heard: naming it, what was found out about its server, the letter to whoever runs it.
 use crate::{
     gui::{
-        backend::{Looked, SenderFeed},
         form::Entry,
         page::{Context, Focus},
     },
     mail::sender::SenderReport,
     model::{Email, HostName, Sender},
     report,
+    tasks::{News, Task},
 };
 use eframe::egui::Id;
 use std::net::IpAddr;
@@ -34,7 +34,7 @@ pub struct SenderPage {
     /// The letter as the person changed it.
     pub letter: Option<String>,
     report: Option<Box<SenderReport>>,
-    feed: Option<Box<dyn SenderFeed>>,
+    task: Option<Task<SenderReport>>,
     /// Another page named all of it: Back leads there, not to the fields.
     is_handed_over: bool,
 }
@@ -49,7 +49,7 @@ impl SenderPage {
     }
 
     pub fn is_asking(&self) -> bool {
-        self.feed.is_some()
+        self.task.is_some()
     }
 
     pub fn report(&self) -> Option<&SenderReport> {
@@ -128,7 +128,7 @@ impl SenderPage {
                 let wake = ctx.waker();
                 self.report = None;
                 self.letter = None;
-                self.feed = Some(ctx.backend.look_at_sender(&sender, wake));
+                self.task = Some(ctx.backend.look_at_sender(&sender, wake));
                 ctx.focus = None;
                 ctx.arrive_again::<Self>();
             }
@@ -152,7 +152,7 @@ impl SenderPage {
 
     /// The fields again, as they were.
     pub fn change(&mut self, ctx: &mut Context) {
-        self.feed = None;
+        self.task = None;
         self.report = None;
         self.is_handed_over = false;
         ctx.arrive_again::<Self>();
@@ -163,19 +163,19 @@ impl SenderPage {
         if (self.is_asking() || self.report.is_some()) && !self.is_handed_over {
             self.change(ctx);
         } else {
-            self.feed = None;
+            self.task = None;
             ctx.back();
         }
     }
 
     pub fn take_in_answer(&mut self, ctx: &mut Context) {
-        let Some(feed) = &mut self.feed else { return };
-        match feed.poll() {
-            Looked::Asking => return,
-            Looked::Found(report) => self.report = Some(report),
-            Looked::Failed => self.is_handed_over = false,
+        let Some(task) = &self.task else { return };
+        match task.news() {
+            News::Nothing => return,
+            News::Event(report) => self.report = Some(Box::new(report)),
+            News::Ended(_) => self.is_handed_over = false,
         }
-        self.feed = None;
+        self.task = None;
         ctx.arrive_again::<Self>();
     }
 
