@@ -4,17 +4,14 @@
 use clap::Parser as _;
 use mailmedic::{
     desktop,
-    engine::{self, DEFAULT_TIMEOUT, ErrandRun, Run, Taken},
-    gui::{
-        Backend, ErrandFeed, Feed, Launch, Looked, Options, ProgramsFeed, ReportFormat, RunRequest, SenderFeed,
-        SuggestionFeed, Wake, run_window, say, tell,
-    },
+    engine::{self, DEFAULT_TIMEOUT, RunRequest, Taken},
+    gui::{Backend, Launch, Options, ReportFormat, run_window, say, tell},
     mail::sender::SenderReport,
     model::{Board, Discovery, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
-    net::{Cancel, Network, RealNetwork, RealNetworkOptions},
+    net::{Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
-    tasks::{News, Task, Teller},
+    tasks::{Task, Teller, Wake},
     texts::Texts,
 };
 use std::{process::ExitCode, sync::Arc, time::Instant};
@@ -56,23 +53,15 @@ struct EngineBackend {
 }
 
 impl Backend for EngineBackend {
-    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed> {
-        let request = engine::RunRequest {
-            run: request.run,
-            account: request.account,
-            only: request.only,
-            timeout: DEFAULT_TIMEOUT,
-        };
-        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
-        Box::new(RunFeed(engine::start(request, network, profiles, Arc::from(wake))))
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Task<Event> {
+        engine::start(request, Arc::clone(&self.network), Arc::clone(&self.profiles), wake)
     }
 
-    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed> {
-        let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
-        Box::new(OnErrand(engine::start_errand(errand, network, profiles, Arc::from(wake))))
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Task<ErrandEvent> {
+        engine::start_errand(errand, Arc::clone(&self.network), Arc::clone(&self.profiles), wake)
     }
 
-    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
+    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Task<Suggestion> {
         let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
         let (email, provider) = (email.clone(), provider.map(str::to_owned));
         let work = move |teller: &Teller<Suggestion>| {
@@ -82,19 +71,18 @@ impl Backend for EngineBackend {
             tell(&engine::discover(&email, provider.as_deref(), network, profiles, teller.cancel(), &tell));
         };
         // Without a thread the details stay empty, as they do for an unknown domain.
-        Box::new(Search(Task::start("suggest", Arc::from(wake), work)))
+        Task::start("suggest", wake, work)
     }
 
-    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed> {
+    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Task<SenderReport> {
         let (sender, network) = (sender.clone(), Arc::clone(&self.network));
-        let work = move |cancel: &Cancel| engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, cancel);
-        Box::new(Look(Task::ask("sender", Arc::from(wake), work)))
+        Task::ask("sender", wake, move |cancel| engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, cancel))
     }
 
-    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
+    fn local_programs(&mut self, wake: Wake) -> Task<LocalPrograms> {
         let network = Arc::clone(&self.network);
         // Without a thread no accounts are offered: they can be typed.
-        Box::new(ReadPrograms(Task::ask("programs", Arc::from(wake), move |_| engine::local_programs(network.files()))))
+        Task::ask("programs", wake, move |_| engine::local_programs(network.files()))
     }
 
     fn problems(&self) -> Vec<String> {
@@ -115,62 +103,6 @@ impl Backend for EngineBackend {
             ReportFormat::Html => report::html(board, texts),
             ReportFormat::Text => report::text(board, texts),
             ReportFormat::Json => report::json(board, texts),
-        }
-    }
-}
-
-/// Dropping the run cancels it.
-struct RunFeed(Run);
-
-impl Feed for RunFeed {
-    fn try_next(&mut self) -> Option<Event> {
-        self.0.try_next()
-    }
-
-    fn cancel(&mut self) {
-        self.0.cancel();
-    }
-}
-
-/// Dropping it cancels the errand.
-struct OnErrand(ErrandRun);
-
-impl ErrandFeed for OnErrand {
-    fn try_next(&mut self) -> Option<ErrandEvent> {
-        self.0.try_next()
-    }
-
-    fn cancel(&mut self) {
-        self.0.cancel();
-    }
-}
-
-/// Dropping it ends the search.
-struct Search(Task<Suggestion>);
-
-impl SuggestionFeed for Search {
-    fn try_next(&mut self) -> Option<Suggestion> {
-        self.0.try_next()
-    }
-}
-
-struct ReadPrograms(Task<LocalPrograms>);
-
-impl ProgramsFeed for ReadPrograms {
-    fn try_next(&mut self) -> Option<LocalPrograms> {
-        self.0.try_next()
-    }
-}
-
-/// Dropping it ends the asking.
-struct Look(Task<SenderReport>);
-
-impl SenderFeed for Look {
-    fn poll(&mut self) -> Looked {
-        match self.0.news() {
-            News::Event(report) => Looked::Found(Box::new(report)),
-            News::Nothing => Looked::Asking,
-            News::Ended(_) => Looked::Failed,
         }
     }
 }

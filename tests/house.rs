@@ -217,6 +217,105 @@ fn no_line_of_a_wire_is_shown_unmasked() {
     );
 }
 
+// ---------------------------------------------------------------- the window
+
+/// What a part paints it is given: it can be used on every page, and tested without any.
+#[test]
+fn parts_of_the_window_know_no_page() {
+    let words = ["window", "pages", "page", "run_view", "Window", "Context", "RunView"];
+    let is_part = |source: &Source| source.path.starts_with("src/gui/parts/");
+    // A name, not the word in a sentence's key or a colour's.
+    let names = |line: &str, word: &str| {
+        [format!("gui::{word}"), format!("{word}::"), format!("&{word}"), format!("&mut {word}"), format!(" {word},")]
+            .iter()
+            .any(|name| line.contains(name.as_str()))
+    };
+    let knows = |source: &Source, line: &str| is_part(source) && words.iter().any(|word| names(line, word));
+    complain("a part that knows a page or the window", forbidden(&all_sources(), knows));
+}
+
+/// Pages and parts, each with those it names: whoever follows the names never comes back to where they began.
+#[test]
+fn no_page_and_no_part_goes_round_in_a_circle() {
+    for room in ["parts", "pages"] {
+        let folder = format!("src/gui/{room}/");
+        let sources = all_sources();
+        let inside: Vec<(&str, &Source)> =
+            sources.iter().filter_map(|source| Some((source.path.strip_prefix(&folder)?, source))).collect();
+        // A folder is one module of the room; the files in it are looked at among themselves.
+        let (mut modules, mut files) = (Uses::new(), BTreeMap::<&str, Uses>::new());
+        for (path, source) in inside {
+            let module = path.split(['/', '.']).next().unwrap();
+            let text = source.code_text().split_whitespace().collect::<Vec<_>>().join(" ");
+            let named = names_after(&text, &format!("{room}::"));
+            modules.entry(module.to_owned()).or_default().extend(named);
+            match path.split_once('/') {
+                Some((_, "mod.rs")) | None => {
+                    modules.entry(module.to_owned()).or_default().extend(names_after(&text, "super::"));
+                }
+                Some((_, file)) => {
+                    let file = file.trim_end_matches(".rs").to_owned();
+                    files.entry(module).or_default().entry(file).or_default().extend(names_after(&text, "super::"));
+                }
+            }
+        }
+        modules.remove("mod");
+        assert!(modules.len() > 10, "the files of {folder} were not found");
+        complain("a circle", circles(&folder, &modules));
+        for (module, uses) in files {
+            complain("a circle", circles(&format!("{folder}{module}/"), &uses));
+        }
+    }
+}
+
+/// Modules, each with those it names.
+type Uses = BTreeMap<String, BTreeSet<String>>;
+
+/// The names that stand after `path`, alone or in braces.
+fn names_after(text: &str, path: &str) -> BTreeSet<String> {
+    let word = |text: &str| text.trim().split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned();
+    let mut names = BTreeSet::new();
+    for (at, _) in text.match_indices(path) {
+        let rest = &text[at + path.len()..];
+        let Some(group) = rest.strip_prefix('{') else {
+            names.insert(word(rest));
+            continue;
+        };
+        let mut depth = 0;
+        let closes = |c: char| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            depth < 0
+        };
+        let group = &group[..group.find(closes).unwrap()];
+        let mut depth = 0;
+        let parts = group.split(|c: char| {
+            depth += i32::from(c == '{') - i32::from(c == '}');
+            c == ',' && depth == 0
+        });
+        names.extend(parts.map(word));
+    }
+    names
+}
+
+fn circles(folder: &str, uses: &Uses) -> Vec<String> {
+    let named = uses.iter().flat_map(|(module, used)| used.iter().map(move |other| (module, other)));
+    let in_circle = named.filter(|(module, other)| module != other && reaches(uses, other, module));
+    in_circle.map(|(module, other)| format!("  {folder}: {module} <-> {other}")).collect()
+}
+
+fn reaches(uses: &Uses, from: &str, to: &str) -> bool {
+    let (mut seen, mut next) = (BTreeSet::new(), vec![from]);
+    while let Some(module) = next.pop() {
+        if module == to {
+            return true;
+        }
+        if seen.insert(module) {
+            next.extend(uses.get(module).into_iter().flatten().map(String::as_str));
+        }
+    }
+    false
+}
+
 // ---------------------------------------------------------------- habits
 
 #[test]

@@ -2,18 +2,18 @@
 use super::{
     backend::Backend,
     form::FieldId,
+    page::{Dialog, Focus, Pasted, Takes},
     pages,
     parts::{
         bars::{self, BarAction},
         kit::Kit,
-        route, verdict,
     },
     save::Dialogs,
     start::Start,
     theme::{self, TokenError, Tokens},
-    window::{Dialog, FocusWish, MoveState, Page, Window},
+    window::Window,
 };
-use crate::texts::{Lang, Texts};
+use crate::texts::Lang;
 use eframe::egui::{
     self, CornerRadius, Event, FocusDirection, Id, Key, KeyboardShortcut, LayerId, Modifiers, Order, Popup, Stroke,
     StrokeKind, Theme, Ui, text_edit::TextEditState,
@@ -23,7 +23,6 @@ use std::{path::PathBuf, sync::Arc, time::Instant};
 pub struct App {
     pub window: Window,
     tokens: Tokens,
-    texts: Texts,
     uses_keyboard: bool,
     is_still: bool,
     /// The answer after which the first Tab has been pressed already.
@@ -47,16 +46,7 @@ impl App {
         }
         let repaint = ctx.clone();
         let window = Window::new(backend, dialogs, lang, Arc::new(move || repaint.request_repaint()));
-        Ok(Self {
-            window,
-            tokens,
-            texts: Texts::new(lang),
-            uses_keyboard: false,
-            is_still,
-            tabbed_on: (0, 0),
-            filled_buttons: 0,
-            start: None,
-        })
+        Ok(Self { window, tokens, uses_keyboard: false, is_still, tabbed_on: (0, 0), filled_buttons: 0, start: None })
     }
 
     /// Takes over what the program was started with and what the last start left.
@@ -75,39 +65,52 @@ impl App {
         let pressed = |key| ui.input_mut(|i| i.consume_key(Modifiers::NONE, key));
         let shortcut = |modifiers, key| ui.input_mut(|i| i.consume_shortcut(&KeyboardShortcut::new(modifiers, key)));
         if pressed(Key::F1) {
-            self.window.toggle_help();
+            self.toggle_help();
         }
-        if self.window.dialog.is_some() || Popup::is_any_open(ui.ctx()) {
+        if self.window.ctx.dialog.is_some() || Popup::is_any_open(ui.ctx()) {
             return; // They close themselves by Esc, and nothing behind them is to answer.
         }
         if pressed(Key::Escape) {
             self.window.back();
         }
         if pressed(Key::F5) {
-            self.window.check_again();
+            self.window.again();
         }
         if shortcut(Modifiers::COMMAND, Key::S) {
             self.window.save_report();
         }
         if shortcut(Modifiers::COMMAND, Key::O) {
-            self.window.ask_for_file(&self.texts);
+            self.window.ask_for_file();
         }
         if shortcut(Modifiers::COMMAND, Key::L) {
-            self.window.next_lang();
+            self.next_lang();
         }
-        if shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::C)
-            && let Some(report) = self.window.copy_for_support(&self.texts)
-        {
-            ui.ctx().copy_text(report);
+        if shortcut(Modifiers::COMMAND | Modifiers::SHIFT, Key::C) {
+            let report = self.window.report();
+            self.window.ctx.copy(ui, report);
         }
         self.pasted(ui);
         self.first_tab(ui);
     }
 
+    fn toggle_help(&mut self) {
+        let dialog = &mut self.window.ctx.dialog;
+        *dialog = if *dialog == Some(Dialog::Help) { None } else { Some(Dialog::Help) };
+    }
+
+    fn next_lang(&mut self) {
+        let ctx = &mut self.window.ctx;
+        let at = Lang::ALL.iter().position(|lang| *lang == ctx.lang()).unwrap_or(0);
+        if let Some(next) = Lang::ALL.get(at + 1).or(Lang::ALL.first()) {
+            ctx.speak(*next);
+        }
+    }
+
     /// What is pasted where no field takes it is an error message.
     fn pasted(&mut self, ui: &Ui) {
         let focused = ui.memory(|memory| memory.focused());
-        if !self.window.takes_bounce() || focused.is_some_and(|id| pages::takes_paste(&self.window, id)) {
+        let is_kept = focused.is_some_and(|id| self.window.page().keeps_paste(id));
+        if self.window.takes() < Takes::Messages || is_kept {
             return;
         }
         let mut pasted = None;
@@ -118,15 +121,15 @@ impl App {
             }
         });
         match pasted {
-            Some(Event::Paste(text)) => self.window.paste_bounce(&text),
-            Some(_) => self.window.paste_picture(),
+            Some(Event::Paste(text)) => self.window.pasted(Pasted::Text(text)),
+            Some(_) => self.window.pasted(Pasted::Picture),
             None => {}
         }
     }
 
     /// Files dropped on the window, and the edge that shows where it may be dropped.
     fn dropped(&mut self, ui: &Ui) {
-        if !self.window.takes_files() {
+        if self.window.takes() == Takes::Nothing {
             return;
         }
         let (dropped, is_over) = ui.input(|input| {
@@ -134,7 +137,7 @@ impl App {
             (all, !input.raw.hovered_files.is_empty())
         });
         if !dropped.is_empty() {
-            self.window.drop_files(dropped);
+            self.window.dropped(dropped);
         } else if is_over {
             let colors = if ui.visuals().dark_mode { self.tokens.dark } else { self.tokens.light };
             let painter = ui.ctx().layer_painter(LayerId::new(Order::Foreground, Id::unique("drop-edge")));
@@ -158,53 +161,30 @@ impl App {
     /// After a run or a reading the first Tab goes to the button of the answer.
     fn first_tab(&mut self, ui: &Ui) {
         let tab = ui.input(|i| i.key_pressed(Key::Tab) && i.modifiers.is_none());
-        let has_answer = match self.window.page {
-            Page::Result => true,
-            Page::Missing => self.window.has_missing_result(),
-            Page::Errand => self.window.errand.outcome.is_some(),
-            Page::Bounce => self.window.bounce.outcome().is_some(),
-            Page::Sender => self.window.sender.report().is_some(),
-            Page::Attachments => self.window.attachments.report().is_some(),
-            _ => false,
-        };
-        let is_first = has_answer && self.tabbed_on != self.window.answer();
-        if tab && is_first && ui.memory(|memory| memory.focused().is_none()) {
-            self.tabbed_on = self.window.answer();
-            self.window.focus = Some(FocusWish::Primary);
+        let answer = self.window.ctx.answer();
+        if !tab || self.tabbed_on == answer || ui.memory(|memory| memory.focused().is_some()) {
+            return;
+        }
+        if let Some(primary) = self.window.primary() {
+            self.tabbed_on = answer;
+            self.window.ctx.focus = Some(Focus::Control(primary));
             ui.memory_mut(|memory| memory.move_focus(FocusDirection::None));
         }
     }
 
-    /// Puts the keyboard where the window wants it. A field is given it where it is painted.
+    /// Puts the keyboard where the page wants it. A field is given it where it is painted.
     fn place_focus(&mut self, ui: &Ui) {
-        let id = match self.window.focus {
-            Some(FocusWish::Row(check)) => route::row_id(check),
-            Some(FocusWish::Primary) if self.window.page == Page::Attachments => {
-                Id::unique(pages::ATTACHMENTS_BUTTON_ID)
-            }
-            Some(FocusWish::Primary) if self.window.page == Page::Sender => Id::unique(pages::SENDER_BUTTON_ID),
-            Some(FocusWish::Primary) if self.window.page == Page::Bounce => Id::unique(pages::BOUNCE_BUTTON_ID),
-            Some(FocusWish::Primary) if self.window.page == Page::Missing && self.window.has_missing_footer() => {
-                let is_moved = matches!(self.window.move_state(), MoveState::Moved { .. });
-                Id::unique(if is_moved { pages::UNDO_ID } else { pages::MOVE_ID })
-            }
-            Some(FocusWish::Primary) if self.window.page == Page::Missing => Id::unique(pages::SEARCH_ID),
-            Some(FocusWish::Primary) if self.window.page == Page::Errand => Id::unique(pages::ERRAND_BUTTON_ID),
-            Some(FocusWish::Primary) if self.window.is_healthy() => Id::unique(pages::TEST_ID),
-            Some(FocusWish::Primary) if self.window.fix().is_some() => Id::unique(verdict::BUTTON_ID),
-            Some(FocusWish::Primary) => Id::unique("check-again"),
-            Some(FocusWish::BounceText) => Id::unique(pages::BOUNCE_TEXT_ID),
-            Some(FocusWish::Field(_) | FocusWish::Missing(_) | FocusWish::Sender(_)) | None => return,
-        };
-        self.window.focus = None;
-        ui.memory_mut(|memory| memory.request_focus(id));
+        if let Some(Focus::Control(id)) = self.window.ctx.focus {
+            self.window.ctx.focus = None;
+            ui.memory_mut(|memory| memory.request_focus(id));
+        }
     }
 
     fn bar(&mut self, ui: &Ui, action: Option<BarAction>) {
         match action {
             Some(BarAction::Back) => self.window.back(),
-            Some(BarAction::Language(lang)) => self.window.lang = lang,
-            Some(BarAction::Help) => self.window.dialog = Some(Dialog::Help),
+            Some(BarAction::Language(lang)) => self.window.ctx.speak(lang),
+            Some(BarAction::Help) => self.window.ctx.dialog = Some(Dialog::Help),
             Some(BarAction::ToggleTheme) => {
                 let is_dark = ui.visuals().dark_mode;
                 ui.ctx().set_theme(if is_dark { Theme::Light } else { Theme::Dark });
@@ -220,7 +200,7 @@ impl eframe::App for App {
         if let Some(start) = &mut self.start {
             start.each_frame(ctx, &mut self.window);
         }
-        self.window.take_in(&self.texts, now);
+        self.window.take_in(now);
         if let Some(rest) = self.window.rest(now) {
             ctx.request_repaint_after(rest);
         }
@@ -235,22 +215,12 @@ impl eframe::App for App {
     fn ui(&mut self, ui: &mut Ui, _frame: &mut eframe::Frame) {
         self.keys(ui);
         self.dropped(ui);
-        if self.texts.lang() != self.window.lang {
-            self.texts = Texts::new(self.window.lang);
-        }
         self.place_focus(ui);
-        let texts = self.texts.clone();
+        let texts = self.window.ctx.texts.clone();
         let tokens = self.tokens.clone();
         let kit = Kit::new(&tokens, &texts, ui, self.uses_keyboard, self.is_still);
-        let has_back = match self.window.page {
-            Page::Start | Page::Running => false,
-            Page::Account | Page::Result | Page::Bounce | Page::Sender | Page::Attachments => true,
-            Page::Missing => !self.window.missing.is_moving(),
-            Page::Errand => !self.window.errand.is_running(),
-        };
-        let action = bars::top_bar(ui, &kit, has_back);
-        pages::show(ui, &kit, &mut self.window);
-        pages::dialogs(ui, &kit, &mut self.window);
+        let action = bars::top_bar(ui, &kit, self.window.page().has_back());
+        self.window.paint(ui, &kit);
         self.bar(ui, action);
         self.filled_buttons = kit.filled_buttons();
         debug_assert!(self.filled_buttons <= 1, "{} filled buttons on one page", self.filled_buttons);

@@ -1,12 +1,13 @@
 //! Files that are to be sent, in the window: handed over in every way, looked at, and to whom they go.
 use super::{
+    page::Dialog,
+    pages::{AttachmentPage, MissingPage, Receiver},
     scripted::Stage,
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to, type_text},
-    window::{Dialog, Page, Receiver},
 };
 use crate::{
     model::{Cause, CheckId, Event, EventKind, Facts, Finding, RunId, State},
-    texts::{Lang, Texts},
+    texts::Lang,
 };
 use eframe::egui::{DroppedFile, Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::Queryable as _;
@@ -62,7 +63,7 @@ impl Drop for Folder {
 /// Waits for the thread that looks at the files.
 fn wait(walk: &mut Walk) {
     let until = Instant::now() + Duration::from_secs(20);
-    while walk.state().window.attachments.report().is_none() && Instant::now() < until {
+    while walk.state().window.at::<AttachmentPage>().report().is_none() && Instant::now() < until {
         walk.step();
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -83,7 +84,7 @@ fn drop_on(walk: &mut Walk, paths: &[PathBuf]) {
 }
 
 fn state(walk: &Walk) -> State {
-    walk.state().window.attachments.report().unwrap().state()
+    walk.state().window.at::<AttachmentPage>().report().unwrap().state()
 }
 
 #[test]
@@ -93,7 +94,7 @@ fn from_start_by_keyboard_and_the_dialog() {
     let mut walk = italian(&Stage { path: Some(path), ..Stage::default() });
     tab_to(&mut walk, "Un file da allegare");
     press(&mut walk, Key::Enter);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Attachments, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("attachments", 1));
     assert_named(&walk);
     walk.key_press_modifiers(Modifiers::COMMAND, Key::O);
     walk.step();
@@ -105,12 +106,14 @@ fn from_start_by_keyboard_and_the_dialog() {
     assert_named(&walk);
     press(&mut walk, Key::Tab);
     assert!(walk.get_by_label("Scegli altri file").is_focused());
-    let texts = Texts::new(Lang::It);
-    assert!(walk.state_mut().window.copy_for_support(&texts).unwrap().contains("setup.exe"));
+    assert!(walk.state_mut().window.copy_for_support().unwrap().contains("setup.exe"));
     press(&mut walk, Key::Escape);
-    assert!(walk.state().window.attachments.report().is_none() && walk.state().window.page == Page::Attachments);
+    assert!(
+        walk.state().window.at::<AttachmentPage>().report().is_none()
+            && walk.state().window.page().name() == "attachments"
+    );
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -120,22 +123,22 @@ fn what_is_no_message_is_looked_at_as_a_file() {
     let message = folder.file("errore.eml", b"550 5.2.2 Mailbox full");
     let mut walk = italian(&Stage::default());
     drop_on(&mut walk, std::slice::from_ref(&report));
-    assert_eq!((walk.state().window.page, state(&walk)), (Page::Attachments, State::Ok));
+    assert_eq!((walk.state().window.page().name(), state(&walk)), ("attachments", State::Ok));
     assert!(said(&walk).contains("Il file si può spedire"));
     drop_on(&mut walk, &[report.clone(), photo, message.clone()]);
     assert!(said(&walk).contains("I file si possono spedire"), "{}", said(&walk));
     let mut walk = italian(&Stage::default());
     walk.input_mut().dropped_files.push(Arc::new(Dropped(message)));
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Bounce, "a message is read");
+    assert_eq!(walk.state().window.page().name(), "bounce", "a message is read");
     let mut walk = italian(&Stage::default());
-    walk.state_mut().window.page = Page::Missing;
+    walk.state_mut().window.open(|_: &mut MissingPage, _| {});
     walk.run();
     drop_on(&mut walk, &[report]);
-    assert_eq!(walk.state().window.page, Page::Attachments);
+    assert_eq!(walk.state().window.page().name(), "attachments");
     press(&mut walk, Key::Escape);
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Missing, "Back leads where one came from");
+    assert_eq!(walk.state().window.page().name(), "missing", "Back leads where one came from");
 }
 
 #[test]
@@ -171,15 +174,15 @@ fn whose_limit_holds() {
 
     // A check of the own mailbox was told by its mail exchange: 50 MB.
     let window = &mut walk.state_mut().window;
-    window.form.email.set("maria@studiorossi.it");
+    window.ctx.run.form.email.set("maria@studiorossi.it");
     let told = Finding::ok(CheckId::Recipient).facts(Facts::new().text("exchange", "mx.it").size("limit", 50 << 20));
     let event = |kind| Event { run: RunId(0), kind };
-    crate::engine::fold(&mut window.board, event(EventKind::Planned(vec![CheckId::Recipient])));
+    crate::engine::fold(&mut window.ctx.run.board, event(EventKind::Planned(vec![CheckId::Recipient])));
     crate::engine::fold(
-        &mut window.board,
+        &mut window.ctx.run.board,
         event(EventKind::Account(Facts::new().text("email", "maria@studiorossi.it"))),
     );
-    crate::engine::fold(&mut window.board, event(EventKind::Finished(told)));
+    crate::engine::fold(&mut window.ctx.run.board, event(EventKind::Finished(told)));
     window.choose_receiver(0);
     wait(&mut walk);
     assert_eq!(state(&walk), State::Ok);
@@ -196,7 +199,7 @@ fn without_a_dialog_the_path_is_typed() {
     walk.run();
     walk.key_press_modifiers(Modifiers::COMMAND, Key::O);
     walk.run();
-    assert!(matches!(walk.state().window.dialog, Some(Dialog::OpenPath { .. })));
+    assert!(matches!(walk.state().window.ctx.dialog, Some(Dialog::OpenPath { .. })));
     walk.key_press_modifiers(Modifiers::COMMAND, Key::A);
     walk.run();
     type_text(&mut walk, &path.display().to_string());
@@ -222,7 +225,7 @@ fn every_size(lang: Lang, theme: Theme) {
     for (size, zoom) in [((640.0, 480.0), 1.0), ((640.0, 480.0), 2.0), ((960.0, 720.0), 1.0), ((1500.0, 900.0), 1.0)] {
         let mut walk = open(&Stage::default(), lang, theme, Vec2::from(size));
         walk.ctx.set_zoom_factor(zoom);
-        walk.state_mut().window.form.email.set("maria@studiorossi.it");
+        walk.state_mut().window.ctx.run.form.email.set("maria@studiorossi.it");
         walk.state_mut().window.open_attachments();
         walk.run();
         assert_eq!(walk.state().filled_buttons(), 1);

@@ -1,22 +1,12 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
 //! reads only what the person hands it (`reader`, `files`).
 use crate::{
-    engine::Taken,
+    engine::{RunRequest, Taken},
     mail::sender::SenderReport,
-    model::{Account, Board, CheckId, Email, Errand, ErrandEvent, Event, LocalPrograms, RunId, Sender, Suggestion},
+    model::{Board, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
+    tasks::{Task, Wake},
     texts::Texts,
 };
-
-/// Called from any thread: there is something new to fetch, paint again.
-pub type Wake = Box<dyn Fn() + Send + Sync>;
-
-#[derive(Debug, Clone)]
-pub struct RunRequest {
-    pub run: RunId,
-    pub account: Account,
-    /// The rows to ask again; empty: all of them.
-    pub only: Vec<CheckId>,
-}
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ReportFormat {
@@ -43,58 +33,17 @@ impl ReportFormat {
     }
 }
 
-/// The events of one run. Dropping it cancels the run.
-pub trait Feed {
-    /// The next event, if one is there; never waits.
-    fn try_next(&mut self) -> Option<Event>;
-    fn cancel(&mut self);
-}
-
-/// What is seen on an errand. Dropping it cancels the errand.
-pub trait ErrandFeed {
-    /// The next event, if one is there; never waits.
-    fn try_next(&mut self) -> Option<ErrandEvent>;
-    fn cancel(&mut self);
-}
-
-/// What becomes known of the right servers while the address is typed. Dropping it ends the search.
-pub trait SuggestionFeed {
-    /// The next, more complete suggestion, if one is there; never waits.
-    fn try_next(&mut self) -> Option<Suggestion>;
-}
-
-/// The accounts of the mail programs on this computer, once they are read. Dropping it forgets the answer.
-pub trait ProgramsFeed {
-    /// Never waits.
-    fn try_next(&mut self) -> Option<LocalPrograms>;
-}
-
-/// How far asking about a sender has come.
-#[derive(Debug)]
-pub enum Looked {
-    Asking,
-    Found(Box<SenderReport>),
-    /// Nobody could be sent to ask.
-    Failed,
-}
-
-/// The answer on a sender. Dropping it ends the asking.
-pub trait SenderFeed {
-    /// Never waits.
-    fn poll(&mut self) -> Looked;
-}
-
+/// What the window asks for on threads. Each task calls `wake` after everything it tells; dropping it ends the work.
 pub trait Backend {
-    /// Starts a run. `wake` is called after each event is queued.
-    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed>;
-    /// Does what the person pressed a button for. `wake` is called after each event is queued.
-    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed>;
-    /// Looks for the servers of an address. `wake` is called after each suggestion is queued.
-    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed>;
-    /// Asks DNS about a sender. `wake` is called when the answer is there.
-    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Box<dyn SenderFeed>;
-    /// Reads what the mail programs here are set to. `wake` is called when the answer is there.
-    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed>;
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Task<Event>;
+    /// Does what the person pressed a button for.
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Task<ErrandEvent>;
+    /// Looks for the servers of an address: each suggestion is more complete than the one before.
+    fn suggest(&mut self, email: &Email, provider: Option<&str>, wake: Wake) -> Task<Suggestion>;
+    /// Asks DNS about a sender.
+    fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Task<SenderReport>;
+    /// Reads what the mail programs here are set to.
+    fn local_programs(&mut self, wake: Wake) -> Task<LocalPrograms>;
     /// What is wrong with a hoster's files beside the program, for whoever put them there.
     fn problems(&self) -> Vec<String> {
         Vec::new()

@@ -1,9 +1,10 @@
 //! The error message in the window: handed over in every way, read, and what can be done with it.
 use super::{
+    page::Dialog,
+    pages::BouncePage,
     reader::Unreadable,
     scripted::Stage,
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to, type_text},
-    window::{Dialog, Page},
 };
 use crate::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
@@ -27,7 +28,7 @@ const ORDINARY: &str = "From: a@example.com\nTo: b@example.com\nSubject: ciao\n\
 /// Waits for the reader's thread.
 fn wait(walk: &mut Walk) {
     let until = Instant::now() + Duration::from_secs(20);
-    while walk.state().window.bounce.outcome().is_none() && Instant::now() < until {
+    while walk.state().window.at::<BouncePage>().outcome().is_none() && Instant::now() < until {
         walk.step();
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -67,7 +68,7 @@ fn file(name: &str, content: &[u8]) -> PathBuf {
 }
 
 fn cause(walk: &Walk) -> Option<BounceCause> {
-    walk.state().window.bounce.bounce()?.recipients.first()?.cause
+    walk.state().window.at::<BouncePage>().bounce()?.recipients.first()?.cause
 }
 
 /// A report on this many recipients.
@@ -92,7 +93,7 @@ fn report(count: usize) -> String {
 fn pasted_on_start_by_keyboard_alone() {
     let mut walk = italian(&Stage::default());
     paste(&mut walk, MISSPELT);
-    assert_eq!((walk.state().window.page, cause(&walk)), (Page::Bounce, Some(BounceCause::AddressUnknown)));
+    assert_eq!((walk.state().window.page().name(), cause(&walk)), ("bounce", Some(BounceCause::AddressUnknown)));
     assert_eq!(walk.state().filled_buttons(), 1);
     assert_named(&walk);
     let all = said(&walk);
@@ -105,9 +106,11 @@ fn pasted_on_start_by_keyboard_alone() {
     assert!(walk.query_by_label_contains("Copiato").is_some());
     tab_to(&mut walk, "Leggi un altro messaggio");
     press(&mut walk, Key::Enter);
-    assert!(walk.state().window.bounce.outcome().is_none() && walk.state().window.page == Page::Bounce);
+    assert!(
+        walk.state().window.at::<BouncePage>().outcome().is_none() && walk.state().window.page().name() == "bounce"
+    );
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -115,7 +118,7 @@ fn the_card_of_start_leads_to_the_field() {
     let mut walk = italian(&Stage::default());
     tab_to(&mut walk, "Ho ricevuto un messaggio di errore");
     press(&mut walk, Key::Enter);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Bounce, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("bounce", 1));
     assert_named(&walk);
     tab_to(&mut walk, "Leggi l’errore");
     press(&mut walk, Key::Enter);
@@ -142,8 +145,8 @@ fn the_empty_field_takes_what_is_pasted_at_once() {
     tab_to(&mut walk, "Il suo indirizzo");
     walk.event(egui::Event::Paste("maria@studiorossi.it".into()));
     walk.run();
-    assert!(walk.state().window.bounce.outcome().is_none(), "an address is no error");
-    assert_eq!(walk.state().window.bounce.own.text, "maria@studiorossi.it");
+    assert!(walk.state().window.at::<BouncePage>().outcome().is_none(), "an address is no error");
+    assert_eq!(walk.state().window.at::<BouncePage>().own.text, "maria@studiorossi.it");
 }
 
 #[test]
@@ -154,13 +157,13 @@ fn dropped_on_start_and_on_the_page() {
     walk.step();
     walk.step();
     drop_on(&mut walk, &path);
-    assert_eq!((walk.state().window.page, cause(&walk)), (Page::Bounce, Some(BounceCause::MailboxFull)));
+    assert_eq!((walk.state().window.page().name(), cause(&walk)), ("bounce", Some(BounceCause::MailboxFull)));
     assert!(said(&walk).contains("full.eml"));
     let other = file("other.eml", ORDINARY.as_bytes());
     walk.state_mut().window.open_bounce();
     walk.run();
     drop_on(&mut walk, &other);
-    let outcome = walk.state().window.bounce.outcome().cloned().unwrap().unwrap();
+    let outcome = walk.state().window.at::<BouncePage>().outcome().cloned().unwrap().unwrap();
     assert_eq!(outcome.reading.instead, Some(NotABounce::OrdinaryMessage));
     assert!(said(&walk).contains("Non è un messaggio di errore"));
     assert_eq!(walk.state().filled_buttons(), 1);
@@ -174,13 +177,13 @@ fn nothing_is_taken_elsewhere() {
     let mut walk = italian(&Stage::default());
     tab_to(&mut walk, "Non ricevo nessun");
     press(&mut walk, Key::Enter);
-    assert_eq!(walk.state().window.page, Page::Account);
+    assert_eq!(walk.state().window.page().name(), "account");
     walk.input_mut().dropped_files.push(Arc::new(Dropped("/no/such/file.eml".into())));
     walk.run();
     walk.event(egui::Event::Paste("maria@studiorossi.it".into()));
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Account);
-    assert_eq!(walk.state().window.form.email.text, "maria@studiorossi.it");
+    assert_eq!(walk.state().window.page().name(), "account");
+    assert_eq!(walk.state().window.ctx.run.form.email.text, "maria@studiorossi.it");
 }
 
 #[test]
@@ -197,13 +200,13 @@ fn what_cannot_be_read_says_why() {
         walk.state_mut().window.open_bounce();
         walk.run();
         drop_on(&mut walk, &path);
-        assert_eq!(walk.state().window.bounce.outcome().cloned().unwrap().unwrap_err(), reason);
+        assert_eq!(walk.state().window.at::<BouncePage>().outcome().cloned().unwrap().unwrap_err(), reason);
         assert!(said(&walk).contains(words), "{path:?}");
         assert_eq!(walk.state().filled_buttons(), 1);
         assert_named(&walk);
         press(&mut walk, Key::Tab);
         press(&mut walk, Key::Enter);
-        assert!(walk.state().window.bounce.outcome().is_none());
+        assert!(walk.state().window.at::<BouncePage>().outcome().is_none());
     }
     std::fs::remove_file(binary).unwrap();
     std::fs::remove_file(empty).unwrap();
@@ -221,14 +224,14 @@ fn ctrl_o_opens_a_file_and_without_a_dialog_its_path_is_typed() {
     let mut walk = italian(&Stage::default());
     walk.key_press_modifiers(Modifiers::COMMAND, Key::O);
     walk.run();
-    assert!(matches!(walk.state().window.dialog, Some(Dialog::OpenPath { has_failed: false, .. })));
+    assert!(matches!(walk.state().window.ctx.dialog, Some(Dialog::OpenPath { has_failed: false, .. })));
     assert_named(&walk);
     walk.key_press_modifiers(Modifiers::COMMAND, Key::A);
     walk.run();
     type_text(&mut walk, "/no/such/file.eml");
     press(&mut walk, Key::Enter);
     assert!(said(&walk).contains("non c’è un file con questo nome"));
-    walk.state_mut().window.dialog = Some(Dialog::OpenPath { path: path.display().to_string(), has_failed: false });
+    walk.state_mut().window.ctx.dialog = Some(Dialog::OpenPath { path: path.display().to_string(), has_failed: false });
     walk.state_mut().window.open_typed_path();
     wait(&mut walk);
     assert_eq!(cause(&walk), Some(BounceCause::MailboxFull));
@@ -243,7 +246,7 @@ fn a_slip_of_the_pen_for_the_own_address_is_named() {
     tab_to(&mut walk, "Il suo indirizzo");
     type_text(&mut walk, "maria@studio");
     press(&mut walk, Key::Tab);
-    assert!(walk.state().window.bounce.own.error.is_some() || said(&walk).contains("maria@studio"));
+    assert!(walk.state().window.at::<BouncePage>().own.error.is_some() || said(&walk).contains("maria@studio"));
     tab_to(&mut walk, "Il suo indirizzo");
     type_text(&mut walk, "rossi.it");
     press(&mut walk, Key::Enter);
@@ -252,7 +255,7 @@ fn a_slip_of_the_pen_for_the_own_address_is_named() {
         walk.step();
     }
     walk.run();
-    let reading = walk.state().window.bounce.bounce().unwrap().clone();
+    let reading = walk.state().window.at::<BouncePage>().bounce().unwrap().clone();
     assert_eq!(reading.recipients[0].meant.as_deref(), Some("maria@studiorossi.it"));
     assert!(said(&walk).contains("Il suo indirizzo è maria@studiorossi.it"));
     assert!(walk.query_by_label("Il suo indirizzo (facoltativo)").is_none(), "it is not asked for again");
@@ -261,35 +264,35 @@ fn a_slip_of_the_pen_for_the_own_address_is_named() {
 #[test]
 fn the_own_mailbox_can_be_checked() {
     let mut walk = italian(&Stage::default());
-    walk.state_mut().window.form.email.set("maria@studiorossi.it");
+    walk.state_mut().window.ctx.run.form.email.set("maria@studiorossi.it");
     paste(&mut walk, FULL);
-    assert_eq!(walk.state().window.bounce.own.text, "maria@studiorossi.it");
-    assert_eq!(walk.state().window.own_mailbox().as_deref(), Some("maria@studiorossi.it"));
+    assert_eq!(walk.state().window.at::<BouncePage>().own.text, "maria@studiorossi.it");
+    assert_eq!(walk.state().window.at::<BouncePage>().own_mailbox().as_deref(), Some("maria@studiorossi.it"));
     assert!(said(&walk).contains("Tocca a lei"));
-    walk.state_mut().window.form.email.set("altra@example.com");
-    walk.state_mut().window.form.password.push_str("gattonero7");
+    walk.state_mut().window.ctx.run.form.email.set("altra@example.com");
+    walk.state_mut().window.ctx.run.form.password.push_str("gattonero7");
     tab_to(&mut walk, "Controlla la mia casella");
     press(&mut walk, Key::Enter);
     walk.run();
     let window = &walk.state().window;
-    assert_eq!((window.page, window.form.email.text.as_str()), (Page::Account, "maria@studiorossi.it"));
-    assert!(window.form.password.is_empty(), "the password was that of another mailbox");
+    assert_eq!((window.page().name(), window.ctx.run.form.email.text.as_str()), ("account", "maria@studiorossi.it"));
+    assert!(window.ctx.run.form.password.is_empty(), "the password was that of another mailbox");
     type_text(&mut walk, "segreta");
-    assert_eq!(walk.state().window.form.password.as_str(), "segreta", "the keyboard is where it is needed");
+    assert_eq!(walk.state().window.ctx.run.form.password.as_str(), "segreta", "the keyboard is where it is needed");
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Bounce, "Back leads where one came from");
-    assert!(walk.state().window.bounce.bounce().is_some());
+    assert_eq!(walk.state().window.page().name(), "bounce", "Back leads where one came from");
+    assert!(walk.state().window.at::<BouncePage>().bounce().is_some());
 }
 
 #[test]
 fn several_recipients_are_folded_after_the_third() {
     let mut walk = italian(&Stage::default());
     paste(&mut walk, &report(30));
-    assert_eq!(walk.state().window.bounce.bounce().unwrap().recipients.len(), 30);
+    assert_eq!(walk.state().window.at::<BouncePage>().bounce().unwrap().recipients.len(), 30);
     assert!(said(&walk).contains("30 destinatari non raggiunti"));
     let cards = |walk: &Walk| walk.query_all_by_label("Destinatario").count();
     assert_eq!((cards(&walk), walk.state().filled_buttons()), (3, 1));
-    assert!(walk.state().window.letter(&crate::texts::Texts::new(Lang::It)).is_none(), "they need different letters");
+    assert!(walk.state().window.letter().is_none(), "they need different letters");
     tab_to(&mut walk, "Mostra gli altri 27");
     press(&mut walk, Key::Enter);
     assert_eq!(cards(&walk), 23);
@@ -307,9 +310,8 @@ fn the_letter_can_be_changed_and_is_copied_as_it_stands() {
     walk.key_press_modifiers(Modifiers::COMMAND, Key::A);
     walk.run();
     type_text(&mut walk, "Caro Paolo");
-    let texts = crate::texts::Texts::new(Lang::It);
-    assert_eq!(walk.state_mut().window.copy_bounce(&texts).as_deref(), Some("Caro Paolo"));
-    let whole = walk.state_mut().window.copy_for_support(&texts).unwrap();
+    assert_eq!(walk.state_mut().window.copy_bounce().as_deref(), Some("Caro Paolo"));
+    let whole = walk.state_mut().window.copy_for_support().unwrap();
     assert!(whole.contains("Mailbox full") && !whole.contains("Caro Paolo"));
 }
 
@@ -319,13 +321,13 @@ fn a_message_being_read_shows_no_half_answer() {
     walk.event(egui::Event::Paste(report(1).repeat(2_000)));
     walk.step();
     walk.step();
-    if walk.state().window.bounce.is_reading() {
+    if walk.state().window.at::<BouncePage>().is_reading() {
         assert_eq!(walk.state().filled_buttons(), 0);
         assert!(said(&walk).contains("Leggiamo il messaggio"));
         assert_named(&walk);
     }
     wait(&mut walk);
-    assert!(walk.state().window.bounce.outcome().is_some());
+    assert!(walk.state().window.at::<BouncePage>().outcome().is_some());
     assert_eq!(walk.state().filled_buttons(), 1);
 }
 
@@ -350,7 +352,7 @@ fn every_size(lang: Lang, theme: Theme) {
                 walk.run();
                 assert_eq!(walk.state().filled_buttons(), 1);
                 assert_named(&walk);
-                walk.state_mut().window.bounce.own.text = "maria@studiorossi.it".into();
+                walk.state_mut().window.at_mut::<BouncePage>().own.text = "maria@studiorossi.it".into();
                 paste(&mut walk, text);
                 assert_eq!(walk.state().filled_buttons(), 1, "{lang} {size:?} {zoom} {text:.40}");
                 assert_named(&walk);

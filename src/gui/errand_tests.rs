@@ -1,9 +1,9 @@
 //! Watching the inbox and the test message in the window.
 use super::{
+    pages::{ErrandKind, ErrandPage},
     scripted::Stage,
     scripted_search::{ended, seen},
     walk_tests::{Walk, assert_named, open, press, said, tab_to},
-    window::{ErrandKind, Page},
 };
 use crate::{
     model::{Errand, State, Symptom},
@@ -19,11 +19,11 @@ fn healthy(stage: &Stage, lang: Lang, theme: Theme, size: (f32, f32), zoom: f32)
     walk.ctx.set_zoom_factor(zoom);
     let window = &mut walk.state_mut().window;
     window.choose(Symptom::NothingArrives);
-    window.form.email.set("maria@studiorossi.it");
-    window.form.password.push_str("segreta");
+    window.ctx.run.form.email.set("maria@studiorossi.it");
+    window.ctx.run.form.password.push_str("segreta");
     window.check();
     walk.run();
-    assert!(walk.state().window.is_healthy());
+    assert!(walk.state().window.ctx.run.is_healthy());
     walk
 }
 
@@ -33,15 +33,15 @@ fn italian(stage: &Stage) -> Walk {
 
 fn show(walk: &mut Walk, stage: &Stage, moments: &[&'static str]) {
     let events = moments.iter().zip(0..).map(|(key, second)| seen(key, second));
-    stage.seen.lock().unwrap().extend(events);
+    stage.seen.tell(events);
     walk.run_steps(3);
 }
 
 fn end(walk: &mut Walk, stage: &Stage, state: State, key: &'static str) {
-    stage.seen.lock().unwrap().push_back(ended(state, key, None));
+    stage.seen.tell([ended(state, key, None)]);
     walk.run_steps(3);
     walk.run();
-    assert!(!walk.state().window.errand.is_running(), "{key}");
+    assert!(!walk.state().window.at::<ErrandPage>().is_running(), "{key}");
 }
 
 #[test]
@@ -63,15 +63,15 @@ fn a_test_message_by_keyboard_alone() {
     let mut walk = italian(&stage);
     press(&mut walk, Key::Tab);
     press(&mut walk, Key::Enter);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Errand, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("errand", 1));
     assert!(stage.errands.lock().unwrap().is_empty(), "nothing is sent before it is said what is sent");
     let all = said(&walk);
     assert!(all.contains("Spediamo un solo messaggio") && all.contains("non dice se la posta degli altri arriva"));
     assert_named(&walk);
     tab_to(&mut walk, "Cancella il messaggio di prova alla fine");
-    assert!(!walk.state().window.errand.deletes);
+    assert!(!walk.state().window.at::<ErrandPage>().deletes);
     press(&mut walk, Key::Space);
-    assert!(walk.state().window.errand.deletes);
+    assert!(walk.state().window.at::<ErrandPage>().deletes);
     tab_to(&mut walk, "Invia la prova");
     walk.key_press(Key::Enter);
     walk.run_steps(3);
@@ -91,7 +91,7 @@ fn a_test_message_by_keyboard_alone() {
     press(&mut walk, Key::Tab);
     assert!(walk.get_by_label("Invia un’altra prova").is_focused());
     press(&mut walk, Key::Escape);
-    assert_eq!((walk.state().window.page, walk.state().window.is_healthy()), (Page::Result, true));
+    assert_eq!((walk.state().window.page().name(), walk.state().window.ctx.run.is_healthy()), ("result", true));
     let errands = stage.errands.lock().unwrap();
     let Errand::TestMessage { account, letter, delete_afterwards: true, .. } = &errands[0] else {
         panic!("{:?}", errands[0])
@@ -114,10 +114,10 @@ fn every_end_of_a_test_message() {
         let stage = Stage::default();
         let mut walk = italian(&stage);
         walk.state_mut().window.open_test();
-        walk.state_mut().window.send_test(&Texts::new(Lang::It));
+        walk.state_mut().window.send_test();
         show(&mut walk, &stage, &["sending", "accepted", "bounced-back"]);
         end(&mut walk, &stage, state, key);
-        let title = Texts::new(Lang::It).errand(walk.state().window.errand.outcome.as_ref().unwrap()).title;
+        let title = Texts::new(Lang::It).errand(walk.state().window.at::<ErrandPage>().outcome.as_ref().unwrap()).title;
         assert!(!title.starts_with("errand-") && said(&walk).contains(&title), "{key}");
         assert_eq!(walk.state().filled_buttons(), 1, "{key}");
         assert_named(&walk);
@@ -131,7 +131,7 @@ fn a_watch_is_live_and_can_be_ended() {
     tab_to(&mut walk, "Osserva per 10 minuti");
     walk.key_press(Key::Enter);
     walk.run_steps(3);
-    assert_eq!(walk.state().window.page, Page::Errand);
+    assert_eq!(walk.state().window.page().name(), "errand");
     assert!(said(&walk).contains("Ancora 9 min 59 s") || said(&walk).contains("Ancora 10 min 0 s"));
     show(&mut walk, &stage, &["watching", "arrived"]);
     assert!(said(&walk).contains("È arrivato «Offerta di novembre», da Paolo Bianchi"));
@@ -139,16 +139,16 @@ fn a_watch_is_live_and_can_be_ended() {
     assert_named(&walk);
     walk.key_press(Key::Escape);
     walk.run_steps(3);
-    assert_eq!((*stage.stopped.lock().unwrap(), walk.state().window.page), (1, Page::Errand));
+    assert_eq!((stage.seen.cancelled(), walk.state().window.page().name()), (1, "errand"));
     assert!(said(&walk).contains("Ci fermiamo"), "what was seen by then is still told");
     end(&mut walk, &stage, State::Ok, "watch-normal");
-    let outcome = walk.state().window.errand.outcome.clone().unwrap();
+    let outcome = walk.state().window.at::<ErrandPage>().outcome.clone().unwrap();
     assert!(said(&walk).contains(&Texts::new(Lang::It).errand(&outcome).title));
     assert_eq!(walk.state().filled_buttons(), 1);
     tab_to(&mut walk, "Torna al risultato");
     press(&mut walk, Key::Enter);
     walk.run();
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Result, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("result", 1));
     let errands = stage.errands.lock().unwrap();
     assert!(matches!(&errands[0], Errand::Watch { how_long, .. } if *how_long == Duration::from_secs(600)));
 }
@@ -164,7 +164,10 @@ fn escape_twice_leaves_a_watch_that_does_not_end() {
         walk.run_steps(2);
     }
     walk.run(); // Nothing turns any more, or this would not end.
-    assert_eq!((walk.state().window.page, walk.state().window.errand.is_running()), (Page::Result, false));
+    assert_eq!(
+        (walk.state().window.page().name(), walk.state().window.at::<ErrandPage>().is_running()),
+        ("result", false)
+    );
 }
 
 #[test]
@@ -181,7 +184,7 @@ fn every_end_of_a_watch() {
         walk.state_mut().window.watch();
         show(&mut walk, &stage, &["watching", "arrived", "disappeared", "moved-to", "connection-lost"]);
         end(&mut walk, &stage, state, key);
-        let title = Texts::new(Lang::It).errand(walk.state().window.errand.outcome.as_ref().unwrap()).title;
+        let title = Texts::new(Lang::It).errand(walk.state().window.at::<ErrandPage>().outcome.as_ref().unwrap()).title;
         assert!(!title.starts_with("errand-") && said(&walk).contains(&title), "{key}");
         assert_named(&walk);
         press(&mut walk, Key::Tab);
@@ -194,20 +197,21 @@ fn a_flood_of_moments_is_bounded() {
     let stage = Stage::default();
     let mut walk = italian(&stage);
     walk.state_mut().window.watch();
-    let flood = (0..5_000).map(|second| seen("arrived", second));
-    stage.seen.lock().unwrap().extend(flood);
-    walk.run_steps(2);
-    assert_eq!(walk.state().window.errand.moments.len(), 200);
+    for _ in 0..20 {
+        stage.seen.tell((0..250).map(|second| seen("arrived", second)));
+        walk.run_steps(1);
+    }
+    assert_eq!(walk.state().window.at::<ErrandPage>().moments.len(), 200);
 }
 
 #[test]
 fn what_is_typed_meanwhile_is_asked_for_again() {
     let stage = Stage::default();
     let mut walk = italian(&stage);
-    walk.state_mut().window.form.email.set("maria");
+    walk.state_mut().window.ctx.run.form.email.set("maria");
     walk.state_mut().window.watch();
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Account);
+    assert_eq!(walk.state().window.page().name(), "account");
     assert!(stage.errands.lock().unwrap().is_empty());
 }
 
@@ -244,7 +248,7 @@ fn every_size(lang: Lang, theme: Theme) {
                     walk.run();
                     assert_named(&walk);
                     assert_eq!(walk.state().filled_buttons(), 1);
-                    walk.state_mut().window.send_test(&Texts::new(lang));
+                    walk.state_mut().window.send_test();
                 } else {
                     walk.state_mut().window.watch();
                 }

@@ -1,10 +1,10 @@
 //! Looks at the files of a message that is to be sent, on a thread of its own: the window waits for no disk.
-use super::backend::Wake;
-use crate::mail::attachment::{self, Look};
-use crate::tasks;
+use crate::{
+    mail::attachment::{self, Look},
+    tasks::{News, Task, Wake},
+};
 use std::{
     path::{Path, PathBuf},
-    sync::mpsc::{Receiver, TryRecvError, channel},
 };
 
 /// No message has more; whoever drops a whole folder's files means something else.
@@ -18,31 +18,18 @@ pub struct Looks {
     pub not_opened: Vec<String>,
 }
 
-/// Looking under way. Dropping it forgets the answer.
-pub struct Looker(Receiver<Looks>);
+/// Dropping the task forgets the answer: the person may have gone on to other files.
+pub fn start(files: Vec<PathBuf>, blocked_extensions: Vec<String>, wake: Wake) -> Task<Looks> {
+    Task::ask("files", wake, move |_| look_at(&files, &blocked_extensions))
+}
 
-impl Looker {
-    /// `wake` is called when the answer is there.
-    pub fn start(files: Vec<PathBuf>, blocked_extensions: Vec<String>, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        let work = move || {
-            // The person may have gone on to other files.
-            if sender.send(look_at(&files, &blocked_extensions)).is_ok() {
-                wake();
-            }
-        };
-        // Without a thread the sender is dropped, which is read as "nothing could be opened".
-        let _ = tasks::start("files", work);
-        Self(answer)
-    }
-
-    /// `None`: still looking.
-    pub fn poll(&self) -> Option<Looks> {
-        match self.0.try_recv() {
-            Ok(looks) => Some(looks),
-            Err(TryRecvError::Disconnected) => Some(Looks::default()),
-            Err(TryRecvError::Empty) => None,
-        }
+/// `None`: still looking.
+pub fn poll(looking: &Task<Looks>) -> Option<Looks> {
+    match looking.news() {
+        News::Event(looks) => Some(looks),
+        // Nothing could be opened.
+        News::Ended(_) => Some(Looks::default()),
+        News::Nothing => None,
     }
 }
 

@@ -1,10 +1,11 @@
 //! The missing message in the window: named, looked for, found or not, moved and moved back.
 use super::{
     form::FieldId,
+    page::{Focus, Notice},
+    pages::{MissingField, MissingPage, MoveState, field_id},
     scripted::Stage,
     scripted_search::ended,
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to, type_text},
-    window::{FocusWish, MissingField, MoveState, Notice, Page},
 };
 use crate::{
     model::{Cause, CheckId, EntryError, Errand, MessageRef, State, Symptom, Wanted},
@@ -15,18 +16,18 @@ use egui_kittest::kittest::Queryable as _;
 
 /// From Start to the form, by keyboard alone.
 fn to_form(walk: &mut Walk, password: &str) {
-    let texts = Texts::new(walk.state().window.lang);
+    let texts = Texts::new(walk.state().window.ctx.lang());
     tab_to(walk, &texts.text("window-start-some"));
     press(walk, Key::Enter);
     type_text(walk, "maria@studiorossi.it");
     press(walk, Key::Enter);
     type_text(walk, password);
     press(walk, Key::Enter);
-    assert_eq!(walk.state().window.page, Page::Missing);
+    assert_eq!(walk.state().window.page().name(), "missing");
 }
 
 fn search(walk: &mut Walk, sender: &str, subject: &str, day: &str) {
-    let texts = Texts::new(walk.state().window.lang);
+    let texts = Texts::new(walk.state().window.ctx.lang());
     for (key, text) in
         [("window-missing-sender", sender), ("window-missing-subject", subject), ("window-missing-day", day)]
     {
@@ -48,7 +49,7 @@ fn found(stage: &Stage, story: &str) -> Walk {
 }
 
 fn tell(walk: &mut Walk, stage: &Stage, state: State, key: &'static str, uid: Option<u32>) {
-    stage.seen.lock().unwrap().push_back(ended(state, key, uid));
+    stage.seen.tell([ended(state, key, uid)]);
     walk.step();
     walk.run();
 }
@@ -60,7 +61,7 @@ fn found_in_spam_by_keyboard_alone_moved_and_moved_back() {
     let wanted = stage.requests.lock().unwrap()[0].account.wanted.clone();
     assert_eq!(wanted.sender.as_deref(), Some("bianchi@fornitore.it"));
     assert_eq!((wanted.subject.as_deref(), wanted.since_unix), (Some("preventivo"), Some(1_794_787_200)));
-    assert_eq!(walk.state().window.board.verdict.as_ref().map(|v| v.cause), Some(Cause::FoundInSpam));
+    assert_eq!(walk.state().window.ctx.run.board.verdict.as_ref().map(|v| v.cause), Some(Cause::FoundInSpam));
     let all = said(&walk);
     for words in ["Trovato", "Preventivo infissi, seconda versione", "Paolo Bianchi", "2,1 MB", "Spam: trovato qui"] {
         assert!(all.contains(words), "{words}");
@@ -89,7 +90,7 @@ fn found_in_spam_by_keyboard_alone_moved_and_moved_back() {
     assert_eq!(walk.state().window.move_state(), MoveState::UnderWay { is_undo: true });
     tell(&mut walk, &stage, State::Ok, "moved-back", Some(120));
     assert_eq!(walk.state().window.move_state(), MoveState::Offered { is_spam: true });
-    let back = walk.state().window.missing.outcome().cloned().unwrap();
+    let back = walk.state().window.at::<MissingPage>().outcome().cloned().unwrap();
     assert!(said(&walk).contains(&Texts::new(Lang::It).errand(&back).title), "it is said that it is back");
 
     let errands = stage.errands.lock().unwrap();
@@ -110,7 +111,7 @@ fn not_spam_and_a_move_that_fails() {
     walk.key_press(Key::Enter);
     walk.run_steps(3);
     tell(&mut walk, &stage, State::Warning, "not-moved", None);
-    let title = Texts::new(Lang::It).errand(walk.state().window.missing.outcome().unwrap()).title;
+    let title = Texts::new(Lang::It).errand(walk.state().window.at::<MissingPage>().outcome().unwrap()).title;
     assert!(!title.starts_with("errand-") && said(&walk).contains(&title));
     assert_eq!(walk.state().window.move_state(), MoveState::Offered { is_spam: true }, "it can be tried again");
     assert_eq!(walk.state().filled_buttons(), 1);
@@ -128,12 +129,12 @@ fn a_server_that_does_not_say_where_it_went_offers_no_way_back() {
     walk.run_steps(3);
     walk.key_press(Key::Escape);
     walk.run_steps(2);
-    assert_eq!((walk.state().window.page, *stage.stopped.lock().unwrap()), (Page::Missing, 1));
+    assert_eq!((walk.state().window.page().name(), stage.seen.cancelled()), ("missing", 1));
     tell(&mut walk, &stage, State::Ok, "moved", None);
     assert_eq!(walk.state().window.move_state(), MoveState::Moved { can_undo: false });
     assert!(walk.query_by_label("Annulla lo spostamento").is_none());
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Account);
+    assert_eq!(walk.state().window.page().name(), "account");
 }
 
 #[test]
@@ -150,7 +151,7 @@ fn a_late_message_is_here_all_the_same() {
     let walk = found(&Stage::default(), "tardi");
     let all = said(&walk);
     assert!(all.contains("in ritardo") && all.contains("circa 5 ore") && all.contains("Preventivo infissi"));
-    assert!(walk.state().window.missing_letter(&Texts::new(Lang::It)).is_none());
+    assert!(walk.state().window.missing_letter().is_none());
     assert_eq!((walk.state().filled_buttons(), walk.state().window.move_state()), (1, MoveState::Nothing));
 }
 
@@ -160,7 +161,7 @@ fn where_pop_sees_too_little_imap_is_one_button_away() {
     let mut walk = found(&stage, "pop");
     assert!(said(&walk).contains("Con POP si vede solo la posta in arrivo"));
     assert_eq!(walk.state().filled_buttons(), 1);
-    let button = Texts::new(Lang::It).explain(walk.state().window.missing_finding().unwrap()).button.unwrap();
+    let button = Texts::new(Lang::It).explain(walk.state().window.ctx.run.missing_finding().unwrap()).button.unwrap();
     tab_to(&mut walk, &button);
     press(&mut walk, Key::Enter);
     walk.run();
@@ -188,12 +189,12 @@ fn one_of_several_is_chosen() {
     walk.state_mut().window.choose_message(1);
     walk.state_mut().window.choose_message(50);
     walk.run();
-    assert_eq!(walk.state().window.missing.chosen, 1);
+    assert_eq!(walk.state().window.at::<MissingPage>().chosen, 1);
     tab_to(&mut walk, "Sposta in Posta in arrivo");
     walk.key_press(Key::Enter);
     walk.run_steps(3);
     walk.state_mut().window.choose_message(0);
-    assert_eq!(walk.state().window.missing.chosen, 1, "not while one is being moved");
+    assert_eq!(walk.state().window.at::<MissingPage>().chosen, 1, "not while one is being moved");
     tell(&mut walk, &stage, State::Ok, "moved", Some(4));
     walk.state_mut().window.choose_message(0);
     walk.run();
@@ -211,19 +212,18 @@ fn found_nowhere_there_is_a_letter_to_send() {
         assert_named(&walk);
         assert!(said(&walk).contains("Posta in arrivo: non c’è"), "{story}: where we looked is said all the same");
         assert!(walk.query_by_label_contains("Nome utente e password, A posto").is_some(), "{story}: the other rows");
-        let texts = Texts::new(Lang::It);
-        let letter = walk.state().window.missing_letter(&texts).unwrap();
+        let letter = walk.state().window.missing_letter().unwrap();
         assert!(letter.contains("maria@studiorossi.it") && !letter.contains(['{', '$']), "{letter}");
         press(&mut walk, Key::Tab);
         assert!(walk.get_by_label("Copia il testo").is_focused());
         press(&mut walk, Key::Enter);
-        assert_eq!(walk.state().window.notice, Some(Notice::Copied));
+        assert_eq!(walk.state().window.ctx.notice, Some(Notice::Copied));
         tab_to(&mut walk, "Testo da mandare");
         walk.key_press_modifiers(eframe::egui::Modifiers::COMMAND, Key::A);
         walk.run();
         type_text(&mut walk, "Caro Paolo");
-        assert_eq!(walk.state_mut().window.copy_missing_letter(&texts).as_deref(), Some("Caro Paolo"));
-        assert!(walk.state_mut().window.copy_for_support(&texts).unwrap().starts_with("Text"));
+        assert_eq!(walk.state_mut().window.missing_letter().as_deref(), Some("Caro Paolo"));
+        assert!(walk.state_mut().window.copy_for_support().unwrap().starts_with("Text"));
     }
 }
 
@@ -232,11 +232,11 @@ fn another_fault_shows_the_result_page() {
     let mut walk = italian(&Stage::default());
     to_form(&mut walk, "sbagliata");
     search(&mut walk, "bianchi", "", "");
-    assert_eq!(walk.state().window.page, Page::Result);
-    assert_eq!(walk.state().window.board.verdict.as_ref().map(|v| v.cause), Some(Cause::PasswordWrong));
+    assert_eq!(walk.state().window.page().name(), "result");
+    assert_eq!(walk.state().window.ctx.run.board.verdict.as_ref().map(|v| v.cause), Some(Cause::PasswordWrong));
     press(&mut walk, Key::Escape);
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -256,13 +256,13 @@ fn what_cannot_be_looked_for_is_said_at_the_field() {
         for (field, text) in
             [(MissingField::Sender, sender), (MissingField::Subject, subject), (MissingField::Day, day)]
         {
-            walk.state_mut().window.missing.entry_mut(field).text = text.into();
+            walk.state_mut().window.at_mut::<MissingPage>().entry_mut(field).text = text.into();
         }
         walk.state_mut().window.search();
         walk.run();
         let sentence = Texts::new(Lang::It).entry_error(error);
         assert!(said(&walk).contains(&sentence), "{error:?}");
-        assert!(stage.requests.lock().unwrap().is_empty() && walk.state().window.page == Page::Missing);
+        assert!(stage.requests.lock().unwrap().is_empty() && walk.state().window.page().name() == "missing");
         assert_named(&walk);
     }
 }
@@ -282,7 +282,7 @@ fn an_empty_form_asks_for_one_thing_and_the_checks_can_be_made_without() {
     tab_to(&mut walk, "Controlla senza cercare");
     press(&mut walk, Key::Enter);
     walk.run();
-    assert!(walk.state().window.is_healthy() && walk.state().window.page == Page::Result);
+    assert!(walk.state().window.ctx.run.is_healthy() && walk.state().window.page().name() == "result");
     let account = stage.requests.lock().unwrap()[0].account.clone();
     assert_eq!((account.wanted, account.symptom), (Wanted::default(), Symptom::SomeMissing));
 }
@@ -293,20 +293,20 @@ fn from_a_healthy_mailbox_to_the_search_and_back() {
     let mut walk = italian(&stage);
     let window = &mut walk.state_mut().window;
     window.choose(Symptom::NothingArrives);
-    window.form.email.set("maria@studiorossi.it");
-    window.form.password.push_str("segreta");
+    window.ctx.run.form.email.set("maria@studiorossi.it");
+    window.ctx.run.form.password.push_str("segreta");
     window.proceed();
     walk.run();
     tab_to(&mut walk, "Cerca il messaggio");
     press(&mut walk, Key::Enter);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Missing, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("missing", 1));
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Result);
+    assert_eq!(walk.state().window.page().name(), "result");
     tab_to(&mut walk, "Cerca il messaggio");
     press(&mut walk, Key::Enter);
     search(&mut walk, "", "preventivo", "");
     // This mailbox has no such message, and nothing else is wrong.
-    assert!(walk.state().window.has_missing_result() && !walk.state().window.is_found());
+    assert!(walk.state().window.has_missing_result() && !walk.state().window.ctx.run.is_found());
     assert!(said(&walk).contains("Il messaggio non è in questa casella"));
     press(&mut walk, Key::F5);
     walk.run();
@@ -327,19 +327,19 @@ fn who_comes_from_an_error_message_is_not_asked_for_another() {
     assert!(!window.asks_for_message());
     window.choose(Symptom::SomeMissing);
     window.proceed();
-    assert_eq!((window.page, window.focus), (Page::Account, Some(FocusWish::Field(FieldId::Email))));
+    assert_eq!((window.page().name(), window.ctx.focus), ("account", Some(Focus::Field(field_id(FieldId::Email)))));
 }
 
 #[test]
 fn the_answer_of_one_mailbox_is_not_shown_for_another() {
     let mut walk = found(&Stage::default(), "spam");
     press(&mut walk, Key::Escape);
-    walk.state_mut().window.form.email.set("altra@studiorossi.it");
+    walk.state_mut().window.ctx.run.form.email.set("altra@studiorossi.it");
     walk.state_mut().window.proceed();
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Missing);
+    assert_eq!(walk.state().window.page().name(), "missing");
     assert!(!walk.state().window.has_missing_result() && !said(&walk).contains("Trovato"));
-    assert_eq!(walk.state().window.missing.sender.text, "bianchi@fornitore.it", "what was typed stays");
+    assert_eq!(walk.state().window.at::<MissingPage>().sender.text, "bianchi@fornitore.it", "what was typed stays");
 }
 
 #[test]
@@ -360,8 +360,8 @@ fn in_a_low_window_the_form_folds() {
 #[test]
 fn the_row_of_the_search_says_found() {
     let mut walk = found(&Stage::default(), "spam");
-    walk.state_mut().window.shows_list = true;
-    walk.state_mut().window.open_rows.insert(CheckId::MissingMessage);
+    walk.state_mut().window.ctx.run.shows_list = true;
+    walk.state_mut().window.ctx.run.unfolded.rows.insert(CheckId::MissingMessage);
     walk.run();
     assert!(walk.query_by_label_contains(", Trovato: ").is_some());
     assert_named(&walk);
@@ -405,10 +405,10 @@ fn every_state_in_every_size(lang: Lang, theme: Theme) {
 /// Everything unfolded, and a message moved and not moved.
 fn all_of_it(walk: &mut Walk, stage: &Stage) {
     let window = &mut walk.state_mut().window;
-    window.missing.shows_all = true;
-    window.missing.is_changing = true;
-    window.shows_list = true;
-    window.open_rows.extend(CheckId::ALL);
+    window.at_mut::<MissingPage>().shows_all = true;
+    window.at_mut::<MissingPage>().is_changing = true;
+    window.ctx.run.shows_list = true;
+    window.ctx.run.unfolded.rows.extend(CheckId::ALL);
     walk.run();
     assert_named(walk);
     assert!(walk.state().filled_buttons() == 1);

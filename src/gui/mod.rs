@@ -1,14 +1,17 @@
 //! The window. Paints from a [`Board`](crate::model::Board); everything outside comes in through [`Backend`].
-//! `window` holds what can be done, `pages` and `parts` paint it, `theme` gives it its look.
+//! A page (`page`, `pages`) holds its state, its actions and its painting; `parts` are what it paints with, `run_view` is an
+//! account and its run, `window` keeps the pages and the way between them, `theme` gives all of it its look.
 mod app;
 mod backend;
 mod caps;
 mod files;
 mod form;
 mod launch;
+mod page;
 mod pages;
 mod parts;
 mod reader;
+mod run_view;
 mod save;
 mod start;
 mod theme;
@@ -22,6 +25,8 @@ mod bounce_tests;
 mod errand_tests;
 #[cfg(test)]
 mod form_tests;
+#[cfg(test)]
+mod hands;
 #[cfg(test)]
 mod missing_tests;
 #[cfg(test)]
@@ -42,16 +47,7 @@ mod way_tests;
 mod window_tests;
 
 pub use app::App;
-pub use backend::{
-    Backend, ErrandFeed, Feed, Looked, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed, Wake,
-};
-pub use caps::CapsLock;
-pub use form::{Choice, Entry, FieldId, Form, ServerEntry};
+pub use backend::{Backend, ReportFormat};
 pub use launch::{Launch, Options, run_window, say, tell};
-pub use reader::{Given, Outcome, Unreadable};
-pub use save::{Answer, Asked, Dialogs, SystemDialogs};
+pub use save::{Answer, Dialogs, SystemDialogs};
 pub use theme::{TokenError, Tokens};
-pub use window::{
-    AttachmentPage, BouncePage, Dialog, ErrandKind, ErrandPage, FocusWish, MissingField, MissingPage, MoveState,
-    Notice, Page, Receiver, SenderField, SenderPage, Window,
-};

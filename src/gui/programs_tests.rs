@@ -2,7 +2,6 @@
 use super::{
     scripted::Stage,
     walk_tests::{italian, open, press, tab_to, type_text},
-    window::Page,
 };
 use crate::{
     model::{Habits, LocalPrograms, MailProgram, ProgramAccount, Protocol, Security, SetServer},
@@ -42,8 +41,8 @@ fn a_found_account_fills_the_page_with_what_the_program_is_set_to() {
     assert!(walk.query_by_label_contains("Trovati in Thunderbird:").is_some());
     tab_to(&mut walk, "maria@studiorossi.it, Thunderbird (IMAP)");
     press(&mut walk, Key::Enter);
-    assert_eq!(walk.state().window.page, Page::Account);
-    let form = &walk.state().window.form;
+    assert_eq!(walk.state().window.page().name(), "account");
+    let form = &walk.state().window.ctx.run.form;
     assert_eq!((form.email.text.as_str(), form.user_name.text.as_str()), ("maria@studiorossi.it", "maria"));
     assert_eq!((form.incoming.host.text.as_str(), form.incoming.port.text.as_str()), ("imap.studiorosi.it", "143"));
     assert_eq!(form.incoming.security.value, Security::StartTls);
@@ -96,6 +95,6 @@ fn without_programs_nothing_is_offered() {
     let mut walk = italian(&Stage::default());
     assert!(walk.query_by_label_contains("Trovati").is_none());
     walk.state_mut().window.choose_offered(0);
-    assert_eq!(walk.state().window.page, Page::Start);
-    assert!(walk.state().window.form.email.text.is_empty());
+    assert_eq!(walk.state().window.page().name(), "start");
+    assert!(walk.state().window.ctx.run.form.email.text.is_empty());
 }

@@ -1,19 +1,16 @@
 //! Reads an error message on a thread of its own: the window waits for no disk.
-use super::backend::Wake;
-use crate::tasks;
+use super::page::Pasted;
 use crate::{
     files,
     mail::{
         bounce::{self, CannotRead, Options, Reading},
         headers::{self, Journey},
     },
+    tasks::{News, Task, Wake},
 };
 use std::{
     path::{Path, PathBuf},
-    sync::{
-        Arc,
-        mpsc::{Receiver, TryRecvError, channel},
-    },
+    sync::Arc,
 };
 
 /// No message is longer: mail servers stop far below.
@@ -26,6 +23,23 @@ pub enum Given {
     Text(Arc<str>),
     /// A picture from the clipboard.
     Picture,
+}
+
+impl From<Pasted> for Given {
+    fn from(pasted: Pasted) -> Self {
+        match pasted {
+            Pasted::Text(text) => Self::Text(text.into()),
+            Pasted::Picture => Self::Picture,
+        }
+    }
+}
+
+/// How saved messages end; without an end it may be one, too.
+const MESSAGES: [&str; 5] = ["eml", "msg", "mbox", "emlx", "txt"];
+
+pub fn may_be_a_message(path: &Path) -> bool {
+    let Some(end) = path.extension().and_then(|end| end.to_str()) else { return true };
+    MESSAGES.iter().any(|message| end.eq_ignore_ascii_case(message))
 }
 
 /// Why nothing was read.
@@ -57,31 +71,17 @@ pub struct Answer {
     pub journey: Option<Arc<Journey>>,
 }
 
-/// A reading under way. Dropping it forgets the answer.
-pub struct Reader(Receiver<Outcome>);
+/// Dropping the task forgets the answer: the person may have gone on to another message.
+pub fn start(given: Given, own_email: Option<String>, wake: Wake) -> Task<Outcome> {
+    Task::ask("bounce", wake, move |_| read(&given, own_email))
+}
 
-impl Reader {
-    /// `wake` is called when the answer is there.
-    pub fn start(given: Given, own_email: Option<String>, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        let work = move || {
-            // The person may have gone on to another message.
-            if sender.send(read(&given, own_email)).is_ok() {
-                wake();
-            }
-        };
-        // Without a thread the sender is dropped, which is read as "not opened".
-        let _ = tasks::start("bounce", work);
-        Self(answer)
-    }
-
-    /// `None`: still reading.
-    pub fn poll(&self) -> Option<Outcome> {
-        match self.0.try_recv() {
-            Ok(outcome) => Some(outcome),
-            Err(TryRecvError::Disconnected) => Some(Err(Unreadable::NotOpened)),
-            Err(TryRecvError::Empty) => None,
-        }
+/// `None`: still reading.
+pub fn poll(reading: &Task<Outcome>) -> Option<Outcome> {
+    match reading.news() {
+        News::Event(outcome) => Some(outcome),
+        News::Ended(_) => Some(Err(Unreadable::NotOpened)),
+        News::Nothing => None,
     }
 }
 

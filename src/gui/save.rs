@@ -1,9 +1,8 @@
 //! Asking for a path, to save to or to open, without holding up the window.
-use super::backend::{ReportFormat, Wake};
-use crate::tasks;
+use super::backend::ReportFormat;
+use crate::tasks::{News, Task, Wake};
 use std::{
     path::PathBuf,
-    sync::mpsc::{Receiver, Sender, TryRecvError, channel},
     time::{Duration, Instant},
 };
 
@@ -19,12 +18,12 @@ pub struct Answer {
 
 /// Opens the system's dialogs. Replaced in tests.
 pub trait Dialogs {
-    /// Asks for a file to write and sends the answer; must not wait. A sender dropped unused means: no dialog.
-    fn ask_where_to_save(&mut self, file_name: &str, sender: Sender<Answer>, wake: Wake);
+    /// Asks for a file to write; must not wait. A task that ends without an answer means: no dialog.
+    fn ask_where_to_save(&mut self, file_name: &str, wake: Wake) -> Task<Answer>;
     /// Asks for a file to read, in the same way. `kinds`: what the list of file kinds says of messages and of all files.
-    fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake);
+    fn ask_what_to_open(&mut self, kinds: [String; 2], wake: Wake) -> Task<Answer>;
     /// Asks for files to look at, in the same way.
-    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake);
+    fn ask_which_files(&mut self, wake: Wake) -> Task<Answer>;
 }
 
 /// The dialogs of the system, by rfd.
@@ -32,22 +31,22 @@ pub trait Dialogs {
 pub struct SystemDialogs;
 
 impl Dialogs for SystemDialogs {
-    fn ask_where_to_save(&mut self, file_name: &str, sender: Sender<Answer>, wake: Wake) {
+    fn ask_where_to_save(&mut self, file_name: &str, wake: Wake) -> Task<Answer> {
         let mut dialog = rfd::FileDialog::new().set_file_name(file_name);
         for format in ReportFormat::ALL {
             dialog = dialog.add_filter(format.extension().to_uppercase(), &[format.extension()]);
         }
-        ask(move || dialog.save_file().into_iter().collect(), sender, wake);
+        ask(move || dialog.save_file().into_iter().collect(), wake)
     }
 
-    fn ask_what_to_open(&mut self, kinds: [String; 2], sender: Sender<Answer>, wake: Wake) {
+    fn ask_what_to_open(&mut self, kinds: [String; 2], wake: Wake) -> Task<Answer> {
         let [messages, all] = kinds;
         let dialog = rfd::FileDialog::new().add_filter(messages, &MESSAGES).add_filter(all, &["*"]);
-        ask(move || dialog.pick_file().into_iter().collect(), sender, wake);
+        ask(move || dialog.pick_file().into_iter().collect(), wake)
     }
 
-    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake) {
-        ask(|| rfd::FileDialog::new().pick_files().unwrap_or_default(), sender, wake);
+    fn ask_which_files(&mut self, wake: Wake) -> Task<Answer> {
+        ask(|| rfd::FileDialog::new().pick_files().unwrap_or_default(), wake)
     }
 }
 
@@ -55,16 +54,11 @@ impl Dialogs for SystemDialogs {
 const MESSAGES: [&str; 6] = ["eml", "msg", "mbox", "txt", "EML", "MSG"];
 
 /// The dialog on a thread of its own.
-fn ask(dialog: impl FnOnce() -> Vec<PathBuf> + Send + 'static, sender: Sender<Answer>, wake: Wake) {
-    let ask = move || {
+fn ask(dialog: impl FnOnce() -> Vec<PathBuf> + Send + 'static, wake: Wake) -> Task<Answer> {
+    Task::ask("dialog", wake, move |_| {
         let asked_at = Instant::now();
-        let paths = dialog();
-        // The window may be gone by the time the person answers.
-        let _ = sender.send(Answer { paths, took: asked_at.elapsed() });
-        wake();
-    };
-    // Without a thread the sender is dropped, which is read as "no dialog".
-    let _ = tasks::start("dialog", ask);
+        Answer { paths: dialog(), took: asked_at.elapsed() }
+    })
 }
 
 /// What became of asking for a path.
@@ -75,41 +69,59 @@ pub enum Asked {
     NoDialog,
 }
 
-/// A question for a path that is under way.
-pub struct Asking(Receiver<Answer>);
+/// The dialogs, and the questions that are under way: one for where to save, one for what to open.
+pub struct FileDialogs {
+    dialogs: Box<dyn Dialogs>,
+    saving: Option<Task<Answer>>,
+    opening: Option<Task<Answer>>,
+}
 
-impl Asking {
-    pub fn where_to_save(dialogs: &mut dyn Dialogs, file_name: &str, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        dialogs.ask_where_to_save(file_name, sender, wake);
-        Self(answer)
+impl FileDialogs {
+    pub fn new(dialogs: Box<dyn Dialogs>) -> Self {
+        Self { dialogs, saving: None, opening: None }
     }
 
-    pub fn what_to_open(dialogs: &mut dyn Dialogs, kinds: [String; 2], wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        dialogs.ask_what_to_open(kinds, sender, wake);
-        Self(answer)
+    pub fn is_saving(&self) -> bool {
+        self.saving.is_some()
     }
 
-    pub fn which_files(dialogs: &mut dyn Dialogs, wake: Wake) -> Self {
-        let (sender, answer) = channel();
-        dialogs.ask_which_files(sender, wake);
-        Self(answer)
+    pub fn ask_where_to_save(&mut self, file_name: &str, wake: Wake) {
+        self.saving = Some(self.dialogs.ask_where_to_save(file_name, wake));
     }
 
-    /// The one path. `None`: the dialog is still open.
-    pub fn poll(&self) -> Option<Asked> {
-        let first = |paths: Vec<PathBuf>| paths.into_iter().next().map_or(Asked::Cancelled, Asked::Path);
-        self.poll_all().map(|answer| answer.map_or_else(|other| other, first))
-    }
-
-    /// All the paths, or why there are none. `None`: the dialog is still open.
-    pub fn poll_all(&self) -> Option<Result<Vec<PathBuf>, Asked>> {
-        match self.0.try_recv() {
-            Ok(Answer { paths, .. }) if !paths.is_empty() => Some(Ok(paths)),
-            Ok(Answer { took, .. }) if took > FASTEST_PERSON => Some(Err(Asked::Cancelled)),
-            Ok(_) | Err(TryRecvError::Disconnected) => Some(Err(Asked::NoDialog)),
-            Err(TryRecvError::Empty) => None,
+    /// Nothing while another such question is under way.
+    pub fn ask_what_to_open(&mut self, kinds: [String; 2], wake: Wake) {
+        if self.opening.is_none() {
+            self.opening = Some(self.dialogs.ask_what_to_open(kinds, wake));
         }
     }
+
+    /// Nothing while another such question is under way.
+    pub fn ask_which_files(&mut self, wake: Wake) {
+        if self.opening.is_none() {
+            self.opening = Some(self.dialogs.ask_which_files(wake));
+        }
+    }
+
+    /// The one path. `None`: not asked, or the dialog is still open.
+    pub fn saved_to(&mut self) -> Option<Asked> {
+        let first = |paths: Vec<PathBuf>| paths.into_iter().next().map_or(Asked::Cancelled, Asked::Path);
+        answered(&mut self.saving).map(|answer| answer.map_or_else(|other| other, first))
+    }
+
+    /// All the paths, or why there are none. `None`: not asked, or the dialog is still open.
+    pub fn opened(&mut self) -> Option<Result<Vec<PathBuf>, Asked>> {
+        answered(&mut self.opening)
+    }
+}
+
+fn answered(asking: &mut Option<Task<Answer>>) -> Option<Result<Vec<PathBuf>, Asked>> {
+    let answer = match asking.as_ref()?.news() {
+        News::Event(Answer { paths, .. }) if !paths.is_empty() => Ok(paths),
+        News::Event(Answer { took, .. }) if took > FASTEST_PERSON => Err(Asked::Cancelled),
+        News::Event(_) | News::Ended(_) => Err(Asked::NoDialog),
+        News::Nothing => return None,
+    };
+    *asking = None;
+    Some(answer)
 }

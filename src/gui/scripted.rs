@@ -1,40 +1,82 @@
 //! A backend that plays stories, for tests: the password chooses the story.
-use super::{scripted_search::search_story, scripted_sender::ScriptedLook};
+use super::{
+    scripted_search::search_story,
+    scripted_sender::{SenderStory, sender_story},
+};
 use crate::{
-    engine::Taken,
-    gui::{
-        Answer, Backend, Dialogs, ErrandFeed, Feed, ProgramsFeed, ReportFormat, RunRequest, SenderFeed, SuggestionFeed,
-        Wake,
-    },
-    mail::attachment::Rules,
+    engine::{RunRequest, Taken},
+    gui::{Answer, Backend, Dialogs, ReportFormat},
+    mail::{attachment::Rules, sender::SenderReport},
     model::{
         Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
         Facts, Finding, Fix, HostName, LocalPrograms, Protocol, Recognised, RecognisedBy, Security,
         Sender as Correspondent, Source, Suggestion,
     },
+    tasks::{Task, Teller, Wake},
     texts::Texts,
 };
 use std::{
-    collections::VecDeque,
     path::PathBuf,
-    sync::{Arc, Mutex, mpsc::Sender},
+    sync::{Arc, Mutex},
     time::Duration,
 };
 
-type Queue = Arc<Mutex<VecDeque<Event>>>;
+/// Tasks that the test tells by hand what there is to tell.
+pub struct Told<T>(Arc<Mutex<Vec<Teller<T>>>>);
+
+impl<T> Clone for Told<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T> Default for Told<T> {
+    fn default() -> Self {
+        Self(Arc::default())
+    }
+}
+
+impl<T> Told<T> {
+    fn open(&self, wake: Wake) -> Task<T> {
+        let (teller, task) = Task::open(wake);
+        self.0.lock().unwrap().push(teller);
+        task
+    }
+
+    /// Told by the task that was begun last.
+    pub fn tell(&self, events: impl IntoIterator<Item = T>) {
+        let teller = self.0.lock().unwrap().last().unwrap().clone();
+        events.into_iter().for_each(|event| drop(teller.tell(event)));
+    }
+
+    /// All of them end, whatever they have told.
+    pub fn die(&self) {
+        self.0.lock().unwrap().clear();
+    }
+
+    /// How many were cancelled.
+    pub fn cancelled(&self) -> usize {
+        self.0.lock().unwrap().iter().filter(|teller| teller.cancel().is_cancelled()).count()
+    }
+}
+
+/// A task that has told this, and nothing more to tell.
+pub fn told<T>(wake: Wake, events: impl IntoIterator<Item = T>) -> Task<T> {
+    let (teller, task) = Task::open(wake);
+    events.into_iter().for_each(|event| drop(teller.tell(event)));
+    task
+}
 
 /// What the tests look at and steer.
 #[derive(Clone, Default)]
 pub struct Stage {
     pub requests: Arc<Mutex<Vec<RunRequest>>>,
-    pub cancelled: Arc<Mutex<usize>>,
-    /// Events queued by hand when `is_manual`.
-    pub queue: Queue,
+    /// The runs, when `is_manual`.
+    pub runs: Told<Event>,
     pub is_manual: bool,
-    /// The errands that were asked for, and the events queued for them.
+    /// The errands that were asked for, and what is seen on them.
     pub errands: Arc<Mutex<Vec<Errand>>>,
-    pub seen: Arc<Mutex<VecDeque<ErrandEvent>>>,
-    pub stopped: Arc<Mutex<usize>>,
+    pub seen: Told<ErrandEvent>,
     /// Time between two events; zero: all at once.
     pub pace: Duration,
     /// What the file dialog answers.
@@ -42,94 +84,51 @@ pub struct Stage {
     pub knows_nothing: bool,
     /// What the mail programs on this computer are set to.
     pub programs: LocalPrograms,
+    /// Senders that are asked about without end.
+    pub senders: Told<SenderReport>,
 }
 
 pub struct Scripted(pub Stage);
 
-struct ScriptedFeed(Queue, Arc<Mutex<usize>>);
-
-impl Feed for ScriptedFeed {
-    fn try_next(&mut self) -> Option<Event> {
-        self.0.lock().unwrap().pop_front()
-    }
-
-    fn cancel(&mut self) {
-        *self.1.lock().unwrap() += 1;
-    }
-}
-
-struct ScriptedErrand(Stage);
-
-impl ErrandFeed for ScriptedErrand {
-    fn try_next(&mut self) -> Option<ErrandEvent> {
-        self.0.seen.lock().unwrap().pop_front()
-    }
-
-    fn cancel(&mut self) {
-        *self.0.stopped.lock().unwrap() += 1;
-    }
-}
-
-struct ReadOnce(Option<LocalPrograms>);
-
-impl ProgramsFeed for ReadOnce {
-    fn try_next(&mut self) -> Option<LocalPrograms> {
-        self.0.take()
-    }
-}
-
-struct Once(Option<Suggestion>);
-
-impl SuggestionFeed for Once {
-    fn try_next(&mut self) -> Option<Suggestion> {
-        self.0.take()
-    }
-}
-
 impl Backend for Scripted {
-    fn start(&mut self, request: RunRequest, wake: Wake) -> Box<dyn Feed> {
+    fn start(&mut self, request: RunRequest, wake: Wake) -> Task<Event> {
         let stage = &self.0;
         stage.requests.lock().unwrap().push(request.clone());
-        let queue = if stage.is_manual { Arc::clone(&stage.queue) } else { Queue::default() };
-        if !stage.is_manual {
-            let events = story(&request).into_iter().map(|kind| Event { run: request.run, kind });
-            if stage.pace.is_zero() {
-                queue.lock().unwrap().extend(events);
-                wake();
-            } else {
-                let (events, queue, pace) = (events.collect::<Vec<_>>(), Arc::clone(&queue), stage.pace);
-                std::thread::spawn(move || {
-                    for event in events {
-                        std::thread::sleep(pace);
-                        queue.lock().unwrap().push_back(event);
-                        wake();
-                    }
-                });
-            }
+        if stage.is_manual {
+            return stage.runs.open(wake);
         }
-        Box::new(ScriptedFeed(queue, Arc::clone(&stage.cancelled)))
+        let events = story(&request).into_iter().map(move |kind| Event { run: request.run, kind });
+        if stage.pace.is_zero() {
+            return told(wake, events);
+        }
+        let (events, pace) = (events.collect::<Vec<_>>(), stage.pace);
+        Task::start("story", wake, move |teller| {
+            for event in events {
+                std::thread::sleep(pace);
+                teller.tell(event);
+            }
+        })
     }
 
-    fn errand(&mut self, errand: Errand, wake: Wake) -> Box<dyn ErrandFeed> {
+    fn errand(&mut self, errand: Errand, wake: Wake) -> Task<ErrandEvent> {
         self.0.errands.lock().unwrap().push(errand);
-        wake();
-        Box::new(ScriptedErrand(self.0.clone()))
+        self.0.seen.open(wake)
     }
 
-    fn suggest(&mut self, email: &Email, _provider: Option<&str>, wake: Wake) -> Box<dyn SuggestionFeed> {
-        wake();
-        let suggestion = if self.0.knows_nothing { Suggestion::default() } else { suggestion(email) };
-        Box::new(Once(Some(suggestion)))
+    fn suggest(&mut self, email: &Email, _provider: Option<&str>, wake: Wake) -> Task<Suggestion> {
+        told(wake, [if self.0.knows_nothing { Suggestion::default() } else { suggestion(email) }])
     }
 
-    fn look_at_sender(&mut self, sender: &Correspondent, wake: Wake) -> Box<dyn SenderFeed> {
-        wake();
-        Box::new(ScriptedLook::new(sender))
+    fn look_at_sender(&mut self, sender: &Correspondent, wake: Wake) -> Task<SenderReport> {
+        match sender_story(sender) {
+            SenderStory::Never => self.0.senders.open(wake),
+            SenderStory::NoAnswer => told(wake, []),
+            SenderStory::Told(report) => told(wake, [*report]),
+        }
     }
 
-    fn local_programs(&mut self, wake: Wake) -> Box<dyn ProgramsFeed> {
-        wake();
-        Box::new(ReadOnce(Some(self.0.programs.clone())))
+    fn local_programs(&mut self, wake: Wake) -> Task<LocalPrograms> {
+        told(wake, [self.0.programs.clone()])
     }
 
     fn taken(&self, provider: Option<&str>) -> Taken {
@@ -149,17 +148,16 @@ impl Backend for Scripted {
 }
 
 impl Dialogs for Stage {
-    fn ask_where_to_save(&mut self, _file_name: &str, sender: Sender<Answer>, wake: Wake) {
-        sender.send(Answer { paths: self.path.iter().cloned().collect(), took: Duration::ZERO }).unwrap();
-        wake();
+    fn ask_where_to_save(&mut self, _file_name: &str, wake: Wake) -> Task<Answer> {
+        told(wake, [Answer { paths: self.path.iter().cloned().collect(), took: Duration::ZERO }])
     }
 
-    fn ask_what_to_open(&mut self, _kinds: [String; 2], sender: Sender<Answer>, wake: Wake) {
-        self.ask_where_to_save("", sender, wake);
+    fn ask_what_to_open(&mut self, _kinds: [String; 2], wake: Wake) -> Task<Answer> {
+        self.ask_where_to_save("", wake)
     }
 
-    fn ask_which_files(&mut self, sender: Sender<Answer>, wake: Wake) {
-        self.ask_where_to_save("", sender, wake);
+    fn ask_which_files(&mut self, wake: Wake) -> Task<Answer> {
+        self.ask_where_to_save("", wake)
     }
 }
 

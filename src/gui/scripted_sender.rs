@@ -1,6 +1,5 @@
 //! Stories of a sender: the part before the @ chooses one.
 use crate::{
-    gui::{Looked, SenderFeed},
     mail::{
         block_lists::{BLOCK_LISTS, ListAnswer, Standing},
         dmarc::Dmarc,
@@ -10,22 +9,20 @@ use crate::{
     model::{Cause, CheckId, Facts, Finding, Sender},
 };
 
-/// Answers at once, or never (`sempre@`), or nobody can be sent to ask (`rotto@`).
-pub struct ScriptedLook(Sender);
-
-impl ScriptedLook {
-    pub fn new(sender: &Sender) -> Self {
-        Self(sender.clone())
-    }
+/// How asking goes.
+pub enum SenderStory {
+    /// Without end (`sempre@`).
+    Never,
+    /// Nobody can be sent to ask (`rotto@`).
+    NoAnswer,
+    Told(Box<SenderReport>),
 }
 
-impl SenderFeed for ScriptedLook {
-    fn poll(&mut self) -> Looked {
-        match self.0.email.local_part() {
-            "sempre" => Looked::Asking,
-            "rotto" => Looked::Failed,
-            word => Looked::Found(Box::new(report(&self.0, word))),
-        }
+pub fn sender_story(sender: &Sender) -> SenderStory {
+    match sender.email.local_part() {
+        "sempre" => SenderStory::Never,
+        "rotto" => SenderStory::NoAnswer,
+        word => SenderStory::Told(Box::new(report(sender, word))),
     }
 }
 

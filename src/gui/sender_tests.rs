@@ -1,10 +1,10 @@
 //! A sender in the window: named in every way, asked about, and the letter to whoever runs its server.
 use super::{
+    pages::{MissingPage, SenderPage},
     scripted::Stage,
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to, type_text},
-    window::Page,
 };
-use crate::texts::{Lang, Texts};
+use crate::texts::Lang;
 use eframe::egui::{Key, Modifiers, Theme, Vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
@@ -20,7 +20,7 @@ fn from_start(stage: &Stage) -> Walk {
     let mut walk = italian(stage);
     tab_to(&mut walk, "Chi viene rifiutato");
     press(&mut walk, Key::Enter);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Sender, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("sender", 1));
     assert_named(&walk);
     walk
 }
@@ -38,15 +38,14 @@ fn from_start_to_the_letter_by_keyboard_alone() {
     assert!(walk.get_by_label("Copia il testo").is_focused());
     press(&mut walk, Key::Enter);
     assert!(walk.query_by_label_contains("Copiato").is_some());
-    let texts = Texts::new(Lang::It);
-    let letter = walk.state_mut().window.copy_sender_letter(&texts).unwrap();
+    let letter = walk.state_mut().window.sender_letter().unwrap();
     assert!(letter.contains("198.51.100.7") && letter.contains("v=spf1"), "{letter}");
-    assert!(walk.state_mut().window.copy_for_support(&texts).unwrap().contains("studiorossi.it"));
+    assert!(walk.state_mut().window.copy_for_support().unwrap().contains("studiorossi.it"));
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Sender, "back to the fields first");
-    assert_eq!(walk.state().window.sender.ip.text, "198.51.100.7");
+    assert_eq!(walk.state().window.page().name(), "sender", "back to the fields first");
+    assert_eq!(walk.state().window.at::<SenderPage>().ip.text, "198.51.100.7");
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -57,8 +56,7 @@ fn the_letter_can_be_changed() {
     walk.key_press_modifiers(Modifiers::COMMAND, Key::A);
     walk.run();
     type_text(&mut walk, "Caro Paolo");
-    let texts = Texts::new(Lang::It);
-    assert_eq!(walk.state_mut().window.copy_sender_letter(&texts).as_deref(), Some("Caro Paolo"));
+    assert_eq!(walk.state_mut().window.sender_letter().as_deref(), Some("Caro Paolo"));
 }
 
 #[test]
@@ -70,7 +68,10 @@ fn nothing_against_it_needs_no_letter() {
     press(&mut walk, Key::Tab);
     assert!(walk.get_by_label("Un altro mittente").is_focused());
     press(&mut walk, Key::Enter);
-    assert!(walk.state().window.sender.report().is_none() && walk.state().window.sender.email.text.is_empty());
+    assert!(
+        walk.state().window.at::<SenderPage>().report().is_none()
+            && walk.state().window.at::<SenderPage>().email.text.is_empty()
+    );
 }
 
 #[test]
@@ -83,7 +84,7 @@ fn what_cannot_be_read_is_said_at_its_field() {
     type_text(&mut walk, "mail.ditta.it");
     press(&mut walk, Key::Enter);
     assert!(said(&walk).contains("è fatto così: 198.51.100.7"));
-    assert!(walk.state().window.sender.report().is_none());
+    assert!(walk.state().window.at::<SenderPage>().report().is_none());
     let is_there = |walk: &Walk| {
         walk.query_all(egui_kittest::kittest::by()).any(|node| {
             node.is_focused() && node.accesskit_node().label().is_some_and(|l| l.contains("Indirizzo del suo"))
@@ -99,30 +100,33 @@ fn handed_over_by_another_page() {
     walk.run();
     walk.state_mut().window.open_sender(Some("rifiutato@ditta.it"), Some("[198.51.100.7]"), Some("PC di Anna"));
     walk.run();
-    assert!(walk.state().window.sender.report().is_some(), "both are known: asked at once");
-    assert!(walk.state().window.sender.helo.text.is_empty(), "no name of a server");
+    assert!(walk.state().window.at::<SenderPage>().report().is_some(), "both are known: asked at once");
+    assert!(walk.state().window.at::<SenderPage>().helo.text.is_empty(), "no name of a server");
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Bounce);
+    assert_eq!(walk.state().window.page().name(), "bounce");
     walk.state_mut().window.open_sender(Some("rifiutato@ditta.it"), None, None);
     walk.run();
-    assert!(walk.state().window.sender.report().is_none());
-    assert_eq!(walk.state().window.sender.email.text, "rifiutato@ditta.it");
+    assert!(walk.state().window.at::<SenderPage>().report().is_none());
+    assert_eq!(walk.state().window.at::<SenderPage>().email.text, "rifiutato@ditta.it");
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Bounce);
+    assert_eq!(walk.state().window.page().name(), "bounce");
 }
 
 #[test]
 fn the_sender_of_a_missing_message_is_taken_along_if_named_in_full() {
     for (written, email) in [("paolo@ditta.it", "paolo@ditta.it"), ("Paolo", ""), ("@ditta.it", "")] {
         let mut walk = italian(&Stage::default());
-        walk.state_mut().window.page = Page::Missing;
-        walk.state_mut().window.missing.sender.set(written);
+        walk.state_mut().window.open(|_: &mut MissingPage, _| {});
+        walk.state_mut().window.at_mut::<MissingPage>().sender.set(written);
         walk.run();
         tab_to(&mut walk, "Chi viene rifiutato");
         press(&mut walk, Key::Enter);
-        assert_eq!((walk.state().window.page, walk.state().window.sender.email.text.as_str()), (Page::Sender, email));
+        assert_eq!(
+            (walk.state().window.page().name(), walk.state().window.at::<SenderPage>().email.text.as_str()),
+            ("sender", email)
+        );
         press(&mut walk, Key::Escape);
-        assert_eq!(walk.state().window.page, Page::Missing);
+        assert_eq!(walk.state().window.page().name(), "missing");
     }
 }
 
@@ -133,19 +137,19 @@ fn asking_can_be_given_up() {
     walk.key_press(Key::Enter);
     walk.step();
     walk.step();
-    assert!(walk.state().window.sender.is_asking());
+    assert!(walk.state().window.at::<SenderPage>().is_asking());
     assert_eq!(walk.state().filled_buttons(), 0);
     assert!(said(&walk).contains("Chiediamo notizie"));
     walk.key_press(Key::Escape);
     walk.run();
-    assert!(!walk.state().window.sender.is_asking());
-    assert_eq!(walk.state().window.sender.email.text, "sempre@ditta.it");
+    assert!(!walk.state().window.at::<SenderPage>().is_asking());
+    assert_eq!(walk.state().window.at::<SenderPage>().email.text, "sempre@ditta.it");
     tab_to(&mut walk, "Indirizzo e-mail");
     walk.key_press_modifiers(Modifiers::COMMAND, Key::A);
     walk.run();
     type_text(&mut walk, "rotto@ditta.it");
     press(&mut walk, Key::Enter);
-    assert!(!walk.state().window.sender.is_asking() && walk.state().window.page == Page::Sender);
+    assert!(!walk.state().window.at::<SenderPage>().is_asking() && walk.state().window.page().name() == "sender");
 }
 
 #[test]
@@ -170,7 +174,7 @@ fn every_size(lang: Lang, theme: Theme) {
             let email = format!("{word}@studiorossi.it");
             walk.state_mut().window.open_sender(Some(&email), Some("198.51.100.7"), Some("mail.studiorossi.it"));
             walk.run();
-            assert!(walk.state().window.sender.report().is_some());
+            assert!(walk.state().window.at::<SenderPage>().report().is_some());
             assert_eq!(walk.state().filled_buttons(), 1, "{lang} {size:?} {zoom} {word}");
             assert_named(&walk);
         }

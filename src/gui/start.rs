@@ -1,5 +1,5 @@
 //! What a start of the program gives the window, and what the window leaves for the next one.
-use super::window::Window;
+use super::{page::Takes, window::Window};
 use crate::{
     desktop::{Call, Remembered},
     texts::Lang,
@@ -39,7 +39,7 @@ impl Start {
             None => {}
         }
         if let Some(file) = self.file.take() {
-            window.drop_file(file);
+            window.hand_over(file);
         }
     }
 
@@ -51,10 +51,10 @@ impl Start {
             // Where the system lets nobody come to the front (Wayland, often Windows), it can at least show who asks.
             ctx.send_viewport_cmd(ViewportCommand::RequestUserAttention(UserAttentionType::Informational));
             if let Some(file) = call.file {
-                window.drop_file(file);
+                window.hand_over(file);
             }
         }
-        self.takes_files.store(window.takes_bounce(), Ordering::Release);
+        self.takes_files.store(window.takes() == Takes::Messages, Ordering::Release);
         self.notice(ctx, window);
         self.time(ctx);
     }
@@ -75,9 +75,9 @@ impl Start {
             }
         });
         // As long as nobody chooses another, the language stays that of the system.
-        if window.lang != self.lang {
-            self.lang = window.lang;
-            self.remembered.language = Some(window.lang.id().to_owned());
+        if window.ctx.lang() != self.lang {
+            self.lang = window.ctx.lang();
+            self.remembered.language = Some(window.ctx.lang().id().to_owned());
         }
         self.remembered.is_dark = match ctx.options(|options| options.theme_preference) {
             ThemePreference::System => None,

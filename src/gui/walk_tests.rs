@@ -1,8 +1,9 @@
 //! The whole window, painted without a display: by keyboard alone, in every size, both themes, both languages.
 use super::{
     app::App,
+    page::{Dialog, Notice},
+    pages::AccountPage,
     scripted::{Scripted, Stage},
-    window::{Dialog, Notice, Page},
 };
 use crate::{
     model::{Cause, CheckId, Event, EventKind},
@@ -58,10 +59,10 @@ pub fn tab_to(walk: &mut Walk, name: &str) {
 
 /// From Start to the result, by keyboard alone. `host`: what the mail program is set to.
 fn go(walk: &mut Walk, password: &str, host: Option<&str>) {
-    let texts = Texts::new(walk.state().window.lang);
+    let texts = Texts::new(walk.state().window.ctx.lang());
     tab_to(walk, &texts.text("window-start-nothing"));
     press(walk, Key::Enter);
-    assert_eq!(walk.state().window.page, Page::Account);
+    assert_eq!(walk.state().window.page().name(), "account");
     type_text(walk, "maria@studiorossi.it");
     press(walk, Key::Enter);
     type_text(walk, password);
@@ -135,7 +136,7 @@ fn every_page_in_every_size(lang: Lang, theme: Theme) {
                 walk.run();
                 assert_named(&walk);
                 go(&mut walk, password, host);
-                assert_eq!(walk.state().window.page, Page::Result, "{lang} {size:?} {password} {zoom}");
+                assert_eq!(walk.state().window.page().name(), "result", "{lang} {size:?} {password} {zoom}");
                 everything_open(&mut walk);
             }
         }
@@ -145,18 +146,18 @@ fn every_page_in_every_size(lang: Lang, theme: Theme) {
 fn everything_open(walk: &mut Walk) {
     assert_eq!(walk.state().filled_buttons(), 1);
     let window = &mut walk.state_mut().window;
-    window.open_rows.extend(CheckId::ALL);
-    window.whole_exchanges.extend(CheckId::ALL);
-    window.shows_list = true;
+    window.ctx.run.unfolded.rows.extend(CheckId::ALL);
+    window.ctx.run.unfolded.whole_exchanges.extend(CheckId::ALL);
+    window.ctx.run.shows_list = true;
     walk.run();
     assert_named(walk);
     press(walk, Key::F1);
     assert_named(walk);
     press(walk, Key::Escape);
     press(walk, Key::Escape);
-    walk.state_mut().window.shows_details = true;
+    walk.state_mut().window.at_mut::<AccountPage>().shows_details = true;
     walk.run();
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Account, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("account", 1));
     assert_named(walk);
 }
 
@@ -172,7 +173,7 @@ fn every_fault_by_keyboard_alone() {
     ] {
         let mut walk = italian(&Stage::default());
         go(&mut walk, password, host);
-        assert_eq!(walk.state().window.board.verdict.as_ref().map(|v| v.cause), Some(cause), "{password}");
+        assert_eq!(walk.state().window.ctx.run.board.verdict.as_ref().map(|v| v.cause), Some(cause), "{password}");
     }
 }
 
@@ -185,7 +186,7 @@ fn the_first_tab_after_a_run_is_the_repair_and_enter_does_it() {
     assert!(walk.get_by_label("Usa imap.studiorossi.it e ricontrolla").is_focused());
     press(&mut walk, Key::Enter);
     walk.run();
-    assert!(walk.state().window.is_healthy());
+    assert!(walk.state().window.ctx.run.is_healthy());
     assert_eq!(stage.requests.lock().unwrap().len(), 2);
 }
 
@@ -196,16 +197,16 @@ fn rows_by_arrow_keys() {
     tab_to(&mut walk, "Collegamento a Internet, A posto");
     press(&mut walk, Key::ArrowDown);
     press(&mut walk, Key::ArrowRight);
-    assert!(walk.state().window.open_rows.contains(&CheckId::ServerName));
+    assert!(walk.state().window.ctx.run.unfolded.rows.contains(&CheckId::ServerName));
     press(&mut walk, Key::ArrowLeft);
-    assert!(!walk.state().window.open_rows.contains(&CheckId::ServerName));
+    assert!(!walk.state().window.ctx.run.unfolded.rows.contains(&CheckId::ServerName));
     press(&mut walk, Key::End);
     press(&mut walk, Key::Enter);
-    let last = walk.state().window.board.rows.last().map(|row| row.check);
-    assert!(last.is_some_and(|last| last == CheckId::Recipient && walk.state().window.open_rows.contains(&last)));
+    let last = walk.state().window.ctx.run.board.rows.last().map(|row| row.check);
+    assert!(last.is_some_and(|last| last == CheckId::Recipient && walk.state().window.ctx.run.unfolded.rows.contains(&last)));
     press(&mut walk, Key::Home);
     press(&mut walk, Key::Space);
-    assert!(walk.state().window.open_rows.contains(&CheckId::Internet));
+    assert!(walk.state().window.ctx.run.unfolded.rows.contains(&CheckId::Internet));
 }
 
 #[test]
@@ -221,17 +222,17 @@ fn keys_everywhere() {
     assert!(walk.query_by_label("Check again").is_some());
     walk.key_press_modifiers(Modifiers::COMMAND | Modifiers::SHIFT, Key::C);
     walk.run();
-    assert_eq!(walk.state().window.notice, Some(Notice::Copied));
+    assert_eq!(walk.state().window.ctx.notice, Some(Notice::Copied));
     assert!(walk.query_by_label_contains("Copied").is_some());
     walk.key_press_modifiers(Modifiers::COMMAND, Key::S);
     walk.run();
-    assert!(matches!(walk.state().window.dialog, Some(Dialog::SavePath { .. })));
+    assert!(matches!(walk.state().window.ctx.dialog, Some(Dialog::SavePath { .. })));
     assert_named(&walk);
     press(&mut walk, Key::Escape);
-    assert_eq!((walk.state().window.dialog.is_none(), walk.state().window.page), (true, Page::Result));
+    assert_eq!((walk.state().window.ctx.dialog.is_none(), walk.state().window.page().name()), (true, "result"));
     press(&mut walk, Key::Escape);
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -239,10 +240,10 @@ fn escape_cancels_a_run() {
     let stage = Stage { is_manual: true, ..Stage::default() };
     let mut walk = italian(&stage);
     go(&mut walk, "x", None);
-    assert_eq!(walk.state().window.page, Page::Running);
-    let run = walk.state().window.board.run;
+    assert_eq!(walk.state().window.page().name(), "running");
+    let run = walk.state().window.ctx.run.board.run;
     let events = [EventKind::Planned(vec![CheckId::Internet, CheckId::Login]), EventKind::Started(CheckId::Login)];
-    stage.queue.lock().unwrap().extend(events.map(|kind| Event { run, kind }));
+    stage.runs.tell(events.map(|kind| Event { run, kind }));
     walk.run_steps(3);
     assert!(walk.query_by_label_contains("Nome utente e password, In corso").is_some());
     assert_eq!(walk.state().filled_buttons(), 0);
@@ -250,7 +251,7 @@ fn escape_cancels_a_run() {
     walk.run_steps(3);
     walk.run(); // Nothing turns any more, or this would not end.
     assert!(walk.query_by_label_contains("Nome utente e password, Non raggiunto").is_some());
-    assert_eq!((walk.state().window.page, *stage.cancelled.lock().unwrap()), (Page::Result, 1));
+    assert_eq!((walk.state().window.page().name(), stage.runs.cancelled()), ("result", 1));
     assert_eq!(walk.state().filled_buttons(), 1);
 }
 
@@ -261,18 +262,18 @@ fn a_permission_is_quiet_and_confirmed() {
     go(&mut walk, "altrove", None);
     press(&mut walk, Key::Tab);
     press(&mut walk, Key::Enter);
-    assert!(matches!(walk.state().window.dialog, Some(Dialog::Permission { .. })));
+    assert!(matches!(walk.state().window.ctx.dialog, Some(Dialog::Permission { .. })));
     assert_eq!(walk.state().filled_buttons(), 1, "only the one of the page behind");
     walk.get_by_label("Non consentire").click();
     walk.run();
     assert_eq!(stage.requests.lock().unwrap().len(), 1);
-    walk.state_mut().window.dialog = None;
+    walk.state_mut().window.ctx.dialog = None;
     press(&mut walk, Key::Tab);
     tab_to(&mut walk, "Invia lo stesso");
     press(&mut walk, Key::Enter);
     walk.get_by_label("Ho capito, consenti").click();
     walk.run();
-    assert!(walk.state().window.is_healthy());
+    assert!(walk.state().window.ctx.run.is_healthy());
 }
 
 #[test]
@@ -287,7 +288,7 @@ fn the_password_is_never_said() {
     assert!(!said(&walk).contains(secret) && !said(&walk).contains("gatto"));
     walk.get_by_label("Mostra").click();
     walk.run();
-    assert!(walk.state().window.shows_password);
+    assert!(walk.state().window.at::<AccountPage>().shows_password);
     assert!(!said(&walk).contains("gatto"), "also when it is seen on the screen");
     let node = walk.get_by_role_and_label(accesskit::Role::PasswordInput, "Password della posta");
     assert_eq!(node.value().unwrap_or_default(), "•".repeat(secret.len()));
@@ -295,7 +296,7 @@ fn the_password_is_never_said() {
     walk.run();
     press(&mut walk, Key::Enter);
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Result);
+    assert_eq!(walk.state().window.page().name(), "result");
     assert!(!said(&walk).contains("gatto"));
 }
 
@@ -311,10 +312,10 @@ fn bad_entries_are_said_at_the_field() {
         press(&mut walk, Key::Enter);
         press(&mut walk, Key::Enter);
         walk.run();
-        let error = walk.state().window.form.email.error.unwrap();
+        let error = walk.state().window.ctx.run.form.email.error.unwrap();
         let sentence = Texts::new(Lang::It).entry_error(error);
         assert!(said(&walk).contains(&sentence), "{typed:.30}");
-        assert_eq!(walk.state().window.page, Page::Account);
+        assert_eq!(walk.state().window.page().name(), "account");
         let field = walk.get_by_role_and_label(accesskit::Role::TextInput, "Indirizzo e-mail");
         assert_eq!(field.accesskit_node().description().as_deref(), Some(sentence.as_str()));
         assert!(field.is_focused());
@@ -355,21 +356,21 @@ fn menus_by_keyboard() {
     press(&mut walk, Key::ArrowDown);
     press(&mut walk, Key::Enter);
     walk.run();
-    assert_eq!(walk.state().window.lang, Lang::En);
+    assert_eq!(walk.state().window.ctx.lang(), Lang::En);
     tab_to(&mut walk, "Some messages do not arrive");
     press(&mut walk, Key::Enter);
-    walk.state_mut().window.shows_details = true;
+    walk.state_mut().window.at_mut::<AccountPage>().shows_details = true;
     walk.run();
     tab_to(&mut walk, "How mail is received");
     press(&mut walk, Key::Space);
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Account, "Esc closed the menu only");
+    assert_eq!(walk.state().window.page().name(), "account", "Esc closed the menu only");
     tab_to(&mut walk, "How mail is received");
     press(&mut walk, Key::Space);
     press(&mut walk, Key::ArrowDown);
     press(&mut walk, Key::Enter);
     walk.run();
-    assert_eq!(walk.state().window.form.protocol.value, crate::model::Protocol::Pop3);
+    assert_eq!(walk.state().window.ctx.run.form.protocol.value, crate::model::Protocol::Pop3);
 }
 
 #[test]

@@ -1,10 +1,10 @@
 //! A message that came late or was filed as spam, in the window; and the checks a bounce leads to.
 use super::{
+    pages::{BouncePage, SenderPage},
     scripted::Stage,
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to},
-    window::Page,
 };
-use crate::texts::{Lang, Texts};
+use crate::texts::Lang;
 use eframe::egui::{self, Key, Theme, Vec2};
 use egui_kittest::kittest::Queryable as _;
 use std::time::{Duration, Instant};
@@ -24,7 +24,7 @@ fn paste(walk: &mut Walk, text: &str) {
     walk.event(egui::Event::Paste(text.to_owned()));
     walk.step();
     let until = Instant::now() + Duration::from_secs(20);
-    while walk.state().window.bounce.outcome().is_none() && Instant::now() < until {
+    while walk.state().window.at::<BouncePage>().outcome().is_none() && Instant::now() < until {
         walk.step();
         std::thread::sleep(Duration::from_millis(2));
     }
@@ -35,7 +35,7 @@ fn paste(walk: &mut Walk, text: &str) {
 fn a_message_that_came_late_shows_its_way() {
     let mut walk = italian(&Stage::default());
     paste(&mut walk, LATE);
-    assert_eq!((walk.state().window.page, walk.state().filled_buttons()), (Page::Bounce, 1));
+    assert_eq!((walk.state().window.page().name(), walk.state().filled_buttons()), ("bounce", 1));
     assert_named(&walk);
     let all = said(&walk);
     for words in [
@@ -52,7 +52,7 @@ fn a_message_that_came_late_shows_its_way() {
     ] {
         assert!(all.contains(words), "{words}\n---\n{all}");
     }
-    let report = walk.state_mut().window.copy_for_support(&Texts::new(Lang::It)).unwrap();
+    let report = walk.state_mut().window.copy_for_support().unwrap();
     assert!(report.contains("out.fornitore.example -> mx.studiorossi.it"), "{report}");
     press(&mut walk, Key::Tab);
     assert!(walk.get_by_label("Leggi un altro messaggio").is_focused());
@@ -60,7 +60,7 @@ fn a_message_that_came_late_shows_its_way() {
     press(&mut walk, Key::Enter);
     assert!(walk.query_by_label_contains("Copiato").is_some());
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Start);
+    assert_eq!(walk.state().window.page().name(), "start");
 }
 
 #[test]
@@ -76,7 +76,7 @@ fn every_size_in_both_themes_and_languages() {
                     walk.run();
                     paste(&mut walk, text);
                     assert_eq!(walk.state().filled_buttons(), 1, "{lang} {size:?} {zoom}");
-                    assert!(walk.state().window.bounce.journey().is_some());
+                    assert!(walk.state().window.at::<BouncePage>().journey().is_some());
                     assert_named(&walk);
                 }
             }
@@ -91,21 +91,25 @@ fn a_bounce_that_names_a_server_leads_to_the_sender() {
     tab_to(&mut walk, "Controlla chi ha spedito");
     press(&mut walk, Key::Enter);
     walk.run();
-    assert_eq!(walk.state().window.page, Page::Sender);
-    assert_eq!(walk.state().window.sender.ip.text, "198.51.100.7");
+    assert_eq!(walk.state().window.page().name(), "sender");
+    assert_eq!(walk.state().window.at::<SenderPage>().ip.text, "198.51.100.7");
     press(&mut walk, Key::Escape);
-    assert_eq!(walk.state().window.page, Page::Bounce, "Back leads where one came from");
-    assert!(walk.state().window.bounce.bounce().is_some());
+    assert_eq!(walk.state().window.page().name(), "bounce", "Back leads where one came from");
+    assert!(walk.state().window.at::<BouncePage>().bounce().is_some());
 }
 
 #[test]
 fn the_own_mailbox_is_checked_at_once_where_the_account_is_filled_in() {
     let mut walk = italian(&Stage::default());
-    walk.state_mut().window.form.email.set("maria@studiorossi.it");
-    walk.state_mut().window.form.password.push_str("segreta");
+    walk.state_mut().window.ctx.run.form.email.set("maria@studiorossi.it");
+    walk.state_mut().window.ctx.run.form.password.push_str("segreta");
     paste(&mut walk, "550 5.1.1 <maria@studiorossi.it>: User unknown");
     tab_to(&mut walk, "Controlla la mia casella");
     press(&mut walk, Key::Enter);
     walk.run();
-    assert!(matches!(walk.state().window.page, Page::Running | Page::Result), "{:?}", walk.state().window.page);
+    assert!(
+        matches!(walk.state().window.page().name(), "running" | "result"),
+        "{:?}",
+        walk.state().window.page().name()
+    );
 }

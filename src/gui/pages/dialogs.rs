@@ -1,6 +1,7 @@
 //! What stands in front of the page: help, a permission, a path to type.
 use crate::{
     gui::{
+        page::{Context, Dialog},
         parts::{
             button::Button,
             cards::indented,
@@ -8,14 +9,16 @@ use crate::{
             kit::{Kit, heading},
             select::popup_frame,
         },
-        window::{Dialog, Window},
     },
     model::{CheckId, Finding, Fix},
 };
 use eframe::egui::{Id, Key, Modal, Role, ScrollArea, Ui, WidgetInfo, vec2};
+use std::path::PathBuf;
 
-pub fn dialogs(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    let Some(dialog) = window.dialog.clone() else { return };
+/// Returns the file to open, where its path was typed.
+pub fn dialogs(ui: &mut Ui, kit: &Kit, ctx: &mut Context) -> Option<PathBuf> {
+    let dialog = ctx.dialog.clone()?;
+    let mut typed = None;
     let width = (kit.width - 120.0).clamp(200.0, 520.0);
     let modal = Modal::new(Id::unique("dialog")).frame(popup_frame(kit));
     let response = modal.show(ui.ctx(), |ui| {
@@ -23,15 +26,16 @@ pub fn dialogs(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         let height = (ui.ctx().content_rect().height() - 130.0).max(80.0);
         let scroll = ScrollArea::vertical().max_height(height).min_scrolled_height(height);
         scroll.show(ui, |ui| match dialog {
-            Dialog::Help => help(ui, kit, window),
-            Dialog::Permission { fix, check } => permission(ui, kit, window, &fix, check),
-            Dialog::SavePath { has_failed, .. } => save_path(ui, kit, window, has_failed),
-            Dialog::OpenPath { has_failed, .. } => open_path(ui, kit, window, has_failed),
+            Dialog::Help => help(ui, kit, ctx),
+            Dialog::Permission { fix, check } => permission(ui, kit, ctx, &fix, check),
+            Dialog::SavePath { has_failed, .. } => save_path(ui, kit, ctx, has_failed),
+            Dialog::OpenPath { has_failed, .. } => typed = open_path(ui, kit, ctx, has_failed),
         });
     });
     if response.should_close() {
-        window.dialog = None;
+        ctx.dialog = None;
     }
+    typed
 }
 
 fn title(ui: &mut Ui, kit: &Kit, text: &str) {
@@ -55,7 +59,7 @@ const KEYS: [(&str, &str); 12] = [
     ("F1", "window-key-help"),
 ];
 
-fn help(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn help(ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
     title(ui, kit, &kit.say("window-help-title"));
     for key in ["window-help-does", "window-help-does-not", "window-help-password"] {
         kit.body(ui, &kit.say(key));
@@ -76,13 +80,13 @@ fn help(ui: &mut Ui, kit: &Kit, window: &mut Window) {
     }
     ui.add_space(12.0);
     if Button::secondary(&kit.say("window-close")).show(ui, kit).clicked() {
-        window.dialog = None;
+        ctx.dialog = None;
     }
 }
 
 /// The risk in words, and neither answer is the filled button.
-fn permission(ui: &mut Ui, kit: &Kit, window: &mut Window, fix: &Fix, check: CheckId) {
-    let finding = window.board.finding(check).cloned().unwrap_or_else(|| Finding::ok(check));
+fn permission(ui: &mut Ui, kit: &Kit, ctx: &mut Context, fix: &Fix, check: CheckId) {
+    let finding = ctx.run.board.finding(check).cloned().unwrap_or_else(|| Finding::ok(check));
     let explained = kit.texts.explain(&finding);
     let name = explained.button.unwrap_or_else(|| kit.say_with("window-allow", &fix.facts()));
     title(ui, kit, &name);
@@ -91,43 +95,44 @@ fn permission(ui: &mut Ui, kit: &Kit, window: &mut Window, fix: &Fix, check: Che
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         if Button::secondary(&kit.say("window-do-not-allow")).show(ui, kit).clicked() {
-            window.dialog = None;
+            ctx.dialog = None;
         }
         if Button::secondary(&kit.say("window-allow-risk")).show(ui, kit).clicked() {
-            window.allow();
+            ctx.allow();
         }
     });
 }
 
-fn save_path(ui: &mut Ui, kit: &Kit, window: &mut Window, has_failed: bool) {
+fn save_path(ui: &mut Ui, kit: &Kit, ctx: &mut Context, has_failed: bool) {
     title(ui, kit, &kit.say("window-save-path-title"));
     let label = kit.say("window-save-path");
     let id = Id::unique("save-path");
     let error = has_failed.then(|| kit.say("window-not-saved"));
     let field = Field::new(id, &label).error(error).hint(Some(kit.say("window-save-path-hint")));
-    let Some(Dialog::SavePath { path, has_failed }) = &mut window.dialog else { return };
+    let Some(Dialog::SavePath { path, has_failed }) = &mut ctx.dialog else { return };
     let is_new = type_path(ui, kit, field, path);
     *has_failed &= !is_new.changed;
     match path_buttons(ui, kit, "window-save", is_new.entered) {
-        Some(true) => window.save_to_typed_path(kit.texts),
-        Some(false) => window.dialog = None,
+        Some(true) => ctx.save_to_typed_path(),
+        Some(false) => ctx.dialog = None,
         None => {}
     }
 }
 
-fn open_path(ui: &mut Ui, kit: &Kit, window: &mut Window, has_failed: bool) {
+fn open_path(ui: &mut Ui, kit: &Kit, ctx: &mut Context, has_failed: bool) -> Option<PathBuf> {
     title(ui, kit, &kit.say("window-open-path-title"));
     let label = kit.say("window-save-path");
     let error = has_failed.then(|| kit.say("window-open-path-failed"));
     let field = Field::new(Id::unique("open-path"), &label).error(error);
-    let Some(Dialog::OpenPath { path, has_failed }) = &mut window.dialog else { return };
+    let Some(Dialog::OpenPath { path, has_failed }) = &mut ctx.dialog else { return None };
     let is_new = type_path(ui, kit, field, path);
     *has_failed &= !is_new.changed;
     match path_buttons(ui, kit, "window-open", is_new.entered) {
-        Some(true) => window.open_typed_path(),
-        Some(false) => window.dialog = None,
+        Some(true) => return ctx.typed_path(),
+        Some(false) => ctx.dialog = None,
         None => {}
     }
+    None
 }
 
 struct Typed {

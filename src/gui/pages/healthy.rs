@@ -1,13 +1,17 @@
 //! What is left to try when nothing is wrong, and how much room there is.
+use super::{
+    errand::{ErrandPage, watch},
+    missing::MissingPage,
+};
 use crate::{
     gui::{
+        page::Context,
         parts::{
             button::Button,
             cards::{card, with_icon},
             kit::Kit,
         },
         theme::Icon,
-        window::{Page, Window},
     },
     model::{Board, CheckId, State},
 };
@@ -45,7 +49,7 @@ impl Try {
 }
 
 /// Three things to try; the first has the page's filled button.
-pub fn left_to_try(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+pub fn left_to_try(ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
     ui.add_space(24.0);
     kit.section(ui, &kit.say("window-left-to-try"));
     ui.add_space(8.0);
@@ -74,9 +78,9 @@ pub fn left_to_try(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         }
     }
     match pressed {
-        Some(Try::Test) => window.open_test(),
-        Some(Try::Watch) => window.watch(),
-        Some(Try::Search) => window.open_missing(Page::Result),
+        Some(Try::Test) => ctx.open(|errand: &mut ErrandPage, ctx| errand.prepare_test(ctx)),
+        Some(Try::Watch) => watch(ctx),
+        Some(Try::Search) => ctx.open(|missing: &mut MissingPage, _| missing.begin()),
         None => {}
     }
 }

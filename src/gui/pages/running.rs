@@ -1,6 +1,8 @@
 //! The checks as they run.
+use super::checks;
 use crate::{
     gui::{
+        page::{Context, Page},
         parts::{
             button::Button,
             cards::{across, card},
@@ -9,49 +11,63 @@ use crate::{
             strip::strip,
         },
         theme::Icon,
-        window::Window,
     },
     model::{Board, Facts},
 };
 use eframe::egui::{Align, Layout, Margin, Ui};
 
-use super::result::act;
+#[derive(Default)]
+pub struct RunningPage;
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    // The person scrolls: the list does not follow the run any more.
-    if ui.input(|input| input.smooth_scroll_delta().y != 0.0) {
-        window.follows_run = false;
+impl Page for RunningPage {
+    fn name(&self) -> &'static str {
+        "running"
     }
-    ui.add_space(20.0);
-    card(kit).inner_margin(Margin::symmetric(24, 17)).show(ui, |ui| {
-        ui.take_available_width();
-        head(ui, kit, window);
-    });
-    if !window.board.rows.is_empty() {
-        ui.add_space(14.0);
-        if let Some(action) = route::route(ui, kit, window) {
-            act(ui, window, action);
+
+    fn has_back(&self) -> bool {
+        false
+    }
+
+    fn back(&mut self, ctx: &mut Context) {
+        ctx.cancel();
+    }
+
+    fn body(&mut self, ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
+        // The person scrolls: the list does not follow the run any more.
+        if ui.input(|input| input.smooth_scroll_delta().y != 0.0) {
+            ctx.run.unfolded.follows_run = false;
+        }
+        ui.add_space(20.0);
+        card(kit).inner_margin(Margin::symmetric(24, 17)).show(ui, |ui| {
+            ui.take_available_width();
+            head(ui, kit, ctx);
+        });
+        if !ctx.run.board.rows.is_empty() {
+            ui.add_space(14.0);
+            if let Some(asked) = route::route(ui, kit, ctx.run.rows()) {
+                checks::act(ui, ctx, asked);
+            }
         }
     }
 }
 
-fn head(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn head(ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
     let cancel = kit.say("window-cancel");
     let width = ui.available_width();
     if width < 430.0 {
-        progress(ui, kit, &window.board);
+        progress(ui, kit, &ctx.run.board);
         ui.add_space(12.0);
         if Button::secondary(&cancel).icon(Icon::Close).show(ui, kit).clicked() {
-            window.cancel();
+            ctx.cancel();
         }
         return;
     }
     across(ui, kit.tokens.size.button + 2.0, Layout::right_to_left(Align::Center), |ui| {
         ui.spacing_mut().item_spacing.x = kit.tokens.space.l;
         let pressed = Button::secondary(&cancel).icon(Icon::Close).show(ui, kit).clicked();
-        ui.vertical(|ui| progress(ui, kit, &window.board));
+        ui.vertical(|ui| progress(ui, kit, &ctx.run.board));
         if pressed {
-            window.cancel();
+            ctx.cancel();
         }
     });
 }

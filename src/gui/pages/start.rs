@@ -1,63 +1,117 @@
-//! One question, two large choices, and a place for an error message.
-use super::others;
+//! One question, two large choices, a place for an error message, and the accounts of the mail programs here.
+use super::{
+    account::AccountPage,
+    attachments::AttachmentPage,
+    bounce::BouncePage,
+    footer,
+    offered::{Offered, offered},
+    others,
+};
 use crate::{
     gui::{
-        parts::{chip::chip, choice::Choice, drop_zone, kit::Kit, verdict},
-        theme::Icon,
-        window::Window,
+        page::{Context, Page, Pasted, Takes},
+        parts::{choice::Choice, drop_zone, kit::Kit},
+        reader::{Given, may_be_a_message},
     },
-    model::{Facts, Protocol, Symptom},
+    model::Symptom,
 };
 use eframe::egui::{Id, Ui};
+use std::{path::PathBuf, time::Instant};
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    ui.add_space(if kit.is_very_narrow() { 14.0 } else { 48.0 });
-    kit.page_title(ui, &kit.say("window-start-title"));
-    ui.add_space(4.0);
-    kit.muted(ui, &kit.say("window-start-text"));
-    ui.add_space(if kit.is_very_narrow() { 14.0 } else { 26.0 });
-    let pressed = choices(ui, kit);
-    ui.add_space(if kit.is_very_narrow() { 0.0 } else { kit.tokens.space.m });
-    let title = kit.say("window-start-error");
-    if drop_zone::invitation(ui, kit, &title, &kit.say("window-start-error-text")).clicked() {
-        window.open_bounce();
-    }
-    offered(ui, kit, window);
-    ui.add_space(10.0);
-    others::others(ui, kit, window);
-    if let Some(symptom) = pressed {
-        window.choose(symptom);
+#[derive(Default)]
+pub struct StartPage {
+    offered: Offered,
+}
+
+impl StartPage {
+    /// What the mail programs here have.
+    pub fn offered(&self) -> &Offered {
+        &self.offered
     }
 }
 
-/// The accounts of the mail programs here: one click fills the Account page.
-fn offered(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    if window.offered().is_empty() {
-        return;
+pub fn choose(ctx: &mut Context, symptom: Symptom) {
+    ctx.run.form.symptom = symptom;
+    ctx.open(|account: &mut AccountPage, ctx| account.begin(ctx));
+}
+
+/// Fills the Account page with what a program is really set to.
+pub fn choose_offered(offered: &Offered, place: usize, ctx: &mut Context) {
+    let Some(account) = offered.accounts().get(place).cloned() else { return };
+    ctx.open(move |page: &mut AccountPage, ctx| page.take_program(&account, ctx));
+}
+
+fn read(given: Given, ctx: &mut Context) {
+    ctx.open(move |bounce: &mut BouncePage, ctx| bounce.read(given, ctx));
+}
+
+impl Page for StartPage {
+    fn name(&self) -> &'static str {
+        "start"
     }
-    ui.add_space(if kit.is_very_narrow() { 10.0 } else { 24.0 });
-    let heading = match window.offered_by() {
-        Some(program) => kit.say_with("window-start-found-in", &Facts::new().text("program-name", program)),
-        None => kit.say("window-start-found"),
-    };
-    let mut chosen = None;
-    ui.horizontal_wrapped(|ui| {
-        ui.spacing_mut().interact_size.y = kit.tokens.size.button;
-        ui.spacing_mut().item_spacing = eframe::egui::vec2(10.0, 8.0);
-        verdict::in_line(ui, kit, &heading, kit.tokens.text.body, kit.colors.text_muted);
-        for (place, account) in window.offered().iter().enumerate() {
-            let way = match account.protocol {
-                Protocol::Imap => "IMAP",
-                Protocol::Pop3 => "POP",
-            };
-            let spoken = format!("{}, {} ({way})", account.label(), account.program);
-            if chip(ui, kit, account.label(), &spoken, Icon::At).clicked() {
-                chosen = Some(place);
-            }
+
+    fn take_in(&mut self, ctx: &mut Context, _now: Instant) {
+        self.offered.take_in(ctx);
+    }
+
+    fn has_foot(&self, _ctx: &Context) -> bool {
+        true
+    }
+
+    fn foot(&mut self, ui: &mut Ui, kit: &Kit, _ctx: &mut Context) {
+        footer::promise(ui, kit);
+    }
+
+    fn has_back(&self) -> bool {
+        false
+    }
+
+    fn takes(&self) -> Takes {
+        Takes::Messages
+    }
+
+    fn ask_for_file(&mut self, ctx: &mut Context) {
+        ctx.ask_for_message();
+    }
+
+    fn open(&mut self, files: Vec<PathBuf>, ctx: &mut Context) {
+        if let Some(file) = files.into_iter().next() {
+            read(Given::File(file), ctx);
         }
-    });
-    if let Some(place) = chosen {
-        window.choose_offered(place);
+    }
+
+    /// A message is read, anything else is looked at as what it is to be attached.
+    fn dropped(&mut self, files: Vec<PathBuf>, ctx: &mut Context) {
+        match files.as_slice() {
+            [one] if may_be_a_message(one) => self.open(files, ctx),
+            _ => ctx.open(|attachments: &mut AttachmentPage, ctx| attachments.look_at(files, ctx)),
+        }
+    }
+
+    fn pasted(&mut self, pasted: Pasted, ctx: &mut Context) {
+        read(pasted.into(), ctx);
+    }
+
+    fn body(&mut self, ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
+        ui.add_space(if kit.is_very_narrow() { 14.0 } else { 48.0 });
+        kit.page_title(ui, &kit.say("window-start-title"));
+        ui.add_space(4.0);
+        kit.muted(ui, &kit.say("window-start-text"));
+        ui.add_space(if kit.is_very_narrow() { 14.0 } else { 26.0 });
+        let pressed = choices(ui, kit);
+        ui.add_space(if kit.is_very_narrow() { 0.0 } else { kit.tokens.space.m });
+        let title = kit.say("window-start-error");
+        if drop_zone::invitation(ui, kit, &title, &kit.say("window-start-error-text")).clicked() {
+            ctx.open(|bounce: &mut BouncePage, ctx| bounce.another(ctx));
+        }
+        if let Some(place) = offered(ui, kit, &self.offered) {
+            choose_offered(&self.offered, place, ctx);
+        }
+        ui.add_space(10.0);
+        others::others(ui, kit, ctx, None);
+        if let Some(symptom) = pressed {
+            choose(ctx, symptom);
+        }
     }
 }
 

@@ -1,6 +1,9 @@
 //! A field to write in: label, box, and below it what is wrong or a hint.
 use super::{kit::Kit, shapes::Look};
-use crate::{gui::theme::Icon, model::State};
+use crate::{
+    gui::theme::Icon,
+    model::{EntryError, State},
+};
 use eframe::egui::{
     self, CornerRadius, FontSelection, Frame, Id, Margin, Rect, Response, Role, Sense, Stroke, StrokeKind, TextBuffer,
     TextEdit, Ui, WidgetInfo, accesskit, pos2, vec2,
@@ -22,6 +25,11 @@ pub struct Field<'a> {
 struct Secrecy<'a> {
     tail: &'a str,
     is_shown: bool,
+}
+
+/// What is wrong with what was written.
+pub fn sentence(kit: &Kit, error: Option<EntryError>) -> Option<String> {
+    error.map(|error| kit.texts.entry_error(error))
 }
 
 #[derive(Debug)]

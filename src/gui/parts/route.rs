@@ -3,27 +3,18 @@ use super::{
     cards::{columns, divider},
     kit::Kit,
     row_detail,
+    rows::{Measures, RowAction, Rows},
     shapes::Look,
 };
 use crate::{
-    gui::{theme::Icon, window::Window},
-    model::{CheckId, Fix, Row, RowState, State},
+    gui::theme::Icon,
+    model::{Board, CheckId, Row, RowState, State},
 };
 use eframe::egui::{
-    CornerRadius, EventFilter, Galley, Id, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke,
-    Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
+    CornerRadius, EventFilter, Galley, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui,
+    WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
 };
 use std::sync::Arc;
-
-#[derive(Debug, Clone, PartialEq)]
-pub enum RowAction {
-    Unfold(CheckId, bool),
-    Walk(CheckId, isize),
-    Copy(CheckId),
-    WholeExchange(CheckId),
-    Again(CheckId),
-    Fix(Fix, CheckId),
-}
 
 /// The stations of the way, which head the groups of the list.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,57 +60,32 @@ impl Station {
     }
 }
 
-/// Where the parts of a row stand, from the left edge of the card.
-pub struct Measures {
-    pub shape: f32,
-    pub name: f32,
-    pub result: Option<f32>,
-    pub chevron: f32,
-    word: f32,
-    label: f32,
-    has_gutter: bool,
-}
-
-impl Measures {
-    fn new(kit: &Kit, width: f32) -> Self {
-        let (chevron, word) = (width - 24.0, width - 46.0);
-        if kit.is_wide() {
-            let shape = kit.tokens.size.group_gutter + 10.0;
-            let name = shape + 24.0;
-            return Self { shape, name, result: Some(name + 214.0), chevron, word, label: 24.0, has_gutter: true };
-        }
-        let name = 52.0;
-        let result = (!kit.is_very_narrow()).then_some(name + 200.0);
-        Self { shape: 28.0, name, result, chevron, word, label: name, has_gutter: false }
-    }
-}
-
 /// The stretches of rows that belong to one station.
 pub fn groups(rows: &[Row]) -> impl Iterator<Item = (Station, &[Row])> {
     let same = |a: &Row, b: &Row| Station::of(a.check) == Station::of(b.check);
     rows.chunk_by(same).filter_map(|rows| rows.first().map(|row| (Station::of(row.check), rows)))
 }
 
-pub fn route(ui: &mut Ui, kit: &Kit, window: &Window) -> Option<RowAction> {
+pub fn route(ui: &mut Ui, kit: &Kit, list: Rows<'_>) -> Option<RowAction> {
     let frame = super::cards::card(kit).inner_margin(Margin::ZERO);
-    frame.show(ui, |ui| rows(ui, kit, window)).inner
+    frame.show(ui, |ui| rows(ui, kit, list)).inner
 }
 
 /// The rows without a card of their own.
-pub fn rows(ui: &mut Ui, kit: &Kit, window: &Window) -> Option<RowAction> {
+pub fn rows(ui: &mut Ui, kit: &Kit, list: Rows<'_>) -> Option<RowAction> {
     ui.take_available_width();
     let measures = Measures::new(kit, ui.available_width());
     let mut action = None;
     let mut stops: Vec<(Pos2, Look)> = Vec::new();
-    for (place, (station, rows)) in groups(&window.board.rows).enumerate() {
+    for (place, (station, rows)) in groups(&list.board.rows).enumerate() {
         if place > 0 {
             divider(ui, kit);
         }
         ui.add_space(5.0);
-        let heading_bottom = station_heading(ui, kit, window, station, &measures);
+        let heading_bottom = station_heading(ui, kit, list.board, station, &measures);
         for row in rows {
-            let (center, pressed) = one_row(ui, kit, window, row, &measures);
-            stops.push((center, Look::of(row, &window.board)));
+            let (center, pressed) = one_row(ui, kit, list, row, &measures);
+            stops.push((center, Look::of(row, list.board)));
             action = action.or(pressed);
         }
         ui.add_space((heading_bottom + 5.0 - ui.cursor().top()).max(0.0) + 5.0);
@@ -129,9 +95,9 @@ pub fn rows(ui: &mut Ui, kit: &Kit, window: &Window) -> Option<RowAction> {
 }
 
 /// The name of a station and what is known of it. Returns where it ends when it stands beside its rows.
-fn station_heading(ui: &mut Ui, kit: &Kit, window: &Window, station: Station, measures: &Measures) -> f32 {
+fn station_heading(ui: &mut Ui, kit: &Kit, board: &Board, station: Station, measures: &Measures) -> f32 {
     let name = kit.say(station.key());
-    let detail = station.fact().and_then(|fact| window.board.account.get_text(fact)).unwrap_or_default();
+    let detail = station.fact().and_then(|fact| board.account.get_text(fact)).unwrap_or_default();
     let left = ui.cursor().left() + measures.label;
     let width = if measures.has_gutter {
         kit.tokens.size.group_gutter - 27.0
@@ -168,10 +134,6 @@ fn named(ui: &Ui, rect: Rect, key: &str, text: &str) {
     response.widget_info(|| WidgetInfo::labeled(Role::Heading, true, text));
 }
 
-pub fn row_id(check: CheckId) -> Id {
-    Id::unique(("row", check))
-}
-
 struct RowWords {
     name: Arc<Galley>,
     result: Option<Arc<Galley>>,
@@ -205,16 +167,17 @@ fn words(ui: &Ui, kit: &Kit, row: &Row, look: Look, measures: &Measures) -> RowW
     RowWords { name, result, word, result_text, state_text }
 }
 
-fn one_row(ui: &mut Ui, kit: &Kit, window: &Window, row: &Row, measures: &Measures) -> (Pos2, Option<RowAction>) {
-    let words = words(ui, kit, row, Look::of(row, &window.board), measures);
+fn one_row(ui: &mut Ui, kit: &Kit, list: Rows<'_>, row: &Row, measures: &Measures) -> (Pos2, Option<RowAction>) {
+    let words = words(ui, kit, row, Look::of(row, list.board), measures);
     let tallest = words.result.as_ref().map_or(0.0, |g| g.size().y).max(words.name.size().y);
     let (_, rect) = ui.allocate_space(vec2(ui.available_width(), kit.tokens.size.row.max(tallest + 12.0)));
     let can_open = row.finding().is_some();
     let sense = if can_open { Sense::click() } else { Sense::hover() };
-    let response = ui.interact(rect, row_id(row.check), sense);
-    let is_open = can_open && window.open_rows.contains(&row.check);
-    announce(kit, window, row, &words, &response, is_open);
-    let look = Look::of(row, &window.board);
+    let id = list.unfolded.row_id(row.check);
+    let response = ui.interact(rect, id, sense);
+    let is_open = can_open && list.unfolded.rows.contains(&row.check);
+    announce(kit, list.board, row, &words, &response, is_open);
+    let look = Look::of(row, list.board);
     let center = pos2(rect.left() + measures.shape, rect.top() + kit.tokens.size.row / 2.0);
     paint_row(ui, kit, rect, &words, measures, look, &response);
     look.paint(ui, kit, center, kit.tokens.size.state_icon);
@@ -223,15 +186,15 @@ fn one_row(ui: &mut Ui, kit: &Kit, window: &Window, row: &Row, measures: &Measur
         let at = pos2(rect.left() + measures.chevron, center.y);
         icon.paint(ui, Icon::square(at, 16.0), kit.colors.text_muted);
     }
-    if look == Look::Running && window.follows_run {
+    if look == Look::Running && list.unfolded.follows_run {
         ui.scroll_to_rect(rect.expand2(vec2(0.0, kit.tokens.size.row)), None);
     }
     let mut action = response.clicked().then_some(RowAction::Unfold(row.check, !is_open));
     action = keys(ui, row.check, &response).or(action);
     if let Some(finding) = row.finding() {
-        let mut body = CollapsingState::load_with_default_open(ui.ctx(), row_id(row.check).with("body"), is_open);
+        let mut body = CollapsingState::load_with_default_open(ui.ctx(), id.with("body"), is_open);
         body.set_open(is_open);
-        let shown = body.show_body_unindented(ui, |ui| row_detail::detail(ui, kit, window, finding, measures));
+        let shown = body.show_body_unindented(ui, |ui| row_detail::detail(ui, kit, list, finding, measures));
         action = action.or(shown.and_then(|shown| shown.inner));
     }
     (center, action)
@@ -259,8 +222,8 @@ fn paint_row(ui: &Ui, kit: &Kit, rect: Rect, words: &RowWords, measures: &Measur
 }
 
 /// A row is one item: name, state word, result, open or not, its place.
-fn announce(kit: &Kit, window: &Window, row: &Row, words: &RowWords, response: &Response, is_open: bool) {
-    let rows = &window.board.rows;
+fn announce(kit: &Kit, board: &Board, row: &Row, words: &RowWords, response: &Response, is_open: bool) {
+    let rows = &board.rows;
     let place = rows.iter().position(|r| r.check == row.check).unwrap_or(0) + 1;
     let result = if words.result_text.is_empty() { String::new() } else { format!(": {}", words.result_text) };
     let name = kit.texts.check_name(row.check);

@@ -5,10 +5,9 @@ use super::{
     kit::{Kit, job},
     link::link,
     rich,
-    route::{Measures, RowAction},
+    rows::{Measures, RowAction, Rows},
 };
 use crate::{
-    gui::window::Window,
     model::{Evidence, Facts, Finding, State},
     texts::Explained,
 };
@@ -16,13 +15,13 @@ use eframe::egui::{Label, Ui};
 
 const LABEL_WIDTH: f32 = 100.0;
 
-pub fn detail(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, measures: &Measures) -> Option<RowAction> {
+pub fn detail(ui: &mut Ui, kit: &Kit, list: Rows<'_>, finding: &Finding, measures: &Measures) -> Option<RowAction> {
     let width = ui.available_width() - 17.0;
     let action = indented(ui, measures.name, width, |ui| {
         sunken(kit, kit.tokens.radius.control)
             .show(ui, |ui| {
                 ui.take_available_width();
-                content(ui, kit, window, finding, measures.result.is_none())
+                content(ui, kit, list, finding, measures.result.is_none())
             })
             .inner
     });
@@ -30,11 +29,11 @@ pub fn detail(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, measur
     action
 }
 
-fn content(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, shows_row: bool) -> Option<RowAction> {
+fn content(ui: &mut Ui, kit: &Kit, list: Rows<'_>, finding: &Finding, shows_row: bool) -> Option<RowAction> {
     let explained = kit.texts.explain(finding);
-    let is_root = window.board.verdict.as_ref().and_then(|v| v.check) == Some(finding.check);
+    let is_root = list.board.verdict.as_ref().and_then(|v| v.check) == Some(finding.check);
     sentences(ui, kit, finding, &explained, shows_row, is_root);
-    let shows_all = window.whole_exchanges.contains(&finding.check);
+    let shows_all = list.unfolded.whole_exchanges.contains(&finding.check);
     let shown =
         if shows_all { &finding.evidence[..] } else { finding.evidence.first_chunk::<1>().map_or(&[][..], |e| e) };
     for (place, evidence) in shown.iter().enumerate() {
@@ -52,7 +51,7 @@ fn content(ui: &mut Ui, kit: &Kit, window: &Window, finding: &Finding, shows_row
             kit.label(ui, &took, kit.tokens.text.small, kit.colors.text);
         });
     }
-    actions(ui, kit, window, finding, &explained, is_root)
+    actions(ui, kit, list, finding, &explained, is_root)
 }
 
 fn sentences(ui: &mut Ui, kit: &Kit, finding: &Finding, explained: &Explained, shows_row: bool, is_root: bool) {
@@ -130,7 +129,7 @@ fn line(ui: &mut Ui, kit: &Kit, label: &str, words: impl FnOnce(&mut Ui)) {
 fn actions(
     ui: &mut Ui,
     kit: &Kit,
-    window: &Window,
+    list: Rows<'_>,
     finding: &Finding,
     explained: &Explained,
     is_root: bool,
@@ -153,12 +152,12 @@ fn actions(
         if !finding.evidence.is_empty() && link(ui, kit, &kit.say("window-detail-copy")).clicked() {
             action = Some(RowAction::Copy(check));
         }
-        let is_whole = window.whole_exchanges.contains(&check);
+        let is_whole = list.unfolded.whole_exchanges.contains(&check);
         let key = if is_whole { "window-detail-last-exchange" } else { "window-detail-whole-exchange" };
         if finding.evidence.len() > 1 && link(ui, kit, &kit.say(key)).clicked() {
             action = Some(RowAction::WholeExchange(check));
         }
-        if !window.board.is_running && link(ui, kit, &kit.say("window-detail-again")).clicked() {
+        if !list.board.is_running && link(ui, kit, &kit.say("window-detail-again")).clicked() {
             action = Some(RowAction::Again(check));
         }
     });

@@ -1,22 +1,18 @@
 //! A message that arrived: the way it came, where it waited, and who said what of it.
-use super::footer;
 use crate::{
-    gui::{
-        parts::{
-            cards::{card, indented},
-            hops,
-            kit::Kit,
-            shapes::Look,
-            verdict::{self, Offer},
-        },
-        window::Window,
+    gui::parts::{
+        cards::{card, indented},
+        hops,
+        kit::Kit,
+        shapes::Look,
+        verdict::{self, Offer},
     },
     mail::headers::Journey,
     report::{self, WaySaid},
 };
 use eframe::egui::{Ui, vec2};
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window, journey: &Journey) {
+pub fn page(ui: &mut Ui, kit: &Kit, journey: &Journey) {
     let way = report::way_said(journey, kit.texts);
     let card = verdict::Card {
         look: Look::Is(way.state),
@@ -33,12 +29,6 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window, journey: &Journey) {
     list(ui, kit, "window-way-filters", filters.collect());
     let checks = way.checks.iter().map(|(state, words)| (Look::Is(*state), words.as_str()));
     list(ui, kit, "window-way-checks", checks.collect());
-    if footer::is_low(kit) {
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
-            footer::for_support(ui, kit, window);
-        });
-    }
 }
 
 fn stops(ui: &mut Ui, kit: &Kit, way: &WaySaid) {

@@ -1,21 +1,20 @@
 //! Files that are to be sent: would they be refused, are they too big, and what to do instead.
-use super::{
-    attachments::{BUTTON_ID, receiver},
-    footer,
-};
+use super::state::{AttachmentPage, BUTTON_ID, Receiver};
 use crate::{
     gui::{
+        page::Context,
+        pages::footer,
         parts::{
             button::Button,
             cards::{card, divider, indented},
             kit::{Kit, job},
+            select::select,
             shapes::Look,
             verdict::{self, Offer},
         },
         theme::Icon,
-        window::Window,
     },
-    model::{State, is_bidi_control},
+    model::{Facts, State, is_bidi_control},
     report,
 };
 use eframe::egui::{Id, Label, Margin, Role, Ui, WidgetInfo, pos2, vec2};
@@ -24,10 +23,11 @@ use eframe::egui::{Id, Label, Margin, Role, Ui, WidgetInfo, pos2, vec2};
 const MOST_SHOWN: usize = 60;
 const MOST_LINES: usize = 8;
 const LONGEST: usize = 300;
+const WIDEST_SELECT: f32 = 420.0;
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+pub fn page(ui: &mut Ui, kit: &Kit, page: &mut AttachmentPage, ctx: &mut Context) {
     ui.add_space(if kit.is_wide() { 20.0 } else { 16.0 });
-    let Some(report) = window.attachments.report().cloned() else { return };
+    let Some(report) = page.report().cloned() else { return };
     let said = report::attachment_said(&report, kit.texts);
     let verdict = verdict::Card {
         look: Look::Is(report.state()),
@@ -58,10 +58,10 @@ pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         }
     });
     ui.add_space(14.0);
-    receiver(ui, kit, window);
+    receiver(ui, kit, page, ctx);
     if footer::is_low(kit) {
         ui.add_space(14.0);
-        others(ui, kit, window);
+        others(ui, kit, page, ctx);
     }
 }
 
@@ -108,25 +108,52 @@ fn bounded(name: &str) -> String {
     shown
 }
 
-pub fn foot(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    footer::notice(ui, kit, window);
+pub fn foot(ui: &mut Ui, kit: &Kit, page: &mut AttachmentPage, ctx: &mut Context) {
+    footer::notice(ui, kit, ctx.notice.as_ref());
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         ui.spacing_mut().interact_size.y = kit.tokens.size.button;
         let text = kit.say("window-attach-choose-others");
         if Button::primary(&text).icon(Icon::Folder).id(Id::unique(BUTTON_ID)).show(ui, kit).clicked() {
-            window.ask_for_files();
+            ctx.ask_for_files();
         }
         if !footer::is_low(kit) {
-            others(ui, kit, window);
+            others(ui, kit, page, ctx);
         }
     });
 }
 
-fn others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    if Button::secondary(&kit.say("window-copy")).icon(Icon::Copy).show(ui, kit).clicked() {
-        footer::copy_for_support(ui, kit, window);
+fn others(ui: &mut Ui, kit: &Kit, page: &AttachmentPage, ctx: &mut Context) {
+    if footer::for_support(ui, kit) {
+        let report = page.whole_report(ctx);
+        ctx.copy(ui, report);
     }
+}
+
+/// Whose rules hold.
+pub fn receiver(ui: &mut Ui, kit: &Kit, page: &mut AttachmentPage, ctx: &mut Context) {
+    card(kit).inner_margin(Margin::symmetric(24, 16)).show(ui, |ui| {
+        ui.take_available_width();
+        let said = |receiver: &Receiver| match receiver {
+            Receiver::Own(email) => kit.say_with("window-attach-to-own", &Facts::new().text("email", email)),
+            Receiver::Provider(_, name) => {
+                kit.say_with("window-attach-to-provider", &Facts::new().text("provider-name", name))
+            }
+            Receiver::Anybody => kit.say("window-attach-to-anybody"),
+        };
+        let options: Vec<String> = page.receivers(ctx).iter().map(said).collect();
+        let label = kit.say("window-attach-to");
+        let width = ui.available_width().min(WIDEST_SELECT);
+        let chosen = ui
+            .vertical(|ui| {
+                ui.set_width(width);
+                select(ui, kit, Id::unique("attachments-to"), &label, &options, page.receiver(ctx))
+            })
+            .inner;
+        if let Some(place) = chosen {
+            page.choose_receiver(place, ctx);
+        }
+    });
 }
 
 #[cfg(test)]

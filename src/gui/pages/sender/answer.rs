@@ -1,7 +1,9 @@
 //! A sender that is not heard: what is against it, and the letter to whoever runs its server.
-use super::{footer, sender::BUTTON_ID};
+use super::state::{BUTTON_ID, SenderPage};
 use crate::{
     gui::{
+        page::Context,
+        pages::footer,
         parts::{
             button::Button,
             cards::{across, card},
@@ -11,7 +13,6 @@ use crate::{
             verdict::{self, Offer},
         },
         theme::Icon,
-        window::Window,
     },
     mail::sender::SenderReport,
     model::{Facts, Sender},
@@ -21,28 +22,28 @@ use eframe::egui::{Align, Id, Layout, Margin, Ui, vec2};
 
 const LETTER_ID: &str = "sender-letter";
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+pub fn page(ui: &mut Ui, kit: &Kit, page: &mut SenderPage, ctx: &mut Context) {
     ui.add_space(if kit.is_wide() { 20.0 } else { 16.0 });
-    let Some(report) = window.sender.report().cloned() else { return };
+    let Some(report) = page.report().cloned() else { return };
     let wants_change = source(ui, kit, &report.facts.sender);
     ui.add_space(14.0);
     answer(ui, kit, &report);
     ui.add_space(14.0);
-    if let Some(mut text) = window.sender_letter(kit.texts) {
+    if let Some(mut text) = page.letter(ctx) {
         let title = kit.say("sender-heading-letter");
         if letter::letter(ui, kit, LETTER_ID, &title, &mut text) {
-            window.sender.letter = Some(text);
+            page.letter = Some(text);
         }
         ui.add_space(14.0);
     }
     if footer::is_low(kit) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
-            others(ui, kit, window);
+            others(ui, kit, page, ctx);
         });
     }
     if wants_change {
-        window.change_sender();
+        page.change(ctx);
     }
 }
 
@@ -82,48 +83,48 @@ fn answer(ui: &mut Ui, kit: &Kit, report: &SenderReport) {
     card.show(ui, kit);
 }
 
-pub fn foot(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    if window.sender.report().is_none() {
+pub fn foot(ui: &mut Ui, kit: &Kit, page: &mut SenderPage, ctx: &mut Context) {
+    if page.report().is_none() {
         let text = kit.say("window-sender-ask");
         let button = Button::primary(&text).big().tail(Icon::ArrowRight).id(Id::unique(BUTTON_ID));
         if footer::big(ui, kit, button, &kit.say("window-sender-ask-note")) {
-            window.ask_about_sender();
+            page.ask(ctx);
         }
         return;
     }
-    footer::notice(ui, kit, window);
-    let has_letter = window.sender_letter(kit.texts).is_some();
+    footer::notice(ui, kit, ctx.notice.as_ref());
+    let has_letter = page.letter(ctx).is_some();
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
         ui.spacing_mut().interact_size.y = kit.tokens.size.button;
         let id = Id::unique(BUTTON_ID);
         if has_letter {
             let text = kit.say("window-bounce-copy");
-            if Button::primary(&text).icon(Icon::Copy).id(id).show(ui, kit).clicked()
-                && let Some(text) = window.copy_sender_letter(kit.texts)
-            {
-                ui.ctx().copy_text(text);
+            if Button::primary(&text).icon(Icon::Copy).id(id).show(ui, kit).clicked() {
+                let letter = page.letter(ctx);
+                ctx.copy(ui, letter);
             }
         } else {
             let text = kit.say("window-sender-another");
             if Button::primary(&text).icon(Icon::User).id(id).show(ui, kit).clicked() {
-                window.another_sender();
+                page.another(ctx);
             }
         }
         if !footer::is_low(kit) {
-            others(ui, kit, window);
+            others(ui, kit, page, ctx);
         }
     });
 }
 
-fn others(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    if Button::secondary(&kit.say("window-copy")).icon(Icon::Copy).show(ui, kit).clicked() {
-        footer::copy_for_support(ui, kit, window);
+fn others(ui: &mut Ui, kit: &Kit, page: &mut SenderPage, ctx: &mut Context) {
+    if footer::for_support(ui, kit) {
+        let report = page.whole_report(ctx);
+        ctx.copy(ui, report);
     }
     // Where there is no letter this is the page's filled button.
-    if window.sender_letter(kit.texts).is_some()
+    if page.letter(ctx).is_some()
         && Button::secondary(&kit.say("window-sender-another")).icon(Icon::User).show(ui, kit).clicked()
     {
-        window.another_sender();
+        page.another(ctx);
     }
 }

@@ -1,54 +1,114 @@
 //! Which message is missing: the form, and below it what the search came to.
-use super::{account::sentence, missing_result, others};
+mod answer;
+mod state;
+
+use super::{attachments::AttachmentPage, footer, others};
 use crate::{
     gui::{
         form::Entry,
+        page::{Context, Page, Takes},
         parts::{
             button::Button,
             cards::{across, card, indented},
-            field::Field,
+            field::{Field, sentence},
             kit::{Kit, live},
             shapes::Look,
         },
         theme::Icon,
-        window::{FocusWish, MissingField, Window},
     },
-    model::State,
+    model::{Email, State, Wanted},
 };
 use eframe::egui::{Align, Id, Key, Layout, Margin, Ui, vec2};
+use state::{check_for, field_id};
+use std::{path::PathBuf, time::Instant};
+
+pub use state::{MissingField, MissingPage, MoveState};
 
 /// Below this height the form of a result is one line.
 const LOW: f32 = 640.0;
 const GAP: f32 = 14.0;
-pub const SEARCH_ID: &str = "missing-search";
+const SEARCH_ID: &str = "missing-search";
 
-pub fn page(ui: &mut Ui, kit: &Kit, window: &mut Window) {
-    let has_result = window.has_missing_result();
-    ui.add_space(if has_result || kit.is_very_narrow() { 14.0 } else { 34.0 });
-    if has_result && kit.height < LOW && !window.missing.is_changing {
-        folded(ui, kit, window);
-    } else {
-        kit.page_title(ui, &kit.say("window-missing-title"));
-        if !has_result {
-            ui.add_space(4.0);
-            kit.muted(ui, &kit.say("window-missing-text"));
-        }
-        ui.add_space(if has_result { 10.0 } else { 20.0 });
-        form(ui, kit, window);
+impl Page for MissingPage {
+    fn name(&self) -> &'static str {
+        "missing"
     }
-    if has_result {
-        ui.add_space(kit.tokens.space.m);
-        missing_result::result(ui, kit, window);
-    } else {
-        without_search(ui, kit, window);
+
+    fn take_in(&mut self, ctx: &mut Context, _now: Instant) {
+        self.take_in_move(ctx);
+    }
+
+    fn has_back(&self) -> bool {
+        !self.is_moving()
+    }
+
+    fn back(&mut self, ctx: &mut Context) {
+        if !self.cancel_move() {
+            ctx.back();
+        }
+    }
+
+    fn shows_run(&self, _ctx: &Context) -> bool {
+        self.shows_result && !self.is_moving()
+    }
+
+    fn primary(&self, ctx: &Context) -> Option<Id> {
+        if !self.shows_result {
+            return None;
+        }
+        let id = match self.move_state(&ctx.run) {
+            _ if !self.has_buttons(ctx) => SEARCH_ID,
+            MoveState::Moved { .. } => answer::UNDO_ID,
+            _ => answer::MOVE_ID,
+        };
+        Some(Id::unique(id))
+    }
+
+    fn takes(&self) -> Takes {
+        Takes::Files
+    }
+
+    fn open(&mut self, files: Vec<PathBuf>, ctx: &mut Context) {
+        ctx.open(|attachments: &mut AttachmentPage, ctx| attachments.look_at(files, ctx));
+    }
+
+    fn has_foot(&self, ctx: &Context) -> bool {
+        self.has_buttons(ctx)
+    }
+
+    fn foot(&mut self, ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
+        footer::notice(ui, kit, ctx.notice.as_ref());
+        answer::buttons(ui, kit, self, ctx);
+    }
+
+    fn body(&mut self, ui: &mut Ui, kit: &Kit, ctx: &mut Context) {
+        let has_result = self.shows_result;
+        ui.add_space(if has_result || kit.is_very_narrow() { 14.0 } else { 34.0 });
+        if has_result && kit.height < LOW && !self.is_changing {
+            folded(ui, kit, self, ctx);
+        } else {
+            kit.page_title(ui, &kit.say("window-missing-title"));
+            if !has_result {
+                ui.add_space(4.0);
+                kit.muted(ui, &kit.say("window-missing-text"));
+            }
+            ui.add_space(if has_result { 10.0 } else { 20.0 });
+            form(ui, kit, self, ctx);
+        }
+        if has_result {
+            ui.add_space(kit.tokens.space.m);
+            answer::result(ui, kit, self, ctx);
+        } else {
+            without_search(ui, kit, self, ctx);
+        }
     }
 }
 
 /// What was looked for, in one line, and the way back to the fields.
-fn folded(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn folded(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context) {
     card(kit).inner_margin(Margin::symmetric(16, 8)).show(ui, |ui| {
         ui.take_available_width();
-        let text = kit.say_with("window-missing-looked-for", &window.wanted_facts());
+        let text = kit.say_with("window-missing-looked-for", &ctx.run.wanted_facts());
         let pressed = across(ui, kit.tokens.size.button, Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = kit.tokens.space.m;
             let pressed = Button::secondary(&kit.say("window-missing-change")).show(ui, kit).clicked();
@@ -56,12 +116,12 @@ fn folded(ui: &mut Ui, kit: &Kit, window: &mut Window) {
             pressed
         });
         if pressed {
-            window.change_search();
+            page.change_search(ctx);
         }
     });
 }
 
-fn form(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn form(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context) {
     use MissingField as F;
     card(kit).inner_margin(Margin { left: 20, right: 20, top: 16, bottom: 18 }).show(ui, |ui| {
         ui.take_available_width();
@@ -70,30 +130,30 @@ fn form(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         if kit.is_wide() {
             let words = (width - day - button - 3.0 * GAP) / 2.0;
             line(ui, |ui| {
-                column(ui, words, |ui| field(ui, kit, window, F::Sender));
-                column(ui, words, |ui| field(ui, kit, window, F::Subject));
-                column(ui, day, |ui| field(ui, kit, window, F::Day));
-                column(ui, button, |ui| search(ui, kit, window, true));
+                column(ui, words, |ui| field(ui, kit, page, ctx, F::Sender));
+                column(ui, words, |ui| field(ui, kit, page, ctx, F::Subject));
+                column(ui, day, |ui| field(ui, kit, page, ctx, F::Day));
+                column(ui, button, |ui| search(ui, kit, page, ctx, true));
             });
         } else if width >= 430.0 {
             let half = (width - GAP) / 2.0;
             line(ui, |ui| {
-                column(ui, half, |ui| field(ui, kit, window, F::Sender));
-                column(ui, half, |ui| field(ui, kit, window, F::Subject));
+                column(ui, half, |ui| field(ui, kit, page, ctx, F::Sender));
+                column(ui, half, |ui| field(ui, kit, page, ctx, F::Subject));
             });
             ui.add_space(GAP);
             line(ui, |ui| {
-                column(ui, half, |ui| field(ui, kit, window, F::Day));
-                column(ui, half, |ui| search(ui, kit, window, true));
+                column(ui, half, |ui| field(ui, kit, page, ctx, F::Day));
+                column(ui, half, |ui| search(ui, kit, page, ctx, true));
             });
         } else {
             for id in [F::Sender, F::Subject, F::Day] {
-                field(ui, kit, window, id);
+                field(ui, kit, page, ctx, id);
                 ui.add_space(GAP);
             }
-            search(ui, kit, window, false);
+            search(ui, kit, page, ctx, false);
         }
-        if window.missing.lacks_all {
+        if page.lacks_all {
             ui.add_space(10.0);
             say_what_lacks(ui, kit);
         }
@@ -114,31 +174,23 @@ fn column(ui: &mut Ui, width: f32, part: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn field_id(field: MissingField) -> Id {
-    Id::unique(("missing", field))
-}
-
-fn field(ui: &mut Ui, kit: &Kit, window: &mut Window, id: MissingField) {
+fn field(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context, id: MissingField) {
     let (key, icon) = match id {
         MissingField::Sender => ("window-missing-sender", Icon::User),
         MissingField::Subject => ("window-missing-subject", Icon::MailSearch),
         MissingField::Day => ("window-missing-day", Icon::Calendar),
     };
     let label = kit.say(key);
-    let Entry { text, error, .. } = window.missing.entry_mut(id);
+    let Entry { text, error, .. } = page.entry_mut(id);
     let response = Field::new(field_id(id), &label).icon(icon).error(sentence(kit, *error)).show(ui, kit, text).edit;
-    if window.focus == Some(FocusWish::Missing(id)) {
-        window.focus = None;
-        response.request_focus();
-        response.scroll_to_me(None);
-    }
+    ctx.give_focus(field_id(id), &response);
     if response.changed() {
-        window.edited_missing(id);
+        page.edited(id);
     }
     if response.lost_focus() {
-        window.left_missing(id);
+        page.left(id);
         if ui.input(|input| input.key_pressed(Key::Enter)) {
-            window.search();
+            page.search(ctx);
         }
     }
 }
@@ -150,7 +202,7 @@ fn search_width(ui: &Ui, kit: &Kit) -> f32 {
 }
 
 /// The button; beside a field it stands as high as the box under the label.
-fn search(ui: &mut Ui, kit: &Kit, window: &mut Window, is_beside: bool) {
+fn search(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context, is_beside: bool) {
     if is_beside {
         let above = kit.tokens.text.strong.line + 6.0 + (kit.tokens.size.field - kit.tokens.size.button) / 2.0;
         ui.add_space(above);
@@ -159,7 +211,7 @@ fn search(ui: &mut Ui, kit: &Kit, window: &mut Window, is_beside: bool) {
     // The page's one filled button, unless the answer offers another in the footer, which is painted first.
     let button = if kit.filled_buttons() == 0 { Button::primary(&text) } else { Button::secondary(&text) };
     if button.icon(Icon::Search).id(Id::unique(SEARCH_ID)).show(ui, kit).clicked() {
-        window.search();
+        page.search(ctx);
     }
 }
 
@@ -174,7 +226,7 @@ fn say_what_lacks(ui: &mut Ui, kit: &Kit) {
 }
 
 /// For those who cannot name a message.
-fn without_search(ui: &mut Ui, kit: &Kit, window: &mut Window) {
+fn without_search(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context) {
     ui.add_space(kit.tokens.space.m);
     card(kit).inner_margin(Margin::symmetric(20, 16)).show(ui, |ui| {
         ui.take_available_width();
@@ -182,9 +234,10 @@ fn without_search(ui: &mut Ui, kit: &Kit, window: &mut Window) {
         kit.muted(ui, &kit.say("window-missing-unnamed-text"));
         ui.add_space(10.0);
         if Button::secondary(&kit.say("window-missing-only-checks")).show(ui, kit).clicked() {
-            window.check_without_search();
+            check_for(Wanted::default(), ctx);
         }
     });
     ui.add_space(10.0);
-    others::others(ui, kit, window);
+    let named = Email::parse(&page.sender.text).ok().map(|email| email.to_string());
+    others::others(ui, kit, ctx, named);
 }
