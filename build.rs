@@ -1,9 +1,10 @@
-//! Gives the Windows programs their icon, version and manifest. Does nothing for other systems.
-use std::{env, io};
+//! Lists the providers, and gives the Windows programs their icon, version and manifest.
+use std::{env, fmt::Write as _, fs, io, path::Path};
 
 const PROGRAMS: [(&str, &str); 2] = [("mailmedic", "Mailmedic"), ("mailmedic-cli", "Mailmedic, command line")];
 
 fn main() -> io::Result<()> {
+    list_providers()?;
     println!("cargo:rerun-if-changed=assets/app/mailmedic.ico");
     println!("cargo:rerun-if-changed=packaging/windows/mailmedic.manifest");
     // The system built for: this file itself runs on the building machine.
@@ -25,4 +26,22 @@ fn main() -> io::Result<()> {
         resource.compile_for(program)?;
     }
     Ok(())
+}
+
+/// `[("alice", include_str!(..)), ..]`: a file in `assets/providers` is all that a provider needs.
+fn list_providers() -> io::Result<()> {
+    println!("cargo:rerun-if-changed=assets/providers");
+    let entries = fs::read_dir("assets/providers")?.collect::<io::Result<Vec<_>>>()?;
+    let mut files: Vec<String> = entries.iter().filter_map(|entry| entry.file_name().into_string().ok()).collect();
+    files.sort();
+    let mut list = String::from("[");
+    for file in &files {
+        if let Some(name) = file.strip_suffix(".toml") {
+            let path = format!("/assets/providers/{file}");
+            let _ = write!(list, "({name:?}, include_str!(concat!(env!(\"CARGO_MANIFEST_DIR\"), {path:?}))),");
+        }
+    }
+    list.push(']');
+    let folder = env::var_os("OUT_DIR").ok_or_else(|| io::Error::other("cargo names no folder"))?;
+    fs::write(Path::new(&folder).join("providers.rs"), list)
 }

@@ -7,50 +7,8 @@ mod table;
 use crate::model::{Email, Endpoint, HostName, Protocol, Security, Source, Trip};
 use std::path::Path;
 
-macro_rules! files {
-    ($($name:literal),+ $(,)?) => {
-        /// The files, by name. A provider is added by a file and a word here.
-        const FILES: &[(&str, &str)] = &[$(($name, include_str!(concat!("../../assets/providers/", $name, ".toml")))),+];
-    };
-}
-
-files!(
-    "alice",
-    "aol",
-    "aruba-pec",
-    "aruba",
-    "fastmail",
-    "fastweb",
-    "generic",
-    "gmail",
-    "gmx",
-    "godaddy",
-    "icloud",
-    "ionos",
-    "keliweb",
-    "legalmail",
-    "libero",
-    "microsoft365",
-    "namirial",
-    "netsons",
-    "outlook",
-    "ovh",
-    "poste",
-    "proton",
-    "register",
-    "securemail",
-    "serverplan",
-    "tim",
-    "tin",
-    "tiscali",
-    "virgilio",
-    "vodafone",
-    "webde",
-    "wind",
-    "yahoo",
-    "zoho-eu",
-    "zoho",
-);
+/// The files, by name: listed by build.rs.
+const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/providers.rs"));
 
 /// The id of the profile of every domain without one of its own.
 pub const GENERIC: &str = "generic";

@@ -190,8 +190,8 @@ fn other_names_are_right_and_never_recommended() {
 }
 
 #[test]
-fn the_example_in_the_readme_is_one() {
-    let (_, text) = include_str!("../../README.md").split_once("A hoster adds itself").unwrap();
+fn the_example_in_the_documents_is_one() {
+    let (_, text) = include_str!("../../docs/providers.md").split_once("A hoster adds itself").unwrap();
     let lines = text.lines().skip(2).take_while(|line| line.is_empty() || line.starts_with("    "));
     let example: Vec<&str> = lines.map(|line| line.strip_prefix("    ").unwrap_or(line)).collect();
     let profile = file::read("my-hosting", &example.join("\n"), Origin::Beside).unwrap();
