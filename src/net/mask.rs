@@ -1,6 +1,9 @@
 //! Finds a password in a line, in every form it travels in.
 mod forms;
+mod shared;
 mod views;
+
+pub(super) use shared::Shared;
 
 use super::base64;
 use crate::model::Secret;
@@ -47,7 +50,8 @@ impl Mask {
         if plain.is_empty() {
             return;
         }
-        let quoted = Zeroizing::new(plain.replace('\\', "\\\\").replace('"', "\\\""));
+        let slashes = Zeroizing::new(plain.replace('\\', "\\\\"));
+        let quoted = Zeroizing::new(slashes.replace('"', "\\\""));
         for text in [plain, quoted.as_str()] {
             self.add(text.as_bytes(), Kind::Plain);
             if let Some(latin) = forms::in_latin_1(text) {

@@ -1,5 +1,5 @@
 //! What was said on a connection, by whom and when, without the password.
-use super::mask::Mask;
+use super::mask::Shared;
 use crate::{
     mail::Raw,
     model::{Secret, moves_text},
@@ -42,7 +42,7 @@ pub struct Transcript {
 #[derive(Default)]
 struct Inner {
     lines: Vec<TranscriptLine>,
-    mask: Mask,
+    mask: Shared,
 }
 
 impl Transcript {
@@ -52,12 +52,12 @@ impl Transcript {
 
     /// From now on no line shows this password, whoever says it and however it is wrapped.
     pub fn hide(&self, secret: &Secret) {
-        self.lock().mask.hide(secret);
+        self.lock().mask.hide(None, secret);
     }
 
     /// The same; knowing the user name, also the SASL PLAIN message of a very short password.
     pub fn hide_with_user(&self, user_name: &str, secret: &Secret) {
-        self.lock().mask.hide_with_user(user_name, secret);
+        self.lock().mask.hide(Some(user_name), secret);
     }
 
     pub fn sent(&self, bytes: &[u8]) {
