@@ -104,7 +104,7 @@ fn refused(
     completed_by: Option<&str>,
 ) -> Finding {
     let now_unix = survey.now_unix();
-    let issuer = Facts::new().text("issuer", &certificate.issuer_name);
+    let issuer = Facts::new().text("issuer", survey.shown(&certificate.issuer_name));
     if let Some(product) = interceptor(certificate) {
         return Finding::fault(check, Cause::TlsIntercepted).facts(issuer.text("product", product));
     }
@@ -156,21 +156,20 @@ fn dates(survey: &Survey, check: CheckId, certificate: &CertificateFacts, now_un
         if let Some(outside) = survey.outside().outside_unix.filter(is_off).filter(was_valid) {
             return Some(clock("ahead", outside));
         }
-        return Some(
-            Finding::fault(check, Cause::CertificateExpired)
-                .facts(Facts::new().date("date", certificate.not_after_unix).text("names", names_of(certificate))),
-        );
+        return Some(Finding::fault(check, Cause::CertificateExpired).facts(
+            Facts::new().date("date", certificate.not_after_unix).text("names", names_of(survey, certificate)),
+        ));
     }
     None
 }
 
 /// Certificates of large hosting firms have a hundred names: a sentence takes a few.
-fn names_of(certificate: &CertificateFacts) -> String {
+fn names_of(survey: &Survey, certificate: &CertificateFacts) -> String {
     let mut names = certificate.names.iter().take(NAMES_SAID).cloned().collect::<Vec<_>>().join(", ");
     if certificate.names.len() > NAMES_SAID {
         names.push_str(", …");
     }
-    names
+    survey.shown(&names)
 }
 
 fn other_name(survey: &Survey, check: CheckId, host: &HostName, certificate: &CertificateFacts) -> Finding {
@@ -179,6 +178,6 @@ fn other_name(survey: &Survey, check: CheckId, host: &HostName, certificate: &Ce
         if check == CheckId::Outgoing { directory.outgoing.as_slice() } else { directory.incoming(survey.protocol()) };
     let right = known.iter().map(|(endpoint, _)| &endpoint.host).find(|h| *h != host && certificate.is_for(h.as_str()));
     Finding::fault(check, Cause::CertificateNameMismatch)
-        .facts(Facts::new().text("names", names_of(certificate)).text("right-host", super::host_or_none(right)))
+        .facts(Facts::new().text("names", names_of(survey, certificate)).text("right-host", super::host_or_none(right)))
         .fix(right.cloned().map(crate::model::Fix::UseServer))
 }

@@ -55,6 +55,11 @@ impl Survey {
         transcript
     }
 
+    /// Words that a server chose, fit to be shown: it may put the password it was sent into a certificate's names too.
+    pub fn shown(&self, words: &str) -> String {
+        self.transcript().tidy(words)
+    }
+
     pub(super) fn talk(
         &self,
         role: Role,
