@@ -8,8 +8,8 @@ use common::{scenario::world_of, world::World};
 use mailmedic::{
     engine,
     model::{
-        Account, Board, Candidate, Cause, CheckId, Consent, Discovery, Email, HostName, Method, Outcome, Proof, RunId,
-        Secret, State, Why,
+        Account, Board, Candidate, Cause, CheckId, Consent, Discovery, Email, HostName, Method, Outcome, Proof, Reason,
+        RunId, Secret, State, Why,
     },
     net::Cancel,
     profiles::Profiles,
@@ -271,16 +271,16 @@ fn check_as(file: &str, dns: &str, is_stranger: bool, change: impl FnOnce(&mut A
     (board, world)
 }
 
-fn login(board: &Board) -> (State, Option<String>) {
+fn login(board: &Board) -> (State, Option<Reason>) {
     let finding = board.finding(CheckId::Login).unwrap();
-    (finding.state, finding.facts.get_text("reason").map(str::to_owned))
+    (finding.state, finding.reason)
 }
 
 /// A file that says so is not enough: anyone may have put it beside a program in a download folder.
 #[test]
 fn a_hosters_file_alone_gets_no_password() {
     let (board, world) = check("", true, None);
-    assert_eq!(login(&board), (State::Unknown, Some("unexpected-server".to_owned())));
+    assert_eq!(login(&board), (State::Unknown, Some(Reason::UnexpectedServer)));
     assert!(world.log().logins.is_empty());
 }
 

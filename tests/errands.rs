@@ -40,7 +40,7 @@ impl Done {
     }
 
     fn fact(&self, name: &str) -> String {
-        self.outcome.facts.get(name).map(Fact::to_string).unwrap_or_default()
+        self.outcome.facts.get_fact(name).map(Fact::to_string).unwrap_or_default()
     }
 
     fn folders(&self) -> BTreeMap<&'static str, Folder> {

@@ -8,8 +8,9 @@ mod house {
 
 use house::sources::{Source, all_sources, first_level_names, has_word};
 use mailmedic::{
-    checks::REGISTRY,
-    model::{Cause, CheckId},
+    checks::{Check, REGISTRY},
+    model::{Cause, CheckId, Station},
+    texts::{Lang, all_facts, sources},
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -367,6 +368,35 @@ fn no_test_is_switched_off() {
     complain("an ignored test", found);
 }
 
+/// Facts are for sentences. What the program goes by is typed (`Finding::details`, `Item`, `Board::account`), so that
+/// nothing depends on the words of a placeholder.
+#[test]
+fn facts_are_read_back_at_the_door_of_the_sentences_only() {
+    let words = ["get_fact", "get_text", "each_fact"];
+    let reads = |source: &Source, line: &str| {
+        let may = ["texts", "report"].contains(&source.room()) || source.path == "src/model/facts.rs";
+        !may && words.iter().any(|word| has_word(line, word))
+    };
+    complain("a fact read back as data", forbidden(&all_sources(), reads));
+}
+
+/// A fact that no sentence has a place for is lost, and its name may be a slip of the pen.
+#[test]
+fn every_fact_is_known_to_a_sentence() {
+    let written: String = Lang::ALL.iter().flat_map(|lang| sources(*lang)).map(|(_, text)| *text).collect();
+    let mut known: BTreeSet<&str> = all_facts().into_keys().collect();
+    known.extend(written.split('$').skip(1).filter_map(|rest| rest.split([' ', '\n']).next()));
+    let mut strange = Vec::new();
+    for source in all_sources().iter().filter(|source| source.room() != "mail") {
+        for (number, name) in source.facts_made() {
+            if !known.contains(name) {
+                strange.push(format!("  {}:{number}: {name}", source.path));
+            }
+        }
+    }
+    complain("a fact that no sentence knows", strange);
+}
+
 // ---------------------------------------------------------------- checks and causes
 
 #[test]
@@ -374,6 +404,57 @@ fn every_check_is_registered_in_the_order_of_the_route() {
     let registered: Vec<CheckId> = REGISTRY.iter().map(|check| check.id).collect();
     assert_eq!(registered, CheckId::ALL);
     assert!(CheckId::ALL.is_sorted());
+}
+
+/// A check that needed itself, by whatever way round, would wait for its own finding for ever.
+#[test]
+fn no_check_needs_itself() {
+    let mut left: Vec<&Check> = REGISTRY.iter().collect();
+    loop {
+        let waits = |check: &Check| check.needs.iter().any(|needed| left.iter().any(|other| other.id == *needed));
+        let (waiting, free): (Vec<&Check>, Vec<&Check>) = left.iter().partition(|check| waits(check));
+        if free.is_empty() {
+            break;
+        }
+        left = waiting;
+    }
+    complain("a circle in what checks need", left.iter().map(|check| format!("  {}", check.id)).collect());
+}
+
+/// The obstacle that is named is the fault nearest to the user, so what a check needs comes before it.
+#[test]
+fn what_a_check_needs_comes_before_it() {
+    for check in REGISTRY {
+        let before = |other: &CheckId| *other < check.id;
+        assert!(check.needs.iter().chain(check.explained_by).all(before), "{}", check.id);
+        assert_eq!(check.needs.is_empty(), check.id == REGISTRY[0].id, "{} has no way to this computer", check.id);
+    }
+}
+
+#[test]
+fn every_check_stands_at_a_station_that_has_a_name() {
+    let stations: BTreeSet<Station> = REGISTRY.iter().map(|check| check.station).collect();
+    assert_eq!(stations.into_iter().collect::<Vec<_>>(), Station::ALL, "a station where nothing is asked");
+    for (lang, station) in Lang::ALL.iter().flat_map(|lang| Station::ALL.iter().map(move |station| (lang, station))) {
+        let key = format!("window-station-{station} =");
+        assert!(sources(*lang).iter().any(|(_, text)| text.contains(&key)), "{station} has no name in {lang}");
+    }
+}
+
+/// What shows or runs the checks learns where they stand from their table: one more changes nothing there. The page on
+/// which a message is searched for is about that one check.
+#[test]
+fn a_check_more_changes_no_room_that_runs_or_shows_them() {
+    let rooms = ["engine", "gui", "report", "cli"];
+    let names = |line: &str| -> bool {
+        let after = line.match_indices("CheckId::").map(|(at, found)| &line[at + found.len()..]);
+        let named = after.map(|rest| rest.split(|c: char| !c.is_alphanumeric()).next().unwrap());
+        let mut named = named.filter(|name| !["ALL", "MissingMessage", "of", ""].contains(name));
+        let hides = ["CheckId as ", "CheckId::{", "CheckId::*", "match check.id()", "check.id() =="];
+        named.next().is_some() || hides.iter().any(|hidden| line.contains(hidden))
+    };
+    let is_forbidden = |source: &Source, line: &str| rooms.contains(&source.room()) && names(line);
+    complain("a check by name", forbidden(&all_sources(), is_forbidden));
 }
 
 #[test]

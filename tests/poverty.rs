@@ -9,9 +9,8 @@ use common::{
     world::World,
 };
 use mailmedic::{
-    checks::NO_ROOM_HERE,
     engine,
-    model::{Board, Cause, CheckId, RunId, State},
+    model::{Board, Cause, CheckId, Reason, RunId, State},
     net::Network,
     profiles::Profiles,
     tasks::Room,
@@ -42,8 +41,7 @@ fn named(name: &str) -> Scenario {
 }
 
 fn is_poor(board: &Board) -> bool {
-    let reasons = board.rows.iter().filter_map(|row| row.finding()).filter_map(|f| f.facts.get_text("reason"));
-    reasons.into_iter().any(|reason| reason == NO_ROOM_HERE)
+    board.rows.iter().filter_map(|row| row.finding()).any(|f| f.reason == Some(Reason::NoRoomHere))
 }
 
 /// The verdict as on a computer with room, or "could not find out" with the reason; never another cause, and none of
@@ -115,6 +113,6 @@ fn the_reason_is_named_where_nothing_could_be_opened() {
     ] {
         let verdict = board.verdict.as_ref().unwrap();
         assert_eq!((verdict.cause, verdict.state), (Cause::Unknown, State::Unknown));
-        assert_eq!(verdict.facts.get_text("reason"), Some(NO_ROOM_HERE), "{board:?}");
+        assert_eq!(verdict.reason, Some(Reason::NoRoomHere), "{board:?}");
     }
 }

@@ -14,7 +14,10 @@ use mailmedic::{
     profiles::Profiles,
     report,
     survey::Survey,
-    texts::{COMMON_FACTS, FactRule, ITEMS, Kind, Lang, REASONS, Texts, facts_of},
+    texts::{
+        COMMON_FACTS, FactRule, ITEMS, Kind, Lang, Texts, broken_rule, facts_of, finding_facts, item_facts,
+        strange_facts,
+    },
 };
 use std::{
     collections::{BTreeMap, BTreeSet},
@@ -107,7 +110,7 @@ fn findings(board: &Board) -> impl Iterator<Item = &Finding> {
 fn rows_in_short(board: &Board) -> String {
     let row = |f: &Finding| {
         let cause = f.cause.map(|cause| format!(" {cause}")).unwrap_or_default();
-        let reason = f.facts.get_text("reason").map(|reason| format!(" ({reason})")).unwrap_or_default();
+        let reason = f.reason.map(|reason| format!(" ({reason})")).unwrap_or_default();
         format!("{}={}{cause}{reason}", f.check, f.state.id())
     };
     format!("    {}", findings(board).map(row).collect::<Vec<_>>().join(", "))
@@ -143,8 +146,9 @@ fn expectations(complaints: &mut Complaints, board: &Board, verdict: &Verdict) {
         complaints.check(cause.is_none() || found == cause, || format!("row {check} says {found:?}, not {cause:?}"));
     }
     let finding = verdict.check.and_then(|check| board.finding(check));
+    let facts = finding.map(finding_facts).unwrap_or_default();
     for (name, value) in &expect.facts {
-        let found = finding.and_then(|f| f.facts.get(name)).map(ToString::to_string);
+        let found = facts.get_fact(name).map(ToString::to_string);
         let wanted = in_words(value);
         complaints.check(found.as_ref() == Some(&wanted), || format!("fact {name} is {found:?}, not {wanted}"));
     }
@@ -217,37 +221,39 @@ fn board_is_sound(complaints: &mut Complaints, board: &Board, verdict: &Verdict)
         if let Some(first) = finding.waits_for {
             // Where the domain is gone, so are the names under it.
             let is_gone = [CheckId::ServerName, CheckId::Outgoing].contains(&check) && first == CheckId::Domain;
-            complaints.check(first < check || is_gone, || format!("{check} waits for {first}, which comes after it"));
+            let is_needed = checks::Check::of(check).is_explained_by(first);
+            complaints.check(is_needed || is_gone, || format!("{check} waits for {first}, which it does not need"));
         }
-        let reason = finding.facts.get_text("reason");
-        complaints.check(finding.state != State::Unknown || reason.is_some_and(|r| REASONS.contains(&r)), || {
-            format!("{check} is grey for the reason {reason:?}")
-        });
+        let is_said = finding.state != State::Unknown || finding.reason.is_some();
+        complaints.check(is_said, || format!("{check} is grey, and nobody says why"));
     }
 }
 
 /// What the sentences are promised (`texts::facts_of`, `texts::ITEMS`).
 fn contract(complaints: &mut Complaints, finding: &Finding) {
+    complaints.lines.extend(strange_facts(finding));
     for item in &finding.items {
-        let Some((_, rules)) = ITEMS.iter().find(|(key, _)| *key == item.key) else {
-            complaints.check(false, || format!("no sentence for the item {}", item.key));
+        let Some((_, rules)) = ITEMS.iter().find(|(id, _)| *id == item.id()) else {
+            complaints.check(false, || format!("no sentence for the item {}", item.id()));
             continue;
         };
+        let facts = item_facts(item);
         for rule in *rules {
-            let problem = match item.facts.get(rule.name) {
+            let problem = match facts.get_fact(rule.name) {
                 None if rule.may_be_unknown => None,
                 None => Some("is missing".to_owned()),
                 Some(fact) => broken_rule(rule, fact),
             };
-            complaints.check(problem.is_none(), || format!("item {}: {} {problem:?}", item.key, rule.name));
+            complaints.check(problem.is_none(), || format!("item {}: {} {problem:?}", item.id(), rule.name));
         }
     }
     let Some(cause) = finding.cause else { return };
     let place = format!("{} {cause}", finding.check);
+    let facts = finding_facts(finding);
     let rules: BTreeMap<&str, &FactRule> =
         COMMON_FACTS.iter().chain(facts_of(cause)).map(|rule| (rule.name, rule)).collect();
     for (name, rule) in &rules {
-        let problem = match finding.facts.get(name) {
+        let problem = match facts.get_fact(name) {
             None if rule.may_be_unknown => None,
             // Without a network nobody may know yet which server it is about: those sentences do not name it.
             // Nor whose domain is gone, or not served: mail for it takes another way.
@@ -256,31 +262,6 @@ fn contract(complaints: &mut Complaints, finding: &Finding) {
             Some(fact) => broken_rule(rule, fact),
         };
         complaints.check(problem.is_none(), || format!("{place}: fact {name} {}", problem.unwrap_or_default()));
-    }
-    for (name, fact) in finding.facts.iter() {
-        // The server's own words may accompany any cause.
-        let is_known = rules.contains_key(name) || name == "words";
-        complaints.check(is_known, || format!("{place}: no sentence knows the fact {name} = {fact}"));
-    }
-}
-
-fn broken_rule(rule: &FactRule, fact: &Fact) -> Option<String> {
-    let is_unknown = match fact {
-        Fact::Text(text) => text.is_empty() || (text == "none" && !matches!(rule.kind, Kind::Choice(_))),
-        Fact::Number(number) | Fact::Date(number) | Fact::Size(number) => *number == 0,
-    };
-    let is_of_its_kind = match (rule.kind, fact) {
-        (Kind::Choice(words), Fact::Text(text)) => words.contains(&text.as_str()),
-        (Kind::Words, Fact::Text(_))
-        | (Kind::Number, Fact::Number(_))
-        | (Kind::Date, Fact::Date(_))
-        | (Kind::Size, Fact::Size(_)) => true,
-        _ => is_unknown && rule.may_be_unknown,
-    };
-    match () {
-        () if !is_of_its_kind => Some(format!("is {fact:?}")),
-        () if is_unknown && !rule.may_be_unknown => Some(format!("is not known: {fact:?}")),
-        () => None,
     }
 }
 
@@ -455,8 +436,8 @@ fn nothing_is_asked_before_the_plan_stands() {
     let wait = Wait::new(Duration::from_secs(5), Cancel::default());
     let survey = Survey::new(account, Arc::clone(&network) as Arc<dyn Network>, profiles, wait, Box::new(|_, _| {}));
     let planned = checks::REGISTRY.iter().filter(|check| check.applies(&survey)).count();
-    let facts = checks::entered_account_facts(&survey);
-    assert!(planned > 10 && facts.get("user-name").is_some());
+    let facts = checks::entered_account(&survey).facts;
+    assert!(planned > 10 && facts.get_fact("user-name").is_some());
     assert_eq!(network.log().questions, 0);
     // And it would have been counted.
     survey.user_name();

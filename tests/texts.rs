@@ -8,41 +8,19 @@ use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
-        Activity, Board, Cause, CheckId, EntryError, Evidence, Facts, Finding, Fix, HostName, Item, Moment, Outcome,
-        Protocol, Row, RowState, RunId, Security, State, Trip, Verdict, Why, moves_text,
+        Activity, Board, Cause, CheckId, Doing, EntryError, Evidence, Facts, Finding, Fix, Heading, HostName, Moment,
+        Outcome, Protocol, Reason, Row, RowState, RunId, Security, State, Trip, Verdict, Why, moves_text,
     },
     report,
     texts::{
         ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, ERRANDS, Explained, FactRule, HEADERS_FACTS, ITEMS, Kind, Lang,
-        MOMENTS, REASONS, SENDER_FACTS, Texts, facts_of, sources,
+        MOMENTS, SENDER_FACTS, Texts, facts_of, sources,
     },
 };
 use std::collections::{BTreeMap, BTreeSet};
 
 const LONGEST_ROW: usize = 48;
 const MOST_WORDS: usize = 20;
-
-const ACTIVITIES: &[&str] = &[
-    "asking-registry",
-    "asking-name-servers",
-    "asking-exchange",
-    "resolving",
-    "asking-resolvers",
-    "looking-outside",
-    "connecting",
-    "securing",
-    "greeting",
-    "logging-in",
-    "reading-mailbox",
-    "reading-quota",
-    "reading-rules",
-    "reading-programs",
-    "searching",
-    "comparing-addresses",
-    "discovering",
-    "probing-ports",
-    "asking-about-sender",
-];
 
 /// Messages that stand in no row of the list.
 const OFF_THE_LIST: &[&str] =
@@ -216,12 +194,12 @@ fn no_key_is_missing_or_unused() {
     ["ok", "warning", "fault", "unknown", "found"].iter().for_each(|state| want(format!("kicker-{state}")));
     ["running", "waiting", "found"].iter().for_each(|state| want(format!("state-{state}")));
     State::ALL.iter().for_each(|state| want(format!("state-{}", state.id())));
-    REASONS.iter().for_each(|reason| want(format!("reason-{reason}")));
+    Reason::ALL.iter().for_each(|reason| want(format!("reason-{reason}")));
     ITEMS.iter().for_each(|(key, _)| want(format!("item-{key}")));
     MOMENTS.iter().for_each(|(key, _)| want(format!("moment-{key}")));
     ERRANDS.iter().for_each(|(key, _)| want(format!("errand-{key}")));
     want("test-letter".to_owned());
-    ACTIVITIES.iter().for_each(|key| want(format!("activity-{key}")));
+    Doing::ALL.iter().for_each(|key| want(format!("activity-{key}")));
     EntryError::ALL.iter().for_each(|error| want(error.id().to_owned()));
     fixes().iter().for_each(|fix| want(format!("fix-{}", fix.id())));
     ["verdict-healthy", "verdict-unknown", "skipped", "outgoing-only"].iter().for_each(|key| want((*key).to_owned()));
@@ -305,7 +283,7 @@ fn items_have_no_holes() {
     for texts in Lang::ALL.map(Texts::new) {
         for (key, rules) in ITEMS {
             for facts in worlds(rules) {
-                let words = texts.item(&Item::new(key, facts));
+                let words = texts.text_with(&format!("item-{key}"), &facts);
                 assert!(!words.contains(['{', '$', '\n']) && !words.contains("none"), "{words}");
                 assert!(!words.contains(" ,") && !words.contains("  ") && !words.starts_with(','), "{words}");
             }
@@ -607,10 +585,10 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     for facts in &common {
-        for reason in REASONS {
+        for reason in Reason::ALL {
             add(
                 format!("reason-{reason}"),
-                texts.explain(&Finding::unknown(CheckId::Login, reason).facts(facts.clone())),
+                texts.explain(&Finding::unknown(CheckId::Login, *reason).facts(facts.clone())),
             );
         }
         for check in CheckId::ALL.iter().copied() {
@@ -640,8 +618,8 @@ fn said(texts: &Texts) -> BTreeMap<String, BTreeSet<String>> {
     }
     for (key, rules) in ITEMS {
         for facts in worlds(rules) {
-            let item = Item { key, facts: facts.with(&common[0]) };
-            add(format!("item-{key}"), Explained { explanation: texts.item(&item), ..filled() });
+            let explanation = texts.text_with(&format!("item-{key}"), &facts.with(&common[0]));
+            add(format!("item-{key}"), Explained { explanation, ..filled() });
         }
     }
     for how in ["no-limit-told", "inbox-only", "inbox-plan", "base-plan", "base-plan-tight", "larger-plan"] {
@@ -726,16 +704,19 @@ fn bounces(texts: &Texts) -> Vec<(String, Explained)> {
 fn verdicts(texts: &Texts, facts: &Facts) -> Vec<(String, Explained)> {
     let boards = [
         vec![],
-        vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, "other")],
+        vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, Reason::Other)],
         vec![Finding::ok(CheckId::Internet), Finding::ok(CheckId::Port), Finding::ok(CheckId::Login)],
-        vec![Finding::unknown(CheckId::Internet, "other"), Finding::unknown(CheckId::Outgoing, "other")],
+        vec![Finding::unknown(CheckId::Internet, Reason::Other), Finding::unknown(CheckId::Outgoing, Reason::Other)],
     ];
     let mut all = Vec::new();
-    for (cause, reason) in [(Cause::Healthy, "none"), (Cause::Unknown, "cancelled"), (Cause::Unknown, "no-password")] {
-        let state = if cause == Cause::Healthy { State::Ok } else { State::Unknown };
-        let verdict = Verdict { cause, check: None, state, facts: facts.clone().text("reason", reason) };
+    let unknown = |reason| Verdict::unknown(None, Some(reason));
+    for verdict in [Verdict::healthy(), unknown(Reason::Cancelled), unknown(Reason::NoPassword)] {
         for findings in &boards {
-            all.push((format!("verdict-{cause}"), texts.verdict(&verdict, &board(findings.clone(), None))));
+            let board = Board {
+                account: Heading { facts: facts.clone(), ..Heading::default() },
+                ..board(findings.clone(), None)
+            };
+            all.push((format!("verdict-{}", verdict.cause), texts.verdict(&verdict, &board)));
         }
     }
     all
@@ -743,8 +724,9 @@ fn verdicts(texts: &Texts, facts: &Facts) -> Vec<(String, Explained)> {
 
 fn board(findings: Vec<Finding>, verdict: Option<Verdict>) -> Board {
     let rows = findings.into_iter().map(|f| Row { check: f.check, state: RowState::Finished(f) }).collect();
-    let account =
+    let facts =
         Facts::new().text("email", "maria@studiorossi.it").text("host", "imap.studiorosi.it").number("port", 993);
+    let account = Heading { facts, ..Heading::default() };
     Board { rows, account, verdict, is_running: false, ..Board::new(RunId(1)) }
 }
 
@@ -899,9 +881,9 @@ fn sentences(words: &str) -> Vec<String> {
 #[test]
 fn activities_and_entry_errors_are_sentences() {
     for texts in Lang::ALL.map(Texts::new) {
-        for key in ACTIVITIES {
+        for doing in Doing::ALL {
             let facts = Facts::new().text("host", "imap.a.it").text("domain", "a.it").number("port", 993);
-            let words = texts.activity(&Activity { key, facts });
+            let words = texts.activity(&Activity { doing: *doing, facts });
             assert!(words.ends_with('…') && !words.contains(['{', '$']), "{words}");
         }
         for error in EntryError::ALL {
@@ -919,7 +901,7 @@ fn what_nobody_knows_leaves_no_hole() {
             let words = format!("{explained:?}");
             assert!(!words.contains("{$") && !words.contains("{ $"), "{words}");
         }
-        let odd = texts.explain(&Finding::unknown(CheckId::Port, "a reason nobody wrote"));
+        let odd = texts.explain(&Finding { reason: None, ..Finding::unknown(CheckId::Port, Reason::Other) });
         assert_eq!(odd.title, texts.text("reason-other"));
     }
 }
@@ -962,12 +944,7 @@ fn the_verdict_takes_button_and_facts_from_its_row() {
     let finding = Finding::fault(CheckId::ServerName, Cause::ServerNameMistyped)
         .facts(Facts::new().text("host", "imap.studiorosi.it").text("right-host", &host).text("mix", "spelling"))
         .fix(Some(Fix::UseServer(host)));
-    let verdict = Verdict {
-        cause: Cause::ServerNameMistyped,
-        check: Some(CheckId::ServerName),
-        state: State::Fault,
-        facts: finding.facts.clone(),
-    };
+    let verdict = Verdict::of(&finding);
     let explained = Texts::new(Lang::It).verdict(&verdict, &board(vec![finding], Some(verdict.clone())));
     assert_eq!(explained.title, "Il nome del server della posta è scritto male");
     assert_eq!(explained.explanation, "C’è scritto imap.studiorosi.it. Il nome giusto è imap.studiorossi.it.");
@@ -982,11 +959,10 @@ const HOSTILE: &str = "* BYE </td><script>alert('x')</script> \"<img src=x onerr
 fn faulty_board() -> Board {
     let facts = Facts::new().text("host", "imap.a.it").text("words", HOSTILE).text("email", "maria@studiorossi.it");
     let busy = Finding::fault(CheckId::Protocol, Cause::ServerMaintenance)
-        .facts(facts.clone())
+        .facts(facts)
         .fix(Some(Fix::UsePort { port: 143, security: Security::StartTls }))
         .evidence([Evidence::new("greeting of imap.a.it:993", HOSTILE, Some(84))]);
-    let verdict =
-        Verdict { cause: Cause::ServerMaintenance, check: Some(CheckId::Protocol), state: State::Fault, facts };
+    let verdict = Verdict::of(&busy);
     let findings = vec![Finding::ok(CheckId::Internet), busy, Finding::skipped(CheckId::Login, CheckId::Protocol)];
     board(findings, Some(verdict))
 }
@@ -1080,7 +1056,7 @@ fn a_stopped_run_is_not_known() {
 #[test]
 fn no_report_holds_a_password() {
     let mut board = faulty_board();
-    board.account = board.account.text("password", "s3gr3t-pw");
+    board.account.facts = board.account.facts.text("password", "s3gr3t-pw");
     for texts in Lang::ALL.map(Texts::new) {
         for words in [report::json(&board, &texts), report::text(&board, &texts), report::html(&board, &texts)] {
             assert!(!words.contains("s3gr3t-pw"));

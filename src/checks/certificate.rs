@@ -1,7 +1,7 @@
 //! Is the connection secure, and if not: which of the many reasons is it?
-use super::not_reached;
+use super::Case;
 use crate::{
-    model::{Cause, CheckId, Facts, Finding, HostName},
+    model::{Cause, CheckId, Facts, Finding, HostName, Reason},
     net::{CertificateFacts, HelloAnswer, HelloFacts, KeyStrength, TlsError, TlsErrorKind},
     survey::{Conversation, Protection, Role, Survey},
 };
@@ -35,8 +35,8 @@ const INTERCEPTORS: &[(&str, &str)] = &[
     ("netskope", "Netskope"),
 ];
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(talk) = survey.conversation() else { return not_reached(survey, CHECK, CheckId::Port) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(talk) = survey.conversation() else { return survey.not_reached() };
     let finding = match &talk.protection {
         Protection::Trusted(certificate) => {
             let facts = Facts::new();
@@ -47,8 +47,8 @@ pub(super) fn judge(survey: &Survey) -> Finding {
         }
         Protection::NotTried | Protection::Failed { .. } => match fault(survey, talk) {
             Some(finding) => finding,
-            None if !talk.is_as_expected() => not_reached(survey, CHECK, CheckId::Protocol),
-            None => Finding::unknown(CHECK, "no-tls-used"),
+            None if !talk.is_as_expected() => survey.waiting_for(CheckId::Protocol),
+            None => Finding::unknown(CHECK, Reason::NoTlsUsed),
         },
     };
     finding.evidence(talk.evidence.clone())

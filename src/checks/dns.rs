@@ -1,26 +1,26 @@
 //! Do the domain's own name servers answer for it?
-use super::{first_fault_of_the_way_in, obstacle};
+use super::Case;
 use crate::{
-    model::{Cause, CheckId, Facts, Finding},
+    model::{Cause, CheckId, Facts, Finding, Reason},
     net::DnsOutcome,
-    survey::{DnsHealth, Survey},
+    survey::DnsHealth,
 };
 
 const CHECK: CheckId = CheckId::Dns;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let health = survey.dns_health();
     let Some(first) = &survey.directory().mx else {
-        return match obstacle(survey, CheckId::ServerName) {
+        return match survey.cut_off() {
             Some(internet) => Finding::skipped(CHECK, internet),
-            None => Finding::unknown(CHECK, "domain-dns-unclear"),
+            None => Finding::unknown(CHECK, Reason::DomainDnsUnclear),
         };
     };
     let finding = match &first.outcome {
         DnsOutcome::Records(_) | DnsOutcome::NoData => Finding::ok(CHECK).facts(how_servers_do(health)),
-        DnsOutcome::NoSuchName => match first_fault_of_the_way_in(survey, CHECK) {
+        DnsOutcome::NoSuchName => match survey.fault_on_the_way_in() {
             Some(domain) => Finding::skipped(CHECK, domain),
-            None => Finding::unknown(CHECK, "domain-not-found"),
+            None => Finding::unknown(CHECK, Reason::DomainNotFound),
         },
         _ => failing(survey, health),
     };
@@ -50,14 +50,14 @@ fn differ(health: &DnsHealth) -> bool {
     told.next().is_some_and(|first| told.any(|other| other != first))
 }
 
-fn failing(survey: &Survey, health: &DnsHealth) -> Finding {
-    if let Some(internet) = obstacle(survey, CheckId::ServerName) {
+fn failing(survey: &Case<'_>, health: &DnsHealth) -> Finding {
+    if let Some(internet) = survey.cut_off() {
         return Finding::skipped(CHECK, internet);
     }
     if health.again.as_ref().is_some_and(DnsOutcome::is_answer) {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "fine"));
     }
-    if let Some(domain) = first_fault_of_the_way_in(survey, CHECK) {
+    if let Some(domain) = survey.fault_on_the_way_in() {
         return Finding::skipped(CHECK, domain);
     }
     match broken_how(health) {
@@ -67,7 +67,7 @@ fn failing(survey: &Survey, health: &DnsHealth) -> Finding {
             Finding::fault(CHECK, Cause::DomainDnsBroken)
                 .facts(Facts::new().text("how", how).text("name-servers", names))
         }
-        None => Finding::unknown(CHECK, "domain-dns-unclear"),
+        None => Finding::unknown(CHECK, Reason::DomainDnsUnclear),
     }
 }
 

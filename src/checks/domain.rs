@@ -1,8 +1,8 @@
 //! Is the domain registered, in use, and for how long? The registry alone knows.
-use super::obstacle;
+use super::Case;
 use crate::{
     mail::registry::{Hold, Registration, RegistryAnswer, Standing},
-    model::{Cause, CheckId, Facts, Finding},
+    model::{Cause, CheckId, Details, Facts, Finding, Reason},
     net::DnsOutcome,
     survey::{RegistryFacts, Survey},
 };
@@ -14,7 +14,7 @@ const EXPIRING_DAYS: i64 = 15;
 /// The former owner's time in redemption (RFC 3915), and the Italian registry's for a domain not renewed.
 const LAST_CHANCE_DAYS: i64 = 30;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let registry = survey.registry();
     let finding = match &registry.answer {
         Some(RegistryAnswer::Registered(registration)) => {
@@ -22,18 +22,18 @@ pub(super) fn judge(survey: &Survey) -> Finding {
             registered(survey.now_unix(), registration, mx.is_some_and(|mx| !mx.records().is_empty()))
         }
         Some(RegistryAnswer::NotRegistered) => not_registered(survey),
-        Some(RegistryAnswer::RateLimited) => Finding::unknown(CHECK, "registry-busy"),
-        Some(RegistryAnswer::Unclear) => Finding::unknown(CHECK, "registry-unclear"),
+        Some(RegistryAnswer::RateLimited) => Finding::unknown(CHECK, Reason::RegistryBusy),
+        Some(RegistryAnswer::Unclear) => Finding::unknown(CHECK, Reason::RegistryUnclear),
         None => not_asked(survey),
     };
-    finding.facts(Facts::new().text("zone", &registry.domain)).evidence(evidence(registry))
+    finding.details(Details::Domain { zone: registry.domain.clone() }).evidence(evidence(registry))
 }
 
-fn not_asked(survey: &Survey) -> Finding {
+fn not_asked(survey: &Case<'_>) -> Finding {
     let is_cut_off = !survey.directory().mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
-    match obstacle(survey, CheckId::ServerName).filter(|_| is_cut_off) {
+    match survey.cut_off().filter(|_| is_cut_off) {
         Some(internet) => Finding::skipped(CHECK, internet),
-        None => Finding::unknown(CHECK, "registry-not-asked"),
+        None => Finding::unknown(CHECK, Reason::RegistryNotAsked),
     }
 }
 
@@ -43,7 +43,7 @@ fn not_registered(survey: &Survey) -> Finding {
     if mx.is_some_and(|mx| mx.outcome == DnsOutcome::NoSuchName) {
         return Finding::fault(CHECK, Cause::DomainNotRegistered);
     }
-    Finding::unknown(CHECK, "registry-unclear")
+    Finding::unknown(CHECK, Reason::RegistryUnclear)
 }
 
 /// `is_served`: name servers answer for it all the same, so that "inactive" must mean something else.
@@ -52,7 +52,7 @@ fn registered(now_unix: i64, registration: &Registration, is_served: bool) -> Fi
     let facts = Facts::new().text("registrar", registrar);
     let expired = |how: &str| Finding::fault(CHECK, Cause::DomainExpired).facts(facts.clone().text("how", how));
     match registration.standing() {
-        Standing::Held(Hold::Dns) if is_served => Finding::unknown(CHECK, "registry-unclear"),
+        Standing::Held(Hold::Dns) if is_served => Finding::unknown(CHECK, Reason::RegistryUnclear),
         Standing::Held(hold) => {
             let how = match hold {
                 Hold::Registrar => "registrar",
@@ -128,7 +128,7 @@ mod tests {
         let chance = |changed_days: i64| {
             let changed_unix = Some(NOW + changed_days * DAY);
             let registration = Registration { changed_unix, ..Registration::default() };
-            last_chance(NOW, &registration).get("date").map(ToString::to_string)
+            last_chance(NOW, &registration).get_fact("date").map(ToString::to_string)
         };
         assert_eq!(chance(-10), Some((NOW + 20 * DAY).to_string()));
         assert_eq!(chance(-31), None);

@@ -1,13 +1,14 @@
 //! Is this computer on the Internet, and which part of the way out is broken?
+use super::Case;
 use crate::{
-    model::{Cause, CheckId, Evidence, Facts, Finding},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Reason},
     net::{ConnectErrorKind, DnsOutcome},
     survey::{InternetFacts, OutsideFacts, Survey},
 };
 
 const CHECK: CheckId = CheckId::Internet;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let internet = survey.internet();
     // A mail server that talks proves the whole way: a closed network is no fault, and nothing more is waited for.
     if survey.conversation().is_some_and(|talk| talk.is_mail()) {
@@ -38,7 +39,7 @@ fn judge_without_mail(survey: &Survey, internet: &InternetFacts<'_>, outside: &O
     if outside.is_unreachable() && !survey.answers_without_dns() {
         return Finding::fault(CHECK, Cause::NoInternet);
     }
-    Finding::unknown(CHECK, "outside-unknown")
+    Finding::unknown(CHECK, Reason::OutsideUnknown)
 }
 
 /// The server for sending has a way of its own: if it talks, this computer is not cut off.

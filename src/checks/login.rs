@@ -1,15 +1,15 @@
 //! Are the user name and the password accepted, and does the mailbox open?
-use super::{not_reached, quota};
+use super::{Case, quota};
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Facts, Finding, Fix, Security, Trip},
+    model::{Cause, CheckId, Facts, Finding, Fix, Reason, Security, Trip},
     net::{Refusal, Reply, WireError},
     survey::{LoginFacts, NotTried, Survey},
 };
 
 const CHECK: CheckId = CheckId::Login;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let login = survey.login();
     let finding = match login.not_tried {
         Some(reason) => not_tried(survey, reason),
@@ -18,24 +18,24 @@ pub(super) fn judge(survey: &Survey) -> Finding {
     finding.evidence(login.evidence.clone())
 }
 
-fn not_tried(survey: &Survey, reason: NotTried) -> Finding {
+fn not_tried(survey: &Case<'_>, reason: NotTried) -> Finding {
     let host = || survey.target().map(|target| target.host.clone());
     match reason {
-        NotTried::NoPassword => match super::obstacle(survey, CHECK) {
+        NotTried::NoPassword => match survey.obstacle() {
             Some(first) => Finding::skipped(CHECK, first),
-            None => Finding::unknown(CHECK, "no-password"),
+            None => Finding::unknown(CHECK, Reason::NoPassword),
         },
-        NotTried::NotReached => not_reached(survey, CHECK, CheckId::Protocol),
-        NotTried::ClearText => Finding::unknown(CHECK, "clear-text").fix(host().map(Fix::AllowClearText)),
+        NotTried::NotReached => survey.not_reached(),
+        NotTried::ClearText => Finding::unknown(CHECK, Reason::ClearText).fix(host().map(Fix::AllowClearText)),
         NotTried::RefusedWithoutProtection => needs_encryption(survey),
         NotTried::UnexpectedServer => {
-            let finding = match super::obstacle(survey, CHECK) {
+            let finding = match survey.obstacle() {
                 Some(first) => Finding::skipped(CHECK, first),
-                None => Finding::unknown(CHECK, "unexpected-server"),
+                None => Finding::unknown(CHECK, Reason::UnexpectedServer),
             };
             finding.fix(host().map(Fix::AllowUnexpectedServer))
         }
-        NotTried::OauthOnly => Finding::unknown(CHECK, "oauth-only"),
+        NotTried::OauthOnly => Finding::unknown(CHECK, Reason::OauthOnly),
     }
 }
 
@@ -52,7 +52,7 @@ fn needs_encryption(survey: &Survey) -> Finding {
         .fix(Some(Fix::UseSecurity { port, security }))
 }
 
-fn tried(survey: &Survey, login: &LoginFacts) -> Finding {
+fn tried(survey: &Case<'_>, login: &LoginFacts) -> Finding {
     if let Some(accepted) = login.accepted_user_name() {
         if let Some(Err(refused)) = &login.inbox {
             return inbox_refused(refused);
@@ -64,10 +64,9 @@ fn tried(survey: &Survey, login: &LoginFacts) -> Finding {
                 .facts(Facts::new().text("right-user-name", accepted))
                 .fix(Some(Fix::UseUserName(accepted.to_owned())));
         }
-        let messages = login.inbox.as_ref().and_then(|inbox| inbox.as_ref().ok()).map_or(0, |inbox| inbox.messages);
-        return Finding::ok(CHECK).facts(Facts::new().number("messages", i64::try_from(messages).unwrap_or(i64::MAX)));
+        return Finding::ok(CHECK);
     }
-    let Some(attempt) = login.attempts.first() else { return not_reached(survey, CHECK, CheckId::Protocol) };
+    let Some(attempt) = login.attempts.first() else { return survey.not_reached() };
     match &attempt.reply {
         Ok(reply) => refused(survey, reply),
         Err(error) => broken(error),
@@ -83,12 +82,12 @@ fn refused(survey: &Survey, reply: &Reply) -> Finding {
                 matches!(cause, Cause::PasswordWrong | Cause::AppPasswordNeeded | Cause::AccountDisabled);
             // Perhaps an old server that knows nobody any more, while the right one is down.
             if is_of_the_provider && survey.target().is_some_and(|target| target.was_next) {
-                return Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words));
+                return Finding::unknown(CHECK, Reason::LoginUnclear).facts(Facts::new().text("words", words));
             }
             let trip = if is_of_the_provider { trip_facts(survey) } else { Facts::new() };
             Finding::fault(CHECK, cause).facts(refusal_facts(cause, &words)).facts(trip)
         }
-        None => Finding::unknown(CHECK, "login-unclear").facts(Facts::new().text("words", words)),
+        None => Finding::unknown(CHECK, Reason::LoginUnclear).facts(Facts::new().text("words", words)),
     }
 }
 
@@ -121,13 +120,13 @@ fn words_of(reply: &Reply) -> String {
 fn broken(error: &WireError) -> Finding {
     let facts = Facts::new().text("words", error);
     match error {
-        WireError::Cancelled => Finding::unknown(CHECK, "cancelled"),
-        WireError::TimedOut => Finding::unknown(CHECK, "timed-out").facts(facts),
+        WireError::Cancelled => Finding::unknown(CHECK, Reason::Cancelled),
+        WireError::TimedOut => Finding::unknown(CHECK, Reason::TimedOut).facts(facts),
         WireError::Refused(reply) => match refusal::cause_of(reply.code.as_deref(), &words_of(reply)) {
             Some((cause, _)) => Finding::fault(CHECK, cause).facts(refusal_facts(cause, &error.to_string())),
-            None => Finding::unknown(CHECK, "login-unclear").facts(facts),
+            None => Finding::unknown(CHECK, Reason::LoginUnclear).facts(facts),
         },
-        _ => Finding::unknown(CHECK, "login-unclear").facts(facts),
+        _ => Finding::unknown(CHECK, Reason::LoginUnclear).facts(facts),
     }
 }
 

@@ -6,13 +6,13 @@
 //!
 //! Red is a program whose settings cannot work, where no other program here has right ones. What only keeps mail away
 //! for now (offline, switched off, told not to look) is amber, and only where no other program here fetches it.
-use super::not_reached;
+use super::Case;
 use crate::{
     model::{
-        Cause, CheckId, Endpoint, Facts, Finding, Item, ProgramAccount, Protocol, Security, SetServer,
+        Cause, CheckId, Endpoint, Facts, Finding, Item, ProgramAccount, Protocol, Reason, Security, SetServer,
         standard_security,
     },
-    survey::{ProgramFacts, SetHost, SetWay, Survey},
+    survey::{ProgramFacts, SetHost, SetWay},
 };
 
 const CHECK: CheckId = CheckId::MailProgram;
@@ -65,8 +65,8 @@ impl Judged<'_> {
     }
 }
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(found) = survey.programs() else { return not_reached(survey, CHECK, CheckId::Login) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(found) = survey.programs() else { return survey.not_reached() };
     let now = survey.now_unix();
     let mut judged: Vec<Judged> = found.iter().map(|facts| judged(facts, now)).collect();
     judged.sort_by_key(|one| (one.is_unused, one.wrong.is_empty(), one.pause().is_none()));
@@ -91,7 +91,7 @@ fn wrong_outgoing(facts: &ProgramFacts, set: &SetServer) -> Vec<Wrong> {
     }
     let (Some((_, right)), Some(port)) = (&facts.outgoing_way, set.port) else { return Vec::new() };
     let security = set.security.unwrap_or_else(|| standard_security(port));
-    let name = |security| super::security_name(security).to_owned();
+    let name = |security: Security| security.name().to_owned();
     let port = Wrong { setting: "outgoing-port", yours: port.to_string(), right: right.port.to_string() };
     let security = Wrong { setting: "outgoing-security", yours: name(security), right: name(right.security) };
     [port, security].into_iter().filter(|wrong| wrong.yours != wrong.right).collect()
@@ -114,7 +114,7 @@ fn wrong(facts: &ProgramFacts, right: &Endpoint) -> Vec<Wrong> {
     }
     // The protection belongs to the port.
     if matches!(facts.way, SetWay::WrongPort | SetWay::WrongSecurity) {
-        let yours = super::security_name(security).to_owned();
+        let yours = security.name().to_owned();
         if facts.way == SetWay::WrongSecurity && right.security == security {
             // The same protection does elsewhere: it is the port that does not go with it.
             add("port", port.to_string(), right.port.to_string());
@@ -122,7 +122,7 @@ fn wrong(facts: &ProgramFacts, right: &Endpoint) -> Vec<Wrong> {
             if facts.way == SetWay::WrongSecurity {
                 add("port", port.to_string(), right.port.to_string());
             }
-            add("security", yours, super::security_name(right.security).to_owned());
+            add("security", yours, right.security.name().to_owned());
         }
     }
     if facts.user_name_is_wrong {
@@ -157,9 +157,9 @@ fn finding(judged: &[Judged]) -> Finding {
         return Finding::warning(CHECK, Cause::ClientSettingsWrong).facts(facts);
     }
     match (in_use.as_slice(), in_use.iter().find(|one| one.is_unclear())) {
-        ([], _) if judged.is_empty() => Finding::unknown(CHECK, "no-mail-program"),
+        ([], _) if judged.is_empty() => Finding::unknown(CHECK, Reason::NoMailProgram),
         ([], _) => Finding::ok(CHECK).facts(Facts::new().text("how", "unused")),
-        (_, Some(_)) => Finding::unknown(CHECK, "mail-program-unclear"),
+        (_, Some(_)) => Finding::unknown(CHECK, Reason::MailProgramUnclear),
         ([one, ..], None) => {
             let count = i64::try_from(in_use.len()).unwrap_or(i64::MAX);
             Finding::ok(CHECK).facts(program_facts(one.account()).text("how", "right").number("count", count))
@@ -220,7 +220,7 @@ fn settings(one: &Judged) -> Vec<Item> {
     let account = one.account();
     let item = |setting: &str, yours: String, right: String, how: &str| {
         let facts = program_facts(account).text("setting", setting).text("yours", yours).text("right", right);
-        Item::new("setting", facts.text("how", how))
+        Item::Setting(facts.text("how", how))
     };
     let wrong = |wrong: &Wrong| item(wrong.setting, wrong.yours.clone(), wrong.right.clone(), "wrong");
     let mut items: Vec<Item> = one.wrong.iter().chain(&one.wrong_outgoing).map(wrong).collect();
@@ -228,7 +228,7 @@ fn settings(one: &Judged) -> Vec<Item> {
     let rest = [
         ("server", account.incoming.host.clone()),
         ("port", port.to_string()),
-        ("security", super::security_name(security).to_owned()),
+        ("security", security.name().to_owned()),
         ("user-name", account.incoming.user_name.clone().unwrap_or_default()),
     ];
     let is_new = |setting: &str| !one.wrong.iter().any(|wrong| wrong.setting == setting);
@@ -244,7 +244,7 @@ fn notes(one: &Judged) -> Vec<Item> {
     let account = one.account();
     let habits = account.habits;
     let note = |what: &str, number: u32| {
-        Item::new("program-note", program_facts(account).text("what", what).number("count", i64::from(number)))
+        Item::ProgramNote(program_facts(account).text("what", what).number("count", i64::from(number)))
     };
     let plain = [
         (one.is_unused, "unused"),
@@ -266,5 +266,5 @@ fn notes(one: &Judged) -> Vec<Item> {
 /// How a mailbox that a program empties by POP is read by IMAP from now on, without losing what was collected.
 pub(super) fn to_imap(account: &ProgramAccount) -> impl Iterator<Item = Item> {
     let facts = program_facts(account);
-    (1..=STEPS_TO_IMAP).map(move |step| Item::new("to-imap", facts.clone().number("step", step)))
+    (1..=STEPS_TO_IMAP).map(move |step| Item::ToImap(facts.clone().number("step", step)))
 }

@@ -2,16 +2,18 @@
 //!
 //! The newest hit decides, but for one case: whoever has the newest in the inbox sees it there, so a hit in the spam
 //! folder that is not much older is the one that is missed. What lies among sent messages and drafts is never it.
-use super::{not_reached, other_device};
+use super::{Case, other_device};
 use crate::{
     mail::{
-        folders::FolderUse,
         headers::{HopReason, Journey, SpamFacts, SpamFilter},
         looking,
         rule::{Known, Message, Outcome, Rule, Sureness, fate},
     },
-    model::{Account, Cause, CheckId, Email, Evidence, Facts, Finding, Item, Symptom, Wanted},
-    survey::{Hit, SearchFacts, Searched, SearchedFolder, Survey},
+    model::{
+        Account, Cause, CheckId, Details, Email, Evidence, Facts, Finding, FolderUse, FoundMessage, Item, PutBy,
+        Reason, SearchedIn, Symptom, Wanted,
+    },
+    survey::{Hit, SearchFacts, SearchedFolder, Survey},
 };
 use std::collections::BTreeMap;
 
@@ -22,29 +24,29 @@ const SPAM_COUNTS_SECONDS: i64 = 30 * 86_400;
 const DELAYED_SECONDS: i64 = 3_600;
 
 /// Only who misses some messages asks for one.
-pub(super) fn applies(account: &Account) -> bool {
-    account.symptom == Symptom::SomeMissing
+pub(super) fn applies(survey: &Survey) -> bool {
+    survey.account().symptom == Symptom::SomeMissing
 }
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let account = survey.account();
-    if !applies(account) {
+    if !applies(survey) {
         return Finding::ok(CHECK);
     }
     if account.wanted.is_empty() {
-        return Finding::unknown(CHECK, "nothing-to-look-for");
+        return Finding::unknown(CHECK, Reason::NothingToLookFor);
     }
-    let Some(search) = survey.search() else { return not_reached(survey, CHECK, CheckId::Login) };
+    let Some(search) = survey.search() else { return survey.not_reached() };
     let finding = match decisive(search) {
         Some((hit, folder)) => found(survey, search, hit, folder),
         None if search.is_pop => {
-            Finding::unknown(CHECK, "pop-shows-only-inbox").fix(other_device::imap_instead(survey))
+            Finding::unknown(CHECK, Reason::PopShowsOnlyInbox).fix(other_device::imap_instead(survey))
         }
-        None if survey.wait().is_cancelled() => Finding::unknown(CHECK, "cancelled"),
-        None if !search.is_complete => Finding::unknown(CHECK, "search-not-finished"),
+        None if survey.wait().is_cancelled() => Finding::unknown(CHECK, Reason::Cancelled),
+        None if !search.is_complete => Finding::unknown(CHECK, Reason::SearchNotFinished),
         None => nowhere(account, search),
     };
-    finding.items(searched_items(search)).evidence(search.evidence.clone())
+    finding.items(search.folders.iter().map(searched)).evidence(search.evidence.clone())
 }
 
 // ---------------------------------------------------------------- found
@@ -52,22 +54,20 @@ pub(super) fn judge(survey: &Survey) -> Finding {
 fn found(survey: &Survey, search: &SearchFacts, hit: &Hit, folder: &SearchedFolder) -> Finding {
     let account = survey.account();
     let cause = match folder.folder_use {
-        FolderUse::Junk => Cause::FoundInSpam,
-        FolderUse::Trash => Cause::FoundInTrash,
         FolderUse::Inbox if is_delayed(account, search, hit) => Cause::Delayed,
-        FolderUse::Inbox => Cause::FoundInInbox,
-        _ => Cause::FoundInOtherFolder,
+        folder_use => Cause::found_in(folder_use),
     };
     let rules = Rules::of(survey, search);
-    let mut facts = message_facts(hit, folder, &rules)
-        .number("count", number(search.count))
-        .number("folders", number(search.folders.len().try_into().unwrap_or(u64::MAX)));
-    if cause == Cause::Delayed {
-        facts = facts.with(&delay_facts(&hit.journey));
-    }
+    let facts = if cause == Cause::Delayed { delay_facts(&hit.journey) } else { Facts::new() };
     let others = search.hits.iter().filter(|other| !std::ptr::eq(*other, hit));
-    let items = std::iter::once(hit).chain(others).filter_map(|hit| message_item(search, hit, &rules));
-    Finding::warning(CHECK, cause).facts(facts).items(items).evidence(header_evidence(hit, folder))
+    let messages = std::iter::once(hit).chain(others).filter_map(|hit| message(search, hit, &rules));
+    let details = Details::Found {
+        message: Box::new(found_message(hit, folder, &rules)),
+        count: search.count,
+        folders: search.folders.len().try_into().unwrap_or(u64::MAX),
+    };
+    let finding = Finding::warning(CHECK, cause).details(details).facts(facts);
+    finding.items(messages).evidence(header_evidence(hit, folder))
 }
 
 /// The hit the finding is about.
@@ -90,57 +90,37 @@ fn folder_of<'a>(search: &'a SearchFacts, hit: &Hit) -> Option<&'a SearchedFolde
     search.folders.get(hit.folder)
 }
 
-fn message_facts(hit: &Hit, folder: &SearchedFolder, rules: &Rules<'_>) -> Facts {
+fn found_message(hit: &Hit, folder: &SearchedFolder, rules: &Rules<'_>) -> FoundMessage {
     let rule = rules.that_moved(hit, folder);
-    let (why, filter) = if rule.is_some() { ("rule", None) } else { why(hit, folder.folder_use) };
-    let words = |words: Option<&String>| words.map_or("none", String::as_str).to_owned();
-    let facts = Facts::new()
-        .text("subject", words(hit.journey.subject.as_ref()))
-        .text("from", words(hit.journey.from.as_ref()))
-        .size("size", hit.size_bytes.unwrap_or(0))
-        .text("folder", &folder.display_name)
-        .text("folder-use", folder.folder_use.id())
-        .text("why", why)
-        .text("filter", filter.unwrap_or("none"))
-        .text("rule", rule.and_then(|rule| rule.name.as_deref()).unwrap_or("none"));
-    match hit.date_unix() {
-        Some(date) => facts.date("date", date),
-        None => facts.text("date", "none"),
+    let (put_by, filter) = if rule.is_some() { (PutBy::Rule, None) } else { why(hit, folder.folder_use) };
+    FoundMessage {
+        subject: hit.journey.subject.clone(),
+        from: hit.journey.from.clone(),
+        date_unix: hit.date_unix(),
+        size_bytes: hit.size_bytes,
+        mailbox: folder.mailbox.clone(),
+        folder: folder.display_name.clone(),
+        folder_use: folder.folder_use,
+        uid: hit.uid,
+        uid_validity: hit.uid_validity,
+        put_by,
+        filter: filter.map(str::to_owned),
+        rule: rule.and_then(|rule| rule.name.clone()),
+        seen: hit.seen,
     }
 }
 
-fn message_item(search: &SearchFacts, hit: &Hit, rules: &Rules<'_>) -> Option<Item> {
-    let folder = folder_of(search, hit)?;
-    let facts = message_facts(hit, folder, rules)
-        .text("mailbox", folder.mailbox.as_deref().unwrap_or("none"))
-        .number("uid", hit.uid)
-        .number("uid-validity", hit.uid_validity.unwrap_or(0));
-    let facts = match hit.seen {
-        Some(seen) => facts.text("seen", if seen { "yes" } else { "no" }),
-        None => facts,
-    };
-    Some(Item::new("message", facts))
+fn searched(folder: &SearchedFolder) -> Item {
+    Item::Searched(SearchedIn {
+        folder: folder.display_name.clone(),
+        folder_use: folder.folder_use,
+        count: folder.count,
+        how: folder.how,
+    })
 }
 
-fn searched_items(search: &SearchFacts) -> Vec<Item> {
-    let item = |folder: &SearchedFolder| {
-        let how = match folder.how {
-            Searched::Nothing => "nothing",
-            Searched::Found => "found",
-            Searched::NotSearched => "not-searched",
-        };
-        let facts = Facts::new()
-            .text("folder", &folder.display_name)
-            .text("folder-use", folder.folder_use.id())
-            .number("count", number(folder.count))
-            .text("how", how);
-        Item::new("searched", facts)
-    };
-    search.folders.iter().map(item).collect()
-}
-
-fn number(number: u64) -> i64 {
-    i64::try_from(number).unwrap_or(i64::MAX)
+fn message(search: &SearchFacts, hit: &Hit, rules: &Rules<'_>) -> Option<Item> {
+    Some(Item::Message(Box::new(found_message(hit, folder_of(search, hit)?, rules))))
 }
 
 // ---------------------------------------------------------------- why it is there
@@ -188,14 +168,14 @@ impl<'a> Rules<'a> {
 }
 
 /// Who put it there, as far as the message tells, and the filter's name.
-fn why(hit: &Hit, folder_use: FolderUse) -> (&'static str, Option<&'static str>) {
+fn why(hit: &Hit, folder_use: FolderUse) -> (PutBy, Option<&'static str>) {
     let was_moved = !matches!(folder_use, FolderUse::Inbox | FolderUse::Junk);
     match flagged_by(&hit.journey) {
-        Some(filter) if filter.by == SpamFilter::MailProgram => ("mail-program", None),
-        Some(filter) => ("server-filter", filter.by.name()),
-        None if folder_use == FolderUse::Junk && hit.is_marked_junk => ("mail-program", None),
-        None if was_moved && hit.seen == Some(true) => ("by-hand", None),
-        None => ("unknown", None),
+        Some(filter) if filter.by == SpamFilter::MailProgram => (PutBy::MailProgram, None),
+        Some(filter) => (PutBy::ServerFilter, filter.by.name()),
+        None if folder_use == FolderUse::Junk && hit.is_marked_junk => (PutBy::MailProgram, None),
+        None if was_moved && hit.seen == Some(true) => (PutBy::ByHand, None),
+        None => (PutBy::Unknown, None),
     }
 }
 
@@ -244,7 +224,7 @@ fn delay_facts(journey: &Journey) -> Facts {
 fn nowhere(account: &Account, search: &SearchFacts) -> Finding {
     let Wanted { sender, subject, .. } = &account.wanted;
     let facts = Facts::new()
-        .number("folders", number(search.folders.len().try_into().unwrap_or(u64::MAX)))
+        .number("folders", i64::try_from(search.folders.len()).unwrap_or(i64::MAX))
         .text("sender", sender.as_deref().unwrap_or("none"));
     match other_address(&account.email, &search.earlier) {
         Some(other) => Finding::warning(CHECK, Cause::SentToOtherAddress).facts(facts.text("other-address", other)),
@@ -286,6 +266,7 @@ fn is_alike(email: &Email, own: &Email) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::Searched;
 
     fn to(fields: &[(&str, &str)]) -> Vec<Journey> {
         let field = |text: &str| (!text.is_empty()).then(|| text.to_owned());
@@ -354,14 +335,14 @@ mod tests {
                 &with("X-Spam-Flag: YES\r\nX-Spam-Status: Yes, score=9 required=5 tests=X\r\nSubject: x\r\n"),
                 FolderUse::Junk
             ),
-            ("server-filter", Some("SpamAssassin"))
+            (PutBy::ServerFilter, Some("SpamAssassin"))
         );
         let marked = Hit { is_marked_junk: true, ..hit(1, 1) };
-        assert_eq!(why(&marked, FolderUse::Junk), ("mail-program", None));
+        assert_eq!(why(&marked, FolderUse::Junk), (PutBy::MailProgram, None));
         let seen = Hit { seen: Some(true), ..hit(2, 1) };
-        assert_eq!(why(&seen, FolderUse::Trash), ("by-hand", None));
-        assert_eq!(why(&seen, FolderUse::Inbox), ("unknown", None));
-        assert_eq!(why(&hit(2, 1), FolderUse::Trash), ("unknown", None));
+        assert_eq!(why(&seen, FolderUse::Trash), (PutBy::ByHand, None));
+        assert_eq!(why(&seen, FolderUse::Inbox), (PutBy::Unknown, None));
+        assert_eq!(why(&hit(2, 1), FolderUse::Trash), (PutBy::Unknown, None));
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Where does the world deliver this domain's mail, and does somebody take it there?
-use super::{first_fault_of_the_way_in, obstacle};
+use super::Case;
 use crate::{
     mail::{
         bounce::{BounceCause, cause_of_answer},
         registry::RegistryAnswer,
     },
-    model::{Cause, CheckId, Facts, Finding, HostName},
+    model::{Cause, CheckId, Facts, Finding, HostName, Reason},
     net::{DnsOutcome, smtp::SmtpReply},
     profiles::Profile,
     survey::{Exchange, ExchangeKind, MailRoute, PortTwentyFive, Survey},
@@ -13,13 +13,13 @@ use crate::{
 
 const CHECK: CheckId = CheckId::Mx;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let route = survey.mail_route();
     let finding = judge_route(survey, route);
     let says_against_the_record =
         matches!(finding.cause, Some(Cause::MxMissing | Cause::MxNull | Cause::MxElsewhere | Cause::MxNotAnswering));
     let finding = if says_against_the_record && may_be_the_offices_own_view(survey, route) {
-        Finding::unknown(CHECK, "domain-dns-unclear")
+        Finding::unknown(CHECK, Reason::DomainDnsUnclear)
     } else {
         finding
     };
@@ -44,7 +44,7 @@ fn is_same_route(one: &DnsOutcome, other: &DnsOutcome) -> bool {
     records(one) == records(other)
 }
 
-fn judge_route(survey: &Survey, route: &MailRoute) -> Finding {
+fn judge_route(survey: &Case<'_>, route: &MailRoute) -> Finding {
     match &route.outcome {
         DnsOutcome::Records(_) | DnsOutcome::NoData => {}
         DnsOutcome::NoSuchName => return no_such_name(survey),
@@ -64,8 +64,8 @@ fn judge_route(survey: &Survey, route: &MailRoute) -> Finding {
 }
 
 /// A name below a domain that exists: nobody has made it.
-fn no_such_name(survey: &Survey) -> Finding {
-    if let Some(first) = first_fault_of_the_way_in(survey, CHECK) {
+fn no_such_name(survey: &Case<'_>) -> Finding {
+    if let Some(first) = survey.fault_on_the_way_in() {
         return Finding::skipped(CHECK, first);
     }
     let registry = survey.registry();
@@ -73,20 +73,20 @@ fn no_such_name(survey: &Survey) -> Finding {
     if is_below && matches!(registry.answer, Some(RegistryAnswer::Registered(_))) {
         return Finding::fault(CHECK, Cause::MxMissing).facts(Facts::new().text("how", "nothing"));
     }
-    Finding::unknown(CHECK, "domain-not-found")
+    Finding::unknown(CHECK, Reason::DomainNotFound)
 }
 
-fn not_answered(survey: &Survey) -> Finding {
-    let first = obstacle(survey, CheckId::ServerName).or_else(|| first_fault_of_the_way_in(survey, CHECK));
+fn not_answered(survey: &Case<'_>) -> Finding {
+    let first = survey.obstacle();
     match first {
         Some(first) => Finding::skipped(CHECK, first),
-        None => Finding::unknown(CHECK, "domain-dns-unclear"),
+        None => Finding::unknown(CHECK, Reason::DomainDnsUnclear),
     }
 }
 
 fn nothing_usable(route: &MailRoute) -> Finding {
     if route.exchanges.iter().any(|exchange| exchange.kind == ExchangeKind::NotKnown) {
-        return Finding::unknown(CHECK, "domain-dns-unclear");
+        return Finding::unknown(CHECK, Reason::DomainDnsUnclear);
     }
     let missing = |how: &str, exchange: &str| {
         Finding::fault(CHECK, Cause::MxMissing).facts(Facts::new().text("how", how).text("exchange", exchange))
@@ -145,20 +145,20 @@ fn judge_visits(survey: &Survey, route: &MailRoute) -> Finding {
         return Finding::ok(CHECK).facts(facts(how).text("exchange", &talk.host));
     }
     if survey.wait().is_over() {
-        return Finding::unknown(CHECK, "timed-out");
+        return Finding::unknown(CHECK, Reason::TimedOut);
     }
     let turned_away: Vec<&str> = delivery.visits.iter().filter_map(|visit| visit.turned_away()).collect();
     match (turned_away.first(), survey.port_25()) {
         (_, PortTwentyFive::Closed | PortTwentyFive::Intercepted | PortTwentyFive::NotKnown) => {
-            Finding::unknown(CHECK, "port-25-closed")
+            Finding::unknown(CHECK, Reason::Port25Closed)
         }
-        (None, _) if !delivery.is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
+        (None, _) if !delivery.is_dead() => Finding::unknown(CHECK, Reason::MxRefusesUs),
         // RFC 7504: this host takes no mail from anybody. All else may only be about us.
         (Some(line), _) if turned_away.iter().all(|line| line.starts_with("521") || line.starts_with("556")) => {
             Finding::fault(CHECK, Cause::MxRefusesMail)
                 .facts(Facts::new().text("exchange", first).text("words", line).text("how", "all"))
         }
-        (Some(_), _) => Finding::unknown(CHECK, "mx-refuses-us"),
+        (Some(_), _) => Finding::unknown(CHECK, Reason::MxRefusesUs),
         (None, _) if route.is_implicit => Finding::fault(CHECK, Cause::MxMissing).facts(facts("silent")),
         (None, _) => Finding::fault(CHECK, Cause::MxNotAnswering).facts(Facts::new().text("exchange", first)),
     }

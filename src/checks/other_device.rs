@@ -12,10 +12,10 @@
 //!
 //! By POP nobody can tell: a mail program that collects leaves its own mailbox like this, and nothing is wrong with it. So
 //! a POP account is never amber; where messages have gone the row is grey, and offers to look by IMAP.
-use super::{mail_program, not_reached};
+use super::{Case, mail_program};
 use crate::{
     mail::folders::{Folder, FolderUse},
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, State},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Protocol, Reason, State},
     survey::{FolderFacts, Inbox, PopFacts, Survey},
 };
 
@@ -29,7 +29,7 @@ const ELSEWHERE_PARTS: u64 = 4;
 /// More have come into nobody's inbox: the server does not count messages.
 const NO_COUNT: u64 = 5_000_000;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let finding = judged(survey);
     if !matches!(finding.state, State::Warning | State::Unknown) {
         return finding;
@@ -40,10 +40,10 @@ pub(super) fn judge(survey: &Survey) -> Finding {
     finding.facts(Facts::new().text("program-name", thief.program.name())).items(mail_program::to_imap(thief))
 }
 
-fn judged(survey: &Survey) -> Finding {
+fn judged(survey: &Case<'_>) -> Finding {
     let inbox = survey.login().inbox.as_ref().and_then(|inbox| inbox.as_ref().ok());
     match (inbox, survey.protocol()) {
-        (None, _) => not_reached(survey, CHECK, CheckId::Login),
+        (None, _) => survey.not_reached(),
         (Some(inbox), Protocol::Imap) => by_imap(inbox, survey.folders()),
         (Some(_), Protocol::Pop3) => match survey.pop() {
             Some(pop) => {
@@ -51,7 +51,7 @@ fn judged(survey: &Survey) -> Finding {
                 let is_unclear = finding.state == State::Unknown;
                 finding.fix(imap_instead(survey).filter(|_| is_unclear))
             }
-            None => not_reached(survey, CHECK, CheckId::Login),
+            None => survey.not_reached(),
         },
     }
 }
@@ -63,7 +63,7 @@ fn by_imap(inbox: &Inbox, folders: Option<&FolderFacts>) -> Finding {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "messages-there"));
     }
     let Some(arrived) = uid_next.map(|next| next.saturating_sub(1)).filter(|arrived| *arrived <= NO_COUNT) else {
-        return Finding::unknown(CHECK, "other-device-unclear");
+        return Finding::unknown(CHECK, Reason::OtherDeviceUnclear);
     };
     if arrived < MANY {
         return Finding::ok(CHECK).facts(Facts::new().text("how", "few-came"));
@@ -78,7 +78,7 @@ fn by_imap(inbox: &Inbox, folders: Option<&FolderFacts>) -> Finding {
         }
         (Some(_), true) => Finding::warning(CHECK, Cause::EmptiedByAnotherDevice)
             .facts(Facts::new().number("arrived", number(arrived)).number("left", number(inbox.messages))),
-        _ => Finding::unknown(CHECK, "other-device-unclear"),
+        _ => Finding::unknown(CHECK, Reason::OtherDeviceUnclear),
     }
     .evidence(folders.iter().flat_map(|known| known.evidence.clone()))
 }
@@ -100,10 +100,10 @@ fn by_pop(pop: &PopFacts) -> Finding {
     match (pop.messages, pop.newest_uid, pop.last_fetched) {
         (FEW_AND_MORE.., ..) => Finding::ok(CHECK).facts(facts.text("how", "messages-there")),
         (_, Some(newest), _) if newest < MANY => Finding::ok(CHECK).facts(facts.text("how", "few-came")),
-        (_, Some(_), _) => Finding::unknown(CHECK, "pop-collected").facts(facts),
-        (_, None, Some(last)) if last > 0 => Finding::unknown(CHECK, "pop-collected").facts(facts),
-        _ if pop.deletes_what_was_fetched => Finding::unknown(CHECK, "pop-collected").facts(facts),
-        _ => Finding::unknown(CHECK, "pop-shows-inbox-only").facts(facts),
+        (_, Some(_), _) => Finding::unknown(CHECK, Reason::PopCollected).facts(facts),
+        (_, None, Some(last)) if last > 0 => Finding::unknown(CHECK, Reason::PopCollected).facts(facts),
+        _ if pop.deletes_what_was_fetched => Finding::unknown(CHECK, Reason::PopCollected).facts(facts),
+        _ => Finding::unknown(CHECK, Reason::PopShowsInboxOnly).facts(facts),
     }
 }
 
@@ -150,7 +150,7 @@ mod tests {
         let state = |messages, uid_next, trash: &str| {
             let finding =
                 by_imap(&inbox(messages, uid_next), Some(&known(&format!("{EMPTY}STATUS Cestino ({trash})"))));
-            (finding.state, finding.facts.get_text("how").or(finding.facts.get_text("reason")).map(str::to_owned))
+            (finding.state, finding.facts.get_text("how").or(finding.reason.map(Reason::id)).map(str::to_owned))
         };
         let untouched = "MESSAGES 0 UIDNEXT 1";
         let how = |state, word: &str| (state, Some(word.to_owned()));
@@ -197,7 +197,7 @@ mod tests {
         ] {
             let pop = PopFacts { messages, newest_uid, last_fetched, deletes_what_was_fetched: deletes };
             let finding = by_pop(&pop);
-            assert_eq!(finding.facts.get_text("how").or(finding.facts.get_text("reason")), Some(wanted), "{pop:?}");
+            assert_eq!(finding.facts.get_text("how").or(finding.reason.map(Reason::id)), Some(wanted), "{pop:?}");
             assert_eq!(finding.cause, None);
         }
     }

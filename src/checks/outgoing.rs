@@ -1,39 +1,39 @@
 //! The server mail is sent through. It can only be at fault when the person entered it: one that we found ourselves and
 //! that does not answer may not be the one the mail program uses.
-use super::{certificate, host_or_none, obstacle, protocol};
+use super::{Case, certificate, host_or_none, protocol};
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Source},
+    model::{Cause, CheckId, Facts, Finding, Fix, HostName, Reason, Source},
     net::{ConnectError, ConnectErrorKind, smtp::SmtpReply},
     survey::{NameStatus, OutgoingFacts, OutgoingLogin, Survey, near_miss},
 };
 
 const CHECK: CheckId = CheckId::Outgoing;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let outgoing = survey.outgoing();
     let finding = judge_facts(survey, outgoing);
     let is_guess = !outgoing.was_entered && finding.cause.is_some();
     let finding =
-        if is_guess { Finding::unknown(CHECK, "outgoing-not-answering").facts(finding.facts) } else { finding };
+        if is_guess { Finding::unknown(CHECK, Reason::OutgoingNotAnswering).facts(finding.facts) } else { finding };
     finding.evidence(survey.outgoing_evidence())
 }
 
-fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
+fn judge_facts(survey: &Case<'_>, outgoing: &OutgoingFacts) -> Finding {
     let Some(first) = outgoing.endpoints.first() else {
-        return match obstacle(survey, CheckId::ServerName) {
+        return match survey.cut_off() {
             Some(internet) => Finding::skipped(CHECK, internet),
-            None => Finding::unknown(CHECK, "outgoing-not-found"),
+            None => Finding::unknown(CHECK, Reason::OutgoingNotFound),
         };
     };
     let name = survey.name(&first.host);
     match &name.status {
-        NameStatus::NotAnswered(_) => match obstacle(survey, CheckId::ServerName) {
+        NameStatus::NotAnswered(_) => match survey.cut_off() {
             Some(internet) => return Finding::skipped(CHECK, internet),
-            None => return Finding::unknown(CHECK, "dns-error"),
+            None => return Finding::unknown(CHECK, Reason::DnsError),
         },
         NameStatus::NoSuchName | NameStatus::NoAddress if !outgoing.was_entered => {
-            return Finding::unknown(CHECK, "outgoing-not-found");
+            return Finding::unknown(CHECK, Reason::OutgoingNotFound);
         }
         NameStatus::NoSuchName | NameStatus::NoAddress => return name_missing(survey, &first.host),
         NameStatus::Exists => {}
@@ -44,7 +44,7 @@ fn judge_facts(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
         return finding;
     }
     match outgoing.reach.as_ref().map(|reach| &reach.answered) {
-        None => Finding::unknown(CHECK, "outgoing-not-found"),
+        None => Finding::unknown(CHECK, Reason::OutgoingNotFound),
         Some(Err(error)) => not_reached(survey, error),
         Some(Ok(_)) => talk(survey, outgoing),
     }
@@ -101,11 +101,11 @@ fn name_is_wrong(survey: &Survey, host: &HostName) -> Option<Finding> {
     )
 }
 
-fn not_reached(survey: &Survey, error: &ConnectError) -> Finding {
+fn not_reached(survey: &Case<'_>, error: &ConnectError) -> Finding {
     if error.kind == ConnectErrorKind::Cancelled {
-        return Finding::unknown(CHECK, "cancelled");
+        return Finding::unknown(CHECK, Reason::Cancelled);
     }
-    if let Some(internet) = obstacle(survey, CheckId::ServerName) {
+    if let Some(internet) = survey.cut_off() {
         return Finding::skipped(CHECK, internet);
     }
     match error.kind {
@@ -118,24 +118,26 @@ fn not_reached(survey: &Survey, error: &ConnectError) -> Finding {
 }
 
 fn talk(survey: &Survey, outgoing: &OutgoingFacts) -> Finding {
-    let Some(conversation) = &outgoing.conversation else { return Finding::unknown(CHECK, "outgoing-not-answering") };
+    let Some(conversation) = &outgoing.conversation else {
+        return Finding::unknown(CHECK, Reason::OutgoingNotAnswering);
+    };
     if let Some(finding) = protocol::fault(survey, conversation).or_else(|| certificate::fault(survey, conversation)) {
         return finding;
     }
     if !conversation.is_as_expected() {
-        return Finding::unknown(CHECK, "outgoing-not-answering");
+        return Finding::unknown(CHECK, Reason::OutgoingNotAnswering);
     }
     match survey.outgoing_login() {
         OutgoingLogin::Accepted => Finding::ok(CHECK).facts(Facts::new().text("how", "login-accepted")),
         OutgoingLogin::NotTried | OutgoingLogin::NotOffered => {
             Finding::ok(CHECK).facts(Facts::new().text("how", "answers"))
         }
-        OutgoingLogin::NotTrusted(host) => Finding::unknown(CHECK, "unexpected-server")
+        OutgoingLogin::NotTrusted(host) => Finding::unknown(CHECK, Reason::UnexpectedServer)
             .facts(Facts::new().text("host", host))
             .fix(Some(Fix::AllowUnexpectedServer(host.clone()))),
         OutgoingLogin::Refused(reply) => login_refused(outgoing, reply),
         OutgoingLogin::Broken(error) => {
-            Finding::unknown(CHECK, "outgoing-refused-login").facts(Facts::new().text("words", error))
+            Finding::unknown(CHECK, Reason::OutgoingRefusedLogin).facts(Facts::new().text("words", error))
         }
     }
 }
@@ -146,6 +148,6 @@ fn login_refused(outgoing: &OutgoingFacts, reply: &SmtpReply) -> Finding {
     let by_enhanced = reply.enhanced.as_deref().and_then(|code| refusal::cause_of(Some(code), &reply.words));
     match by_enhanced.or_else(|| refusal::cause_of(Some(&plain), &reply.words)) {
         Some((cause, _)) if outgoing.was_entered => Finding::fault(CHECK, cause).facts(words),
-        _ => Finding::unknown(CHECK, "outgoing-refused-login").facts(words),
+        _ => Finding::unknown(CHECK, Reason::OutgoingRefusedLogin).facts(words),
     }
 }

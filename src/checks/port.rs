@@ -1,15 +1,15 @@
 //! Does the server answer at the port, and which other ports do?
-use super::not_reached;
+use super::Case;
 use crate::{
-    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Protocol, Security},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Protocol, Reason, Security},
     net::{ConnectError, ConnectErrorKind},
     survey::{OtherPorts, PortProbe, Survey},
 };
 
 const CHECK: CheckId = CheckId::Port;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(reach) = survey.reach() else { return not_reached(survey, CHECK, CheckId::ServerName) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(reach) = survey.reach() else { return survey.not_reached() };
     match &reach.answered {
         Ok(_) => Finding::ok(CHECK)
             .evidence(reach.evidence.clone())
@@ -20,11 +20,11 @@ pub(super) fn judge(survey: &Survey) -> Finding {
     }
 }
 
-fn judge_silence(survey: &Survey, error: &ConnectError) -> Finding {
+fn judge_silence(survey: &Case<'_>, error: &ConnectError) -> Finding {
     if error.kind == ConnectErrorKind::Cancelled {
-        return Finding::unknown(CHECK, "cancelled");
+        return Finding::unknown(CHECK, Reason::Cancelled);
     }
-    if let Some(first) = super::obstacle(survey, CHECK) {
+    if let Some(first) = survey.obstacle() {
         return Finding::skipped(CHECK, first);
     }
     let protocol = survey.protocol();

@@ -1,20 +1,22 @@
 //! Who speaks there, and is it what the settings expect?
-use super::not_reached;
+use super::Case;
 use crate::{
     mail::refusal,
-    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Protocol, Security, default_port, standard_security},
+    model::{
+        Cause, CheckId, Evidence, Facts, Finding, Fix, Protocol, Reason, Security, default_port, standard_security,
+    },
     net::{Speaker, WireError},
     survey::{Conversation, Protection, Role, Survey},
 };
 
 const CHECK: CheckId = CheckId::Protocol;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(talk) = survey.conversation() else { return not_reached(survey, CHECK, CheckId::Port) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(talk) = survey.conversation() else { return survey.not_reached() };
     let finding = match fault(survey, talk) {
         Some(finding) => finding,
         None if talk.is_as_expected() => Finding::ok(CHECK),
-        None => Finding::unknown(CHECK, "not-recognised"),
+        None => Finding::unknown(CHECK, Reason::NotRecognised),
     };
     finding.evidence(evidence(talk))
 }

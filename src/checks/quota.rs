@@ -1,12 +1,12 @@
 //! Is there room in the mailbox?
-use super::not_reached;
+use super::Case;
 use crate::{
     mail::{
         folders::{Folder, FolderUse},
         quota::{Counted, Limit},
         quota_alarm::Alarm,
     },
-    model::{Cause, CheckId, Facts, Finding, Protocol},
+    model::{Cause, CheckId, Details, Facts, Finding, Protocol, Reason, Room},
     survey::{QuotaFacts, Survey},
 };
 
@@ -16,8 +16,8 @@ const NEARLY_FULL_PERCENT: u64 = 90;
 /// From here on it is worth saying that the base plan would be as good as full.
 const BASE_PLAN_TIGHT_PERCENT: u128 = 98;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(quota) = survey.quota() else { return not_reached(survey, CHECK, CheckId::Login) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(quota) = survey.quota() else { return survey.not_reached() };
     let worst = quota.limits.iter().max_by_key(|limit| limit.percent());
     let alarm = quota.alarms.iter().max_by_key(|(alarm, _)| *alarm);
     let finding = match (worst, alarm) {
@@ -28,22 +28,23 @@ pub(super) fn judge(survey: &Survey) -> Finding {
         (worst, Some((alarm, words))) => told(quota, tempered(*alarm, worst), words),
         (Some(limit), None) => judge_limit(quota, limit),
         (None, None) => match quota.total_bytes {
-            Some(total_bytes) => Finding::ok(CHECK).facts(used_facts(survey, quota, total_bytes)),
-            None => Finding::unknown(CHECK, "quota-not-told"),
+            Some(used_bytes) => {
+                let room = Room::Unlimited { used_bytes, is_estimate: quota.is_estimate };
+                Finding::ok(CHECK).details(Details::Room(room)).facts(plan_facts(survey, used_bytes))
+            }
+            None => Finding::unknown(CHECK, Reason::QuotaNotTold),
         },
     };
     finding.evidence(quota.evidence.clone())
 }
 
 fn judge_limit(quota: &QuotaFacts, limit: &Limit) -> Finding {
-    let facts = limit_facts(limit);
-    match limit.percent() {
-        100.. => Finding::fault(CHECK, Cause::MailboxFull).facts(facts.with(&folder_facts(&quota.folders))),
-        NEARLY_FULL_PERCENT.. => {
-            Finding::warning(CHECK, Cause::MailboxNearlyFull).facts(facts.with(&folder_facts(&quota.folders)))
-        }
-        _ => Finding::ok(CHECK).facts(facts),
-    }
+    let finding = match limit.percent() {
+        100.. => Finding::fault(CHECK, Cause::MailboxFull).facts(folder_facts(&quota.folders)),
+        NEARLY_FULL_PERCENT.. => Finding::warning(CHECK, Cause::MailboxNearlyFull).facts(folder_facts(&quota.folders)),
+        _ => Finding::ok(CHECK),
+    };
+    finding.details(Details::Room(room(limit)))
 }
 
 /// The server's word where its numbers say that there is room: then it may speak of another limit than the one told.
@@ -67,8 +68,8 @@ pub(super) fn told_facts(words: &str) -> Facts {
 
 /// No limit is told. Where the provider's plans are known, what is used is set beside them; which of them was bought,
 /// nobody here knows, so that alone is no fault.
-fn used_facts(survey: &Survey, quota: &QuotaFacts, used_bytes: u64) -> Facts {
-    let facts = Facts::new().size("used", used_bytes).text("sure", if quota.is_estimate { "about" } else { "exactly" });
+fn plan_facts(survey: &Survey, used_bytes: u64) -> Facts {
+    let facts = Facts::new();
     let is_inbox_only = survey.protocol() == Protocol::Pop3;
     let plans = survey.directory().profile.plans_bytes();
     let holds = plans.iter().find(|plan| used_bytes <= **plan);
@@ -84,18 +85,11 @@ fn used_facts(survey: &Survey, quota: &QuotaFacts, used_bytes: u64) -> Facts {
     facts.text("how", how).size("base-plan", *base).size("plan", *plan)
 }
 
-fn limit_facts(limit: &Limit) -> Facts {
-    let percent = i64::try_from(limit.percent()).unwrap_or(i64::MAX);
-    let facts = Facts::new().number("percent", percent);
+fn room(limit: &Limit) -> Room {
+    let percent = limit.percent();
     match limit.counted {
-        Counted::Storage => facts.text("how", "storage").size("used", limit.used).size("limit", limit.limit),
-        Counted::Messages => {
-            let number = |n: u64| i64::try_from(n).unwrap_or(i64::MAX);
-            facts
-                .text("how", "messages")
-                .number("used-messages", number(limit.used))
-                .number("limit-messages", number(limit.limit))
-        }
+        Counted::Storage => Room::Storage { percent, used_bytes: limit.used, limit_bytes: limit.limit },
+        Counted::Messages => Room::Messages { percent, used: limit.used, limit: limit.limit },
     }
 }
 

@@ -1,11 +1,11 @@
 //! Is mail for this very address taken?
-use super::{first_fault_of_the_way_in, obstacle};
+use super::Case;
 use crate::{
     mail::{
         attachment::fitting_bytes,
         bounce::{BounceCause, cause_of_answer},
     },
-    model::{Cause, CheckId, Facts, Finding, State, Symptom},
+    model::{Cause, CheckId, Details, Facts, Finding, Reason, State, Symptom},
     net::{smtp::Envelope, smtp::SmtpReply},
     survey::{PortTwentyFive, Survey, Visit},
 };
@@ -16,28 +16,28 @@ const CHECK: CheckId = CheckId::Recipient;
 const ABOUT_THE_EMPTY_SENDER: &[&str] =
     &["batv", "prvs", "backscatter", "null sender", "empty sender", "null reverse", "invalid bounce", "bounce message"];
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let Some(talk) = survey.delivery().talk() else { return not_reached(survey) };
     let finding = match (&talk.envelope, &talk.ehlo) {
         (Some(envelope), _) => sized(survey, talk, judge_envelope(survey, envelope, &talk.host)),
-        (None, Some(ehlo)) if !ehlo.reply.is_accepted() => Finding::unknown(CHECK, "mx-refuses-us"),
-        (None, _) => Finding::unknown(CHECK, "recipient-unclear"),
+        (None, Some(ehlo)) if !ehlo.reply.is_accepted() => Finding::unknown(CHECK, Reason::MxRefusesUs),
+        (None, _) => Finding::unknown(CHECK, Reason::RecipientUnclear),
     };
-    let finding = match first_fault_of_the_way_in(survey, CHECK) {
+    let finding = match survey.fault_on_the_way_in() {
         Some(first) => Finding::skipped(CHECK, first),
         None => finding,
     };
     finding.evidence(survey.delivery().evidence())
 }
 
-fn not_reached(survey: &Survey) -> Finding {
+fn not_reached(survey: &Case<'_>) -> Finding {
     let is_cut_off = !survey.directory().mx.as_ref().is_some_and(|mx| mx.outcome.is_answer());
-    let internet = || obstacle(survey, CheckId::ServerName).filter(|_| is_cut_off);
-    match first_fault_of_the_way_in(survey, CHECK).or_else(internet) {
+    let internet = || survey.cut_off().filter(|_| is_cut_off);
+    match survey.fault_on_the_way_in().or_else(internet) {
         Some(first) => Finding::skipped(CHECK, first),
-        None if survey.mail_route().usable().next().is_none() => Finding::unknown(CHECK, "domain-not-found"),
-        None if !survey.delivery().is_dead() => Finding::unknown(CHECK, "mx-refuses-us"),
-        None => Finding::unknown(CHECK, "port-25-closed"),
+        None if survey.mail_route().usable().next().is_none() => Finding::unknown(CHECK, Reason::DomainNotFound),
+        None if !survey.delivery().is_dead() => Finding::unknown(CHECK, Reason::MxRefusesUs),
+        None => Finding::unknown(CHECK, Reason::Port25Closed),
     }
 }
 
@@ -47,29 +47,33 @@ fn sized(survey: &Survey, talk: &Visit, finding: Finding) -> Finding {
         return finding;
     }
     let limit = talk.ehlo.as_ref().and_then(|ehlo| ehlo.size_limit);
+    let largest = |limit_bytes| Details::LargestMessage { exchange: talk.host.clone(), limit_bytes };
     let finding = match limit {
-        Some(limit) if finding.state == State::Ok => finding.facts(Facts::new().size("limit", limit)),
+        Some(limit) if finding.state == State::Ok => finding.details(largest(limit)),
         _ => finding,
     };
     let Some(size) = survey.account().message_size_bytes else { return finding };
-    let is_over = limit.is_some_and(|limit| size > limit);
+    let exceeded = limit.filter(|limit| size > *limit);
     let refused = talk.size.as_ref().map(SmtpReply::in_one_line);
     let says_so =
         |line: &String| cause_of_answer(line, &survey.account().email.to_string()) == Some(BounceCause::MessageTooBig);
-    if !is_over && !refused.as_ref().is_some_and(says_so) {
+    if exceeded.is_none() && !refused.as_ref().is_some_and(says_so) {
         return finding;
     }
     let facts = Facts::new()
         .text("exchange", &talk.host)
         .text("words", refused.unwrap_or_else(|| "none".into()))
         .size("size", size)
-        .size("limit", limit.filter(|_| is_over).unwrap_or(0))
-        .size("fits", limit.filter(|_| is_over).map_or(0, fitting_bytes));
-    Finding::fault(CHECK, Cause::MessageTooBig).facts(facts)
+        .size("fits", exceeded.map_or(0, fitting_bytes));
+    let finding = Finding::fault(CHECK, Cause::MessageTooBig).facts(facts);
+    match exceeded {
+        Some(limit) => finding.details(largest(limit)),
+        None => finding.facts(Facts::new().size("limit", 0)),
+    }
 }
 
 fn judge_envelope(survey: &Survey, envelope: &Envelope, host: &str) -> Finding {
-    let Some(answer) = envelope.recipients.first() else { return Finding::unknown(CHECK, "mx-refuses-us") };
+    let Some(answer) = envelope.recipients.first() else { return Finding::unknown(CHECK, Reason::MxRefusesUs) };
     let nobody = envelope.recipients.get(1);
     if answer.is_accepted() {
         let is_catch_all = nobody.is_some_and(SmtpReply::is_accepted);
@@ -80,13 +84,13 @@ fn judge_envelope(survey: &Survey, envelope: &Envelope, host: &str) -> Finding {
     let facts = Facts::new().text("exchange", host).text("words", &line);
     let lower = line.to_lowercase();
     if ABOUT_THE_EMPTY_SENDER.iter().any(|words| lower.contains(words)) {
-        return Finding::unknown(CHECK, "mx-refuses-us");
+        return Finding::unknown(CHECK, Reason::MxRefusesUs);
     }
     let is_alike = nobody.is_some_and(|nobody| is_same_answer(answer, nobody));
     let cause = cause_of_answer(&line, &survey.account().email.to_string());
     match refusal(answer, cause, is_alike) {
         Refusal::Fault(_) if survey.port_25() == PortTwentyFive::Intercepted => {
-            Finding::unknown(CHECK, "port-25-closed")
+            Finding::unknown(CHECK, Reason::Port25Closed)
         }
         Refusal::Fault(Cause::MailboxFull) => {
             Finding::fault(CHECK, Cause::MailboxFull).facts(Facts::new().text("words", &line)).facts(full())
@@ -99,8 +103,8 @@ fn judge_envelope(survey: &Survey, envelope: &Envelope, host: &str) -> Finding {
         }
         Refusal::Fault(cause) => Finding::fault(CHECK, cause).facts(facts),
         Refusal::Later => later(survey, facts),
-        Refusal::OfUs => Finding::unknown(CHECK, "mx-refuses-us"),
-        Refusal::Unclear => Finding::unknown(CHECK, "recipient-unclear"),
+        Refusal::OfUs => Finding::unknown(CHECK, Reason::MxRefusesUs),
+        Refusal::Unclear => Finding::unknown(CHECK, Reason::RecipientUnclear),
     }
 }
 

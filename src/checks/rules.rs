@@ -3,14 +3,14 @@
 //! Red is a rule that takes the missing message, or all mail, so that it is nowhere in this mailbox. Amber is one that
 //! only moves it, or of which nobody can say whether it took the message. Rules that take some mail are no fault of a
 //! mailbox where nothing arrives: they are only listed.
-use super::not_reached;
+use super::Case;
 use crate::{
     mail::{
         folders::use_by_name,
         rule::{Action, Condition, Effect, Message, Outcome, Rule, Said, SaidTest, Sureness, fate},
         thunderbird::prefs::Retention,
     },
-    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Item, Symptom, Wanted},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, Item, Reason, Symptom, Wanted},
     survey::{LocalRules, RulesFacts, ServerRules, Survey, Unread},
 };
 
@@ -78,8 +78,8 @@ impl Suspect {
     }
 }
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    let Some(rules) = survey.rules() else { return not_reached(survey, CHECK, CheckId::Login) };
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    let Some(rules) = survey.rules() else { return survey.not_reached() };
     let (symptom, wanted) = (survey.account().symptom, &survey.account().wanted);
     let message = match symptom {
         Symptom::NothingArrives => Message { arrives_unix: Some(survey.now_unix()), ..Message::default() },
@@ -109,11 +109,11 @@ fn accuse(suspect: Suspect, symptom: Symptom) -> Finding {
 
 fn nothing_found(rules: &RulesFacts) -> Finding {
     match &rules.server {
-        ServerRules::Unread(Unread::NotTrusted(host)) => Finding::unknown(CHECK, "unexpected-server")
+        ServerRules::Unread(Unread::NotTrusted(host)) => Finding::unknown(CHECK, Reason::UnexpectedServer)
             .facts(Facts::new().text("host", host))
             .fix(Some(Fix::AllowUnexpectedServer(host.clone()))),
-        ServerRules::Unread(_) => Finding::unknown(CHECK, "rules-not-told"),
-        ServerRules::NotUnderstood { .. } => Finding::unknown(CHECK, "rules-unreadable"),
+        ServerRules::Unread(_) => Finding::unknown(CHECK, Reason::RulesNotTold),
+        ServerRules::NotUnderstood { .. } => Finding::unknown(CHECK, Reason::RulesUnreadable),
         ServerRules::Inactive | ServerRules::Active { .. } => {
             let local: usize = rules.local.iter().map(|found| listed(&found.rules).count()).sum();
             let count = i64::try_from(listed(rules.on_server()).count() + local).unwrap_or(i64::MAX);
@@ -221,12 +221,12 @@ fn items(survey: &Survey, rules: &RulesFacts) -> Vec<Item> {
     let item = |place: Where, rule: &Rule| {
         let how = if rule.is_unconditional() { How::AllMail } else { How::SomeMail };
         let facts = effect_facts(survey, rule).with(&rule_facts(place, rule)).text("how", how.id());
-        Item::new("rule", facts.text("quote", &rule.quote))
+        Item::Rule(facts.text("quote", &rule.quote))
     };
     let mut all: Vec<Item> = listed(rules.on_server()).map(|rule| item(Where::Server, rule)).collect();
     for local in &rules.local {
         all.extend(listed(&local.rules).map(|rule| item(Where::Thunderbird, rule)));
-        all.extend(of_settings(local).into_iter().map(|(_, facts)| Item::new("rule", facts.text("how", "some-mail"))));
+        all.extend(of_settings(local).into_iter().map(|(_, facts)| Item::Rule(facts.text("how", "some-mail"))));
     }
     all
 }

@@ -1,5 +1,5 @@
 //! Would servers take what this sender's server sends?
-use super::internet;
+use super::Case;
 use crate::{
     mail::{
         block_lists::{ListAnswer, Standing, Weight},
@@ -7,7 +7,7 @@ use crate::{
         sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
         spf::{Outcome, Problem, SpfResult},
     },
-    model::{Cause, CheckId, Facts, Finding, State},
+    model::{Cause, CheckId, Facts, Finding, Reason, State},
     survey::Survey,
 };
 use std::cmp::Reverse;
@@ -15,20 +15,25 @@ use std::cmp::Reverse;
 const CHECK: CheckId = CheckId::Sender;
 const LONGEST_RECORD_IN_A_STEP: usize = 200;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
-    if internet::judge(survey).state == State::Fault {
-        return Finding::skipped(CHECK, CheckId::Internet);
+/// Only where the account names one.
+pub(super) fn applies(survey: &Survey) -> bool {
+    survey.account().sender.is_some()
+}
+
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
+    if let Some(internet) = survey.cut_off() {
+        return Finding::skipped(CHECK, internet);
     }
     match survey.sender() {
         Some(facts) => report(facts.clone()).finding,
-        None => Finding::unknown(CHECK, "sender-not-named"),
+        None => Finding::unknown(CHECK, Reason::SenderNotNamed),
     }
 }
 
 /// Judges every part, and names the root cause.
 pub fn report(facts: SenderFacts) -> SenderReport {
     if facts.sender.has_private_ip() {
-        let finding = Finding::unknown(CHECK, "sender-ip-private").facts(about(&facts));
+        let finding = Finding::unknown(CHECK, Reason::SenderIpPrivate).facts(about(&facts));
         return SenderReport { finding, parts: Vec::new(), facts };
     }
     let mut parts = vec![(SenderPart::Spf, spf(&facts))];
@@ -62,7 +67,7 @@ fn root(facts: &SenderFacts, parts: &[(SenderPart, Finding)]) -> Finding {
     let mut finding = match (first, spf_is_grey) {
         (Some(finding), _) => finding,
         (None, Some(finding)) => finding.clone(),
-        (None, None) if rest_is_grey => Finding::unknown(CHECK, "sender-not-answered").facts(about(facts)),
+        (None, None) if rest_is_grey => Finding::unknown(CHECK, Reason::SenderNotAnswered).facts(about(facts)),
         (None, None) => {
             let spf = part(SenderPart::Spf).cloned().unwrap_or_else(|| Finding::ok(CHECK));
             spf.facts(Facts::new().number("not-asked", not_asked(facts)))
@@ -99,7 +104,7 @@ fn spf(facts: &SenderFacts) -> Finding {
 
 fn spf_finding(facts: &SenderFacts) -> Finding {
     if facts.domain_exists == Some(false) {
-        return Finding::unknown(CHECK, "sender-domain-unknown");
+        return Finding::unknown(CHECK, Reason::SenderDomainUnknown);
     }
     let ok = |how: &str| Finding::ok(CHECK).facts(Facts::new().text("how", how).text("term", term(facts)));
     let refused = |finding: Finding, how: &str| {
@@ -112,8 +117,8 @@ fn spf_finding(facts: &SenderFacts) -> Finding {
         )
     };
     match facts.spf.result {
-        SpfResult::TempError => Finding::unknown(CHECK, "sender-not-answered"),
-        SpfResult::PermError if facts.sender.ip.is_none() => Finding::unknown(CHECK, "sender-record-broken"),
+        SpfResult::TempError => Finding::unknown(CHECK, Reason::SenderNotAnswered),
+        SpfResult::PermError if facts.sender.ip.is_none() => Finding::unknown(CHECK, Reason::SenderRecordBroken),
         SpfResult::PermError => refused(Finding::fault(CHECK, Cause::SenderNotAuthorised), broken_how(facts)),
         _ if facts.sender.ip.is_none() => ok("no-ip"),
         SpfResult::Fail => refused(Finding::fault(CHECK, Cause::SenderNotAuthorised), "fail"),
@@ -137,7 +142,7 @@ fn helo(facts: &SenderFacts, outcome: &Outcome) -> Finding {
                 .text("dmarc", "none")
                 .text("right-record", in_a_step(facts.right_helo_record())),
         ),
-        SpfResult::TempError => Finding::unknown(CHECK, "sender-not-answered"),
+        SpfResult::TempError => Finding::unknown(CHECK, Reason::SenderNotAnswered),
         SpfResult::PermError => ok("broken"),
         SpfResult::Pass => ok("pass"),
         SpfResult::SoftFail | SpfResult::Neutral | SpfResult::None => ok("no-rule"),
@@ -180,7 +185,7 @@ fn passes_everybody(facts: &SenderFacts) -> bool {
 /// A policy is no fault: it says how hard the others weigh.
 fn dmarc(facts: &SenderFacts) -> Finding {
     let finding = match &facts.dmarc {
-        Dmarc::NotAnswered => Finding::unknown(CHECK, "sender-not-answered"),
+        Dmarc::NotAnswered => Finding::unknown(CHECK, Reason::SenderNotAnswered),
         found => Finding::ok(CHECK).facts(Facts::new().text("how", found.id())),
     };
     finding.facts(about(facts)).evidence(facts.dmarc_evidence.clone())
@@ -193,7 +198,7 @@ fn reverse_dns(facts: &SenderFacts, reverse_name: &ReverseName) -> Finding {
         ReverseName::Confirmed(_) => Finding::ok(CHECK).facts(Facts::new().text("how", "confirmed")),
         ReverseName::Missing => missing_name("missing"),
         ReverseName::NotConfirmed(_) => missing_name("mismatch"),
-        ReverseName::NotAnswered => Finding::unknown(CHECK, "sender-not-answered"),
+        ReverseName::NotAnswered => Finding::unknown(CHECK, Reason::SenderNotAnswered),
     };
     let name = reverse_name.name().unwrap_or("none");
     let facts_of_name = Facts::new().text("reverse-name", name).with(&about(facts));
@@ -216,7 +221,7 @@ fn block_lists(facts: &SenderFacts) -> Finding {
     let finding = match heaviest {
         Some(answer) => listed_finding(answer, facts),
         None if usize::try_from(not_asked).is_ok_and(|number| number == facts.lists.len()) => {
-            Finding::unknown(CHECK, "sender-lists-not-answering")
+            Finding::unknown(CHECK, Reason::SenderListsNotAnswering)
         }
         None => {
             let is_home_line = facts.lists.iter().any(|answer| matches!(answer.standing, Standing::HomeLine(_)));

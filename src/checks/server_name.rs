@@ -1,28 +1,28 @@
 //! Does the server's name exist, and is it the right one?
-use super::{host_or_none, obstacle};
+use super::{Case, host_or_none};
 use crate::{
-    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, HostName},
+    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, HostName, Reason},
     survey::{HostStanding, NameStatus, Survey},
 };
 
 const CHECK: CheckId = CheckId::ServerName;
 
-pub(super) fn judge(survey: &Survey) -> Finding {
+pub(super) fn judge(survey: &Case<'_>) -> Finding {
     let Some(target) = survey.target() else {
-        let finding = match obstacle(survey, CHECK) {
+        let finding = match survey.obstacle() {
             Some(first) => Finding::skipped(CHECK, first),
-            None => Finding::unknown(CHECK, "server-not-found"),
+            None => Finding::unknown(CHECK, Reason::ServerNotFound),
         };
         return finding.evidence(survey.directory().evidence.clone());
     };
     let name = survey.name(&target.host);
     let finding = match &name.status {
-        NameStatus::NotAnswered(_) => match obstacle(survey, CHECK) {
+        NameStatus::NotAnswered(_) => match survey.obstacle() {
             Some(first) => Finding::skipped(CHECK, first),
-            None => Finding::unknown(CHECK, "dns-error"),
+            None => Finding::unknown(CHECK, Reason::DnsError),
         },
         NameStatus::NoSuchName | NameStatus::NoAddress if target.host_was_entered => missing(survey, &target.host),
-        NameStatus::NoSuchName | NameStatus::NoAddress => Finding::unknown(CHECK, "server-not-found"),
+        NameStatus::NoSuchName | NameStatus::NoAddress => Finding::unknown(CHECK, Reason::ServerNotFound),
         NameStatus::Exists => existing(survey, &target.host),
     };
     finding.evidence(name.evidence.clone()).evidence(known_names(survey))

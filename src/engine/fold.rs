@@ -16,7 +16,7 @@ pub fn fold(board: &mut Board, event: Event) -> bool {
             }
             board.rows.sort_by_key(|row| row.check);
         }
-        EventKind::Account(facts) => board.account = facts,
+        EventKind::Account(account) => board.account = account,
         EventKind::Started(check) => set(board, check, |state| *state = RowState::Running(None)),
         EventKind::Trying(check, activity) => set(board, check, |state| {
             if matches!(state, RowState::Running(_)) {

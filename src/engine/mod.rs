@@ -9,3 +9,13 @@ pub use attachments::{Taken, announced_limit};
 pub use errand::{ErrandRun, start_errand};
 pub use fold::fold;
 pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, discover, local_programs, look_at_sender, start};
+
+use crate::{
+    checks::Check,
+    model::{CheckId, Station},
+};
+
+/// Where on the way a check stands.
+pub fn station_of(check: CheckId) -> Station {
+    Check::of(check).station
+}

@@ -1,22 +1,8 @@
 //! Picks the one root cause. Pure.
-use crate::model::{Board, Cause, CheckId, Facts, Finding, HostName, Row, RowState, State, Verdict};
-
-/// Does the second check only work when the first does? Checks of the incoming way hang on one another;
-/// the outgoing server and the sender's have a way of their own and share with it only this computer's connection. So has
-/// the mail that the world delivers: from the domain to the recipient.
-fn depends_on(check: CheckId, first: CheckId) -> bool {
-    match check {
-        CheckId::Outgoing | CheckId::Sender => first == CheckId::Internet,
-        CheckId::Domain | CheckId::Dns | CheckId::Mx | CheckId::Recipient => {
-            let is_way_in = first >= CheckId::Domain && first < check;
-            // A full mailbox is the reason why mail for it is turned away.
-            first == CheckId::Internet || is_way_in || (check == CheckId::Recipient && first == CheckId::Quota)
-        }
-        // What is found inside the mailbox, and of the programs that look into it, hangs on the login, not on what else is
-        // found there.
-        _ => first < check && !matches!(first, CheckId::Outgoing | CheckId::Quota | CheckId::Rules),
-    }
-}
+use crate::{
+    checks::{Blame, Check, PROOF},
+    model::{Board, Cause, CheckId, Details, Finding, Row, RowState, State, Verdict},
+};
 
 /// The verdict of a finished board. The first fault of the route is the root cause; what hangs on it becomes
 /// "not reached", and a fault that does not hang on it becomes a warning: there is never a second red.
@@ -32,23 +18,19 @@ pub fn conclude(board: &mut Board) -> Verdict {
         }
         return verdict(board);
     }
-    let faults = || board.rows.iter().filter(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
-    // The complaint is about mail that does not arrive: the server for sending comes last.
-    if let Some(root) = domain_behind_missing_names(board) {
+    if let Some((domain, zone)) = domain_behind_missing_names(board) {
         for row in &mut board.rows {
-            if is_missing_name_of(row, &root) {
-                skip(row, CheckId::Domain);
+            if is_missing_name_of(row, &zone) {
+                skip(row, domain);
             } else {
-                calm(row, CheckId::Domain);
+                calm(row, domain);
             }
         }
         return verdict(board);
     }
-    // A mail program is the cause only where the mailbox is fine.
-    let is_last = |check: &CheckId| matches!(check, CheckId::Outgoing | CheckId::MailProgram);
-    let program = || faults().find(|check| *check == CheckId::MailProgram);
-    let first_fault = faults().find(|check| !is_last(check)).or_else(program).or_else(|| faults().next());
-    if let Some(root) = first_fault {
+    let faults = board.rows.iter().filter(|row| row.outcome() == Some(State::Fault)).map(|row| row.check);
+    // Of two that are to blame as much, the one nearer to the user.
+    if let Some(root) = faults.min_by_key(|check| Check::of(*check).blame) {
         for row in &mut board.rows {
             calm(row, root);
         }
@@ -61,22 +43,22 @@ fn found(board: &Board) -> Option<&Finding> {
     board.rows.iter().filter_map(Row::finding).find(|finding| finding.cause.is_some_and(Cause::is_found))
 }
 
-/// The domain that is no longer there, where the incoming server's name is missing because of that.
-fn domain_behind_missing_names(board: &Board) -> Option<String> {
+/// The check that found the domain gone, and its name, where the incoming server's name is missing because of that.
+fn domain_behind_missing_names(board: &Board) -> Option<(CheckId, String)> {
     let gone = [Cause::DomainExpired, Cause::DomainSuspended, Cause::DomainNotRegistered];
-    let domain = board.finding(CheckId::Domain).filter(|f| f.state == State::Fault);
-    let zone = domain.filter(|f| f.cause.is_some_and(|cause| gone.contains(&cause)))?.facts.get_text("zone")?;
-    let row = board.rows.iter().find(|row| row.check == CheckId::ServerName)?;
-    is_missing_name_of(row, zone).then(|| zone.to_owned())
+    let mut faults = board.rows.iter().filter_map(Row::finding).filter(|f| f.state == State::Fault);
+    let domain = faults.find(|f| f.cause.is_some_and(|cause| gone.contains(&cause)))?;
+    let Details::Domain { zone } = &domain.details else { return None };
+    let mut of_the_way = board.rows.iter().filter(|row| Check::of(row.check).blame == Blame::First);
+    of_the_way.any(|row| is_missing_name_of(row, zone)).then(|| (domain.check, zone.clone()))
 }
 
 /// Is it red only because a name under this domain does not exist?
 fn is_missing_name_of(row: &Row, zone: &str) -> bool {
     row.finding().is_some_and(|finding| {
-        let host = finding.facts.get_text("host").and_then(|host| HostName::parse(host).ok());
         finding.state == State::Fault
             && finding.cause == Some(Cause::ServerNameUnknown)
-            && host.is_some_and(|host| host.is_under(zone))
+            && finding.endpoint.as_ref().is_some_and(|endpoint| endpoint.host.is_under(zone))
     })
 }
 
@@ -94,7 +76,7 @@ fn calm(row: &mut Row, root: CheckId) {
     if check == root || !matches!(finding.state, State::Fault | State::Warning) {
         return;
     }
-    if depends_on(check, root) {
+    if Check::of(check).is_explained_by(root) {
         skip(row, root);
     } else {
         finding.state = State::Warning;
@@ -103,62 +85,33 @@ fn calm(row: &mut Row, root: CheckId) {
 
 fn verdict(board: &Board) -> Verdict {
     if let Some(found) = found(board) {
-        return named(found, board);
+        return Verdict::of(found);
     }
     let finding_in = |state: State| board.rows.iter().filter_map(Row::finding).find(|f| f.state == state);
     if let Some(finding) = finding_in(State::Fault).or_else(|| finding_in(State::Warning)) {
-        return named(finding, board);
+        return Verdict::of(finding);
     }
-    let login_is_proven = board.finding(CheckId::Login).is_none_or(|f| f.state == State::Ok);
+    let proof = Check::of(PROOF);
+    let is_fine = |check: CheckId| board.finding(check).is_none_or(|f| f.state == State::Ok);
+    let login_is_proven = is_fine(proof.id);
     // Where the way led up to the login, it is the login's own reason that counts, not a grey row on the way.
-    let way_is_open = board.finding(CheckId::Protocol).is_none_or(|f| f.state == State::Ok);
-    let login = board.finding(CheckId::Login).filter(|f| way_is_open && f.state == State::Unknown);
+    let way_is_open = proof.needs.first().is_none_or(|needed| is_fine(*needed));
+    let login = board.finding(proof.id).filter(|f| way_is_open && f.state == State::Unknown);
     let unknown = login.or_else(|| board.rows.iter().filter_map(Row::finding).find(|f| f.state == State::Unknown));
+    let nothing_is_right = board.rows.iter().all(|row| row.outcome() != Some(State::Ok));
     match unknown {
         // A grey row beside a login that works does not spoil "healthy"; a login nobody could try does.
-        Some(finding) if !login_is_proven => Verdict {
-            cause: Cause::Unknown,
-            check: Some(finding.check),
-            state: State::Unknown,
-            facts: finding.facts.clone().with(&board.account),
-        },
-        Some(finding) if board.rows.iter().all(|row| row.outcome() != Some(State::Ok)) => Verdict {
-            cause: Cause::Unknown,
-            check: Some(finding.check),
-            state: State::Unknown,
-            facts: finding.facts.clone().with(&board.account),
-        },
+        Some(finding) if !login_is_proven || nothing_is_right => Verdict::unknown(Some(finding.check), finding.reason),
         // Nothing is known to be wrong, and nobody was let in either.
-        None if !login_is_proven => Verdict {
-            cause: Cause::Unknown,
-            check: Some(CheckId::Login),
-            state: State::Unknown,
-            facts: board.account.clone(),
-        },
-        _ => Verdict {
-            cause: Cause::Healthy,
-            check: None,
-            state: State::Ok,
-            facts: Facts::new()
-                .number("checks", i64::try_from(board.count(State::Ok)).unwrap_or(i64::MAX))
-                .with(&board.account),
-        },
-    }
-}
-
-fn named(finding: &Finding, board: &Board) -> Verdict {
-    Verdict {
-        cause: finding.cause.unwrap_or(Cause::Unknown),
-        check: Some(finding.check),
-        state: finding.state,
-        facts: finding.facts.clone().with(&board.account),
+        None if !login_is_proven => Verdict::unknown(Some(proof.id), None),
+        _ => Verdict::healthy(),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::RunId;
+    use crate::model::{Reason, RunId};
 
     fn board(findings: Vec<Finding>) -> Board {
         let rows = findings.into_iter().map(|f| Row { check: f.check, state: RowState::Finished(f) }).collect();
@@ -213,9 +166,10 @@ mod tests {
     #[test]
     fn grey_rows_do_not_spoil_healthy_but_an_untried_login_does() {
         let mut grey =
-            board(vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, "outgoing-not-answering")]);
+            board(vec![Finding::ok(CheckId::Login), Finding::unknown(CheckId::Outgoing, Reason::OutgoingNotAnswering)]);
         assert_eq!(conclude(&mut grey).cause, Cause::Healthy);
-        let mut untried = board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, "no-password")]);
+        let mut untried =
+            board(vec![Finding::ok(CheckId::Protocol), Finding::unknown(CheckId::Login, Reason::NoPassword)]);
         let verdict = conclude(&mut untried);
         assert_eq!((verdict.cause, verdict.check), (Cause::Unknown, Some(CheckId::Login)));
     }
@@ -231,11 +185,13 @@ mod tests {
     #[test]
     fn the_logins_own_reason_counts_where_the_way_is_open() {
         let verdict_of = |protocol: Finding| {
-            let grey =
-                [Finding::unknown(CheckId::Certificate, "no-tls-used"), Finding::unknown(CheckId::Login, "clear-text")];
+            let grey = [
+                Finding::unknown(CheckId::Certificate, Reason::NoTlsUsed),
+                Finding::unknown(CheckId::Login, Reason::ClearText),
+            ];
             conclude(&mut board([vec![protocol], grey.to_vec()].concat())).check
         };
         assert_eq!(verdict_of(Finding::ok(CheckId::Protocol)), Some(CheckId::Login));
-        assert_eq!(verdict_of(Finding::unknown(CheckId::Protocol, "not-recognised")), Some(CheckId::Protocol));
+        assert_eq!(verdict_of(Finding::unknown(CheckId::Protocol, Reason::NotRecognised)), Some(CheckId::Protocol));
     }
 }

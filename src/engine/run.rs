@@ -1,7 +1,9 @@
 use crate::{
-    checks::{self, Check, REGISTRY},
+    checks::{self, Check, Findings, REGISTRY},
     mail::sender::SenderReport,
-    model::{Account, CheckId, Discovery, Email, Event, EventKind, Facts, Finding, LocalPrograms, RunId, Sender},
+    model::{
+        Account, CheckId, Discovery, Email, Event, EventKind, Finding, Heading, LocalPrograms, Reason, RunId, Sender,
+    },
     net::{Cancel, LocalFiles, Network, Wait},
     profiles::Profiles,
     survey::{self, Survey, find_programs, sender_facts},
@@ -56,7 +58,7 @@ pub fn start(request: RunRequest, network: Arc<dyn Network>, profiles: Arc<Profi
     let no_room = move |teller: &Teller<Event>| {
         let reporter = reporter(teller);
         reporter.report(EventKind::Planned(vec![first]));
-        reporter.report(EventKind::Finished(Finding::unknown(first, checks::NO_ROOM_HERE)));
+        reporter.report(EventKind::Finished(Finding::unknown(first, Reason::NoRoomHere)));
         reporter.report(EventKind::Done { cancelled: false, took_ms: 0 });
     };
     Room::within().enter(|| Task::start_or("run", wake, work, no_room))
@@ -80,16 +82,16 @@ fn conduct(
         [] => check.applies(&survey),
         only => only.contains(&check.id),
     };
-    let planned: Vec<Check> = REGISTRY.iter().copied().filter(is_wanted).collect();
+    let planned: Vec<&Check> = REGISTRY.iter().filter(|check| is_wanted(check)).collect();
     reporter.report(EventKind::Planned(planned.iter().map(|check| check.id).collect()));
-    let account = checks::entered_account_facts(&survey);
+    let account = checks::entered_account(&survey);
     reporter.report(EventKind::Account(account.clone()));
     let findings = start_workers(&planned, &survey, reporter);
     let mut collector = Collector { reporter, account, cancel, deadline: began + request.timeout + GRACE };
     let unfinished = collector.collect(&planned, &findings);
     if !cancel.is_cancelled() {
         for check in unfinished {
-            reporter.report(EventKind::Finished(Finding::unknown(check, "timed-out")));
+            reporter.report(EventKind::Finished(Finding::unknown(check, Reason::TimedOut)));
         }
     }
     // Says goodbye to the servers before the run counts as over.
@@ -99,7 +101,7 @@ fn conduct(
     cancel.cancel();
 }
 
-fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -> Receiver<Finding> {
+fn start_workers(planned: &[&'static Check], survey: &Arc<Survey>, reporter: &Reporter) -> Receiver<Finding> {
     let (sender, findings) = mpsc::channel();
     // The usual ports are probed from the start, so that a fault need not wait for them.
     let ports = Arc::clone(survey);
@@ -114,20 +116,21 @@ fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -
         };
         let _ = tasks::start("name", asking);
     }
+    let judged = Arc::new(Findings::new(Arc::clone(survey)));
     for check in planned.iter().copied() {
-        let (survey, reporter, answer) = (Arc::clone(survey), reporter.clone(), sender.clone());
+        let (judged, reporter, answer) = (Arc::clone(&judged), reporter.clone(), sender.clone());
         let work = move || {
             reporter.report(EventKind::Started(check.id));
             let began = Instant::now();
             // A check that panics is a row of its own, not a run that ends in silence.
-            let judged = tasks::survived(|| check.run(&survey));
-            let mut finding = judged.unwrap_or_else(|| Finding::unknown(check.id, checks::CRASHED));
+            let survived = tasks::survived(|| judged.of(check));
+            let mut finding = survived.unwrap_or_else(|| Finding::unknown(check.id, Reason::CheckCrashed));
             finding.took_ms = elapsed_ms(began);
             // The conductor may have stopped waiting.
             let _ = answer.send(finding);
         };
         if tasks::start(check.id.id(), work).is_err() {
-            let _ = sender.send(Finding::unknown(check.id, checks::NO_ROOM_HERE));
+            let _ = sender.send(Finding::unknown(check.id, Reason::NoRoomHere));
         }
     }
     findings
@@ -135,15 +138,15 @@ fn start_workers(planned: &[Check], survey: &Arc<Survey>, reporter: &Reporter) -
 
 struct Collector<'a> {
     reporter: &'a Reporter,
-    /// For headings; the servers' names are added as they become known.
-    account: Facts,
+    /// The servers' names are added as they become known.
+    account: Heading,
     cancel: &'a Cancel,
     deadline: Instant,
 }
 
 impl Collector<'_> {
     /// Passes findings on until all are there, the time is over or the run is cancelled; returns the checks left over.
-    fn collect(&mut self, planned: &[Check], findings: &Receiver<Finding>) -> Vec<CheckId> {
+    fn collect(&mut self, planned: &[&Check], findings: &Receiver<Finding>) -> Vec<CheckId> {
         let mut open: Vec<CheckId> = planned.iter().map(|check| check.id).collect();
         while !open.is_empty() && !self.cancel.is_cancelled() {
             let slice = self.deadline.saturating_duration_since(Instant::now()).min(Wait::SLICE);
@@ -161,13 +164,12 @@ impl Collector<'_> {
     }
 
     fn note_host(&mut self, finding: &Finding) {
-        let name = match finding.check {
-            CheckId::ServerName => "host",
-            CheckId::Outgoing => "outgoing-host",
-            _ => return,
-        };
-        let Some(host) = finding.facts.get_text("host").filter(|host| *host != "none") else { return };
-        self.account = self.account.clone().text(name, host);
+        let check = Check::of(finding.check);
+        let Some(endpoint) = &finding.endpoint else { return };
+        if !check.names_the_server() {
+            return;
+        }
+        self.account.name_server(check.station, endpoint.host.clone());
         self.reporter.report(EventKind::Account(self.account.clone()));
     }
 }

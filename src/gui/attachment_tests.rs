@@ -6,7 +6,7 @@ use super::{
     walk_tests::{Walk, assert_named, italian, open, press, said, tab_to, type_text},
 };
 use crate::{
-    model::{Cause, CheckId, Event, EventKind, Facts, Finding, RunId, State},
+    model::{Cause, CheckId, Details, Email, Event, EventKind, Finding, Heading, RunId, State},
     texts::Lang,
 };
 use eframe::egui::{DroppedFile, Key, Modifiers, Theme, Vec2};
@@ -175,13 +175,12 @@ fn whose_limit_holds() {
     // A check of the own mailbox was told by its mail exchange: 50 MB.
     let window = &mut walk.state_mut().window;
     window.ctx.run.form.email.set("maria@studiorossi.it");
-    let told = Finding::ok(CheckId::Recipient).facts(Facts::new().text("exchange", "mx.it").size("limit", 50 << 20));
+    let told = Details::LargestMessage { exchange: "mx.it".into(), limit_bytes: 50 << 20 };
+    let told = Finding::ok(CheckId::Recipient).details(told);
     let event = |kind| Event { run: RunId(0), kind };
     crate::engine::fold(&mut window.ctx.run.board, event(EventKind::Planned(vec![CheckId::Recipient])));
-    crate::engine::fold(
-        &mut window.ctx.run.board,
-        event(EventKind::Account(Facts::new().text("email", "maria@studiorossi.it"))),
-    );
+    let own = Heading { email: Some(Email::parse("maria@studiorossi.it").unwrap()), ..Heading::default() };
+    crate::engine::fold(&mut window.ctx.run.board, event(EventKind::Account(own)));
     crate::engine::fold(&mut window.ctx.run.board, event(EventKind::Finished(told)));
     window.choose_receiver(0);
     wait(&mut walk);

@@ -3,9 +3,7 @@ use crate::{
     mail::attachment::{self, Look},
     tasks::{News, Task, Wake},
 };
-use std::{
-    path::{Path, PathBuf},
-};
+use std::path::{Path, PathBuf};
 
 /// No message has more; whoever drops a whole folder's files means something else.
 pub const MOST_FILES: usize = 200;

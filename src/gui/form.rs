@@ -1,7 +1,10 @@
 //! The form of the Account page. A field the person did not touch is left to the engine; a touched one is judged.
-use crate::model::{
-    Account, CheckId, Consent, Email, EntryError, Fix, HostName, Outgoing, ProgramAccount, Protocol, Secret, Security,
-    Suggestion, Symptom, Wanted, default_port, parse_port, standard_security,
+use crate::{
+    engine::station_of,
+    model::{
+        Account, CheckId, Consent, Email, EntryError, Fix, HostName, Outgoing, ProgramAccount, Protocol, Secret,
+        Security, Station, Suggestion, Symptom, Wanted, default_port, parse_port, standard_security,
+    },
 };
 use zeroize::Zeroizing;
 
@@ -366,7 +369,7 @@ impl Form {
 
     /// Does in the form what a fix says. From then on the fields count as written by the person.
     pub fn apply(&mut self, fix: &Fix, check: CheckId) {
-        let server = if check == CheckId::Outgoing { &mut self.outgoing } else { &mut self.incoming };
+        let server = if station_of(check) == Station::Outgoing { &mut self.outgoing } else { &mut self.incoming };
         match fix {
             Fix::UseServer(host) => server.host.set(host.to_string()),
             Fix::UsePort { port, security } | Fix::UseSecurity { port, security } => server.set_port(*port, *security),

@@ -3,14 +3,14 @@
 use super::{
     backend::Backend,
     form::Form,
-    parts::{
-        route::Station,
-        rows::{Rows, Unfolded},
-    },
+    parts::rows::{Rows, Unfolded},
 };
 use crate::{
-    engine::{DEFAULT_TIMEOUT, RunRequest, fold},
-    model::{Board, Cause, CheckId, Event, EventKind, Facts, Finding, Fix, Item, Row, RowState, RunId, State, Symptom},
+    engine::{DEFAULT_TIMEOUT, RunRequest, fold, station_of},
+    model::{
+        Board, Cause, CheckId, Event, EventKind, Facts, Finding, Fix, FoundMessage, Item, Row, RowState, RunId,
+        SearchedIn, State, Symptom,
+    },
     tasks::{Task, Wake},
 };
 use eframe::egui::Id;
@@ -77,7 +77,7 @@ impl RunView {
             let is_done = matches!(event.kind, EventKind::Done { .. });
             let is_of_this_run = fold(&mut self.board, event);
             // Station by station, as the list shows them: the mailbox in one piece, whatever the order of the ids.
-            self.board.rows.sort_by_key(|row| (Station::of(row.check), row.check));
+            self.board.rows.sort_by_key(|row| (station_of(row.check), row.check));
             if is_of_this_run && is_done {
                 self.previous = None;
                 self.settle();
@@ -160,23 +160,22 @@ impl RunView {
 
     /// Also a message that came late is one that is here.
     pub fn is_found(&self) -> bool {
-        self.missing_finding().is_some_and(|finding| {
-            finding.cause.is_some_and(Cause::is_found) || finding.items.iter().any(|item| item.key == "message")
-        })
+        self.missing_finding()
+            .is_some_and(|finding| finding.cause.is_some_and(Cause::is_found) || !self.messages().is_empty())
     }
 
-    fn items(&self, key: &'static str) -> impl Iterator<Item = &Item> {
-        self.missing_finding().into_iter().flat_map(|finding| &finding.items).filter(move |item| item.key == key)
+    fn items(&self) -> impl Iterator<Item = &Item> {
+        self.missing_finding().into_iter().flat_map(|finding| &finding.items)
     }
 
     /// The messages that were found, the likeliest first.
-    pub fn messages(&self) -> Vec<&Item> {
-        self.items("message").collect()
+    pub fn messages(&self) -> Vec<&FoundMessage> {
+        self.items().filter_map(Item::message).collect()
     }
 
     /// The folders that were searched.
-    pub fn searched(&self) -> Vec<&Item> {
-        self.items("searched").collect()
+    pub fn searched(&self) -> Vec<&SearchedIn> {
+        self.items().filter_map(Item::searched).collect()
     }
 
     /// What was looked for, as facts: `none` where it was left open.

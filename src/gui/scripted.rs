@@ -4,22 +4,59 @@ use super::{
     scripted_sender::{SenderStory, sender_story},
 };
 use crate::{
+    checks::Check,
     engine::{RunRequest, Taken},
     gui::{Answer, Backend, Dialogs, ReportFormat},
     mail::{attachment::Rules, sender::SenderReport},
     model::{
-        Activity, Board, Cause, CheckId, Consent, Email, Endpoint, Errand, ErrandEvent, Event, EventKind, Evidence,
-        Facts, Finding, Fix, HostName, LocalPrograms, Protocol, Recognised, RecognisedBy, Security,
-        Sender as Correspondent, Source, Suggestion,
+        Activity, Board, Cause, CheckId, Consent, Details, Doing, Email, Endpoint, Errand, ErrandEvent, Event,
+        EventKind, Evidence, Facts, Finding, Fix, Heading, HostName, LocalPrograms, Protocol, Reason, Recognised,
+        RecognisedBy, Room, Security, Sender as Correspondent, Source, Suggestion,
     },
     tasks::{Task, Teller, Wake},
-    texts::Texts,
+    texts::{Texts, strange_facts, strange_in_moment, strange_in_outcome},
 };
 use std::{
     path::PathBuf,
     sync::{Arc, Mutex},
     time::Duration,
 };
+
+/// What is told holds nothing that no sentence was promised: a story cannot know more than the checks do.
+pub trait Promised: Sized {
+    fn strange(&self) -> Vec<String> {
+        Vec::new()
+    }
+
+    fn kept(self) -> Self {
+        assert_eq!(self.strange(), [""; 0], "nobody tells this");
+        self
+    }
+}
+
+impl Promised for Event {
+    fn strange(&self) -> Vec<String> {
+        if let EventKind::Finished(finding) = &self.kind { strange_facts(finding) } else { Vec::new() }
+    }
+}
+
+impl Promised for ErrandEvent {
+    fn strange(&self) -> Vec<String> {
+        match self {
+            Self::Seen(moment) => strange_in_moment(moment),
+            Self::Ended(outcome) => strange_in_outcome(outcome),
+        }
+    }
+}
+
+impl Promised for SenderReport {
+    fn strange(&self) -> Vec<String> {
+        strange_facts(&self.finding)
+    }
+}
+
+impl Promised for Suggestion {}
+impl Promised for LocalPrograms {}
 
 /// Tasks that the test tells by hand what there is to tell.
 pub struct Told<T>(Arc<Mutex<Vec<Teller<T>>>>);
@@ -44,9 +81,12 @@ impl<T> Told<T> {
     }
 
     /// Told by the task that was begun last.
-    pub fn tell(&self, events: impl IntoIterator<Item = T>) {
+    pub fn tell(&self, events: impl IntoIterator<Item = T>)
+    where
+        T: Promised,
+    {
         let teller = self.0.lock().unwrap().last().unwrap().clone();
-        events.into_iter().for_each(|event| drop(teller.tell(event)));
+        events.into_iter().for_each(|event| drop(teller.tell(event.kept())));
     }
 
     /// All of them end, whatever they have told.
@@ -61,9 +101,9 @@ impl<T> Told<T> {
 }
 
 /// A task that has told this, and nothing more to tell.
-pub fn told<T>(wake: Wake, events: impl IntoIterator<Item = T>) -> Task<T> {
+pub fn told<T: Promised>(wake: Wake, events: impl IntoIterator<Item = T>) -> Task<T> {
     let (teller, task) = Task::open(wake);
-    events.into_iter().for_each(|event| drop(teller.tell(event)));
+    events.into_iter().for_each(|event| drop(teller.tell(event.kept())));
     task
 }
 
@@ -105,7 +145,7 @@ impl Backend for Scripted {
         Task::start("story", wake, move |teller| {
             for event in events {
                 std::thread::sleep(pace);
-                teller.tell(event);
+                teller.tell(event.kept());
             }
         })
     }
@@ -189,16 +229,11 @@ fn suggestion(email: &Email) -> Suggestion {
     }
 }
 
-fn facts(request: &RunRequest) -> Facts {
+fn heading(request: &RunRequest) -> Heading {
     let account = &request.account;
     let domain = account.email.domain();
-    let host = account.host.as_ref().map_or_else(|| format!("imap.{domain}"), ToString::to_string);
-    Facts::new()
-        .text("email", &account.email)
-        .text("domain", domain)
+    let facts = Facts::new()
         .text("user-name", &account.email)
-        .text("host", host)
-        .text("outgoing-host", "authsmtp.securemail.pro")
         .text("protocol", account.protocol.unwrap_or(Protocol::Imap))
         .text("protocol-name", "IMAP")
         .text("role", "incoming")
@@ -207,23 +242,32 @@ fn facts(request: &RunRequest) -> Facts {
         .text("security-name", "TLS")
         .text("provider", "securemail")
         .text("provider-name", "securemail.pro")
-        .text("symptom", account.symptom)
+        .text("symptom", account.symptom);
+    Heading {
+        email: Some(account.email.clone()),
+        incoming: Some(account.host.clone().unwrap_or_else(|| host(&format!("imap.{domain}")))),
+        outgoing: Some(host("authsmtp.securemail.pro")),
+        facts,
+    }
 }
 
 fn good(check: CheckId) -> Finding {
     let facts = match check {
-        CheckId::Certificate => {
-            Facts::new().date("valid-until", 1_805_000_000).text("tls-version", "TLS 1.3").text("issuer", "R12")
-        }
-        CheckId::Quota => Facts::new().text("how", "storage").size("used", 1_288_490_189).size("limit", 2_147_483_648),
+        CheckId::Certificate => Facts::new().date("date", 1_805_000_000),
         _ => Facts::new(),
+    };
+    let details = match check {
+        CheckId::Quota => {
+            Details::Room(Room::Storage { percent: 60, used_bytes: 1_288_490_189, limit_bytes: 2_147_483_648 })
+        }
+        _ => Details::None,
     };
     let asked = format!("{check} of imap.studiorossi.it");
     let evidence = [
         Evidence::new("Address of imap.studiorossi.it (A), asked of 192.168.1.1", "198.51.100.7", Some(12)),
         Evidence::new(asked, "* OK [CAPABILITY IMAP4rev1 SASL-IR LOGIN-REFERRALS ID ENABLE IDLE] ready.", Some(21)),
     ];
-    Finding { took_ms: 33, ..Finding::ok(check).facts(facts).evidence(evidence) }
+    Finding { took_ms: 33, ..Finding::ok(check).details(details).facts(facts).evidence(evidence) }
 }
 
 fn bad(mut finding: Finding, answer: &str) -> Finding {
@@ -265,7 +309,7 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
                 .fix(Some(Fix::UsePort { port: 993, security: Security::Tls })),
             "connection refused",
         )),
-        "ignoto" => Some(bad(Finding::unknown(C::Login, "other"), "")),
+        "ignoto" => Some(bad(Finding::unknown(C::Login, Reason::Other), "")),
         word if !account.wanted.is_empty() => search_story(word),
         _ => None,
     };
@@ -280,7 +324,7 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
         .filter(|check| **check != C::MissingMessage || looks_for_one)
         .map(|check| match &root {
             Some(root) if root.check == *check => root.clone(),
-            Some(root) if *check < C::Domain && waits(root, *check) => Finding::skipped(*check, root.check),
+            Some(root) if Check::of(*check).hangs_on(root.check) => Finding::skipped(*check, root.check),
             _ if spedire && *check == C::Outgoing => {
                 let facts = Facts::new().text("host", "authsmtp.securemail.pro").number("port", 465);
                 bad(Finding::fault(C::Outgoing, Cause::ServerNotAnswering).facts(facts), "no answer in 10 s")
@@ -290,19 +334,14 @@ fn findings(request: &RunRequest) -> Vec<Finding> {
         .collect()
 }
 
-/// What was found or not found in the folders keeps no other check from being reached.
-fn waits(root: &Finding, check: CheckId) -> bool {
-    check > root.check && check != CheckId::Outgoing && root.check != CheckId::MissingMessage
-}
-
 /// A whole run, or that of the rows asked for.
 pub fn story(request: &RunRequest) -> Vec<EventKind> {
     let asked = |check: &CheckId| request.only.is_empty() || request.only.contains(check);
     let findings: Vec<Finding> = findings(request).into_iter().filter(|f| asked(&f.check)).collect();
     let checks = findings.iter().map(|f| f.check).collect();
-    let mut events = vec![EventKind::Planned(checks), EventKind::Account(facts(request))];
+    let mut events = vec![EventKind::Planned(checks), EventKind::Account(heading(request))];
     for finding in findings {
-        let activity = Activity { key: "resolving", facts: Facts::new().text("host", "imap.studiorossi.it") };
+        let activity = Activity { doing: Doing::Resolving, facts: Facts::new().text("host", "imap.studiorossi.it") };
         events.push(EventKind::Started(finding.check));
         events.push(EventKind::Trying(finding.check, activity));
         events.push(EventKind::Finished(finding));

@@ -6,7 +6,7 @@ use crate::{
         sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
         spf::{self, SpfResult},
     },
-    model::{Cause, CheckId, Facts, Finding, Sender},
+    model::{Cause, CheckId, Facts, Finding, Reason, Sender},
 };
 
 /// How asking goes.
@@ -56,7 +56,7 @@ fn report(sender: &Sender, word: &str) -> SenderReport {
     let finding = match word {
         "rifiutato" => refused,
         "lista" => listed,
-        "muto" => with(Finding::unknown(check, "sender-not-answered"), Facts::new()),
+        "muto" => with(Finding::unknown(check, Reason::SenderNotAnswered), Facts::new()),
         _ => ok("pass"),
     };
     let parts = vec![

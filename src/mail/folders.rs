@@ -5,36 +5,7 @@ use super::{
 };
 use std::collections::{HashMap, hash_map::Entry};
 
-/// What a folder is for, by its special-use flag (RFC 6154) or its name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum FolderUse {
-    Inbox,
-    Trash,
-    Junk,
-    Sent,
-    Drafts,
-    Archive,
-    /// Every message there is, once more (`\All`): Gmail's "All Mail".
-    All,
-    /// A view of messages that are elsewhere: `\Flagged`, `\Important`.
-    View,
-    Other,
-}
-
-impl FolderUse {
-    /// The public word for it. Every message there is counts as the archive.
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Inbox => "inbox",
-            Self::Junk => "spam",
-            Self::Trash => "trash",
-            Self::Sent => "sent",
-            Self::Drafts => "drafts",
-            Self::Archive | Self::All => "archive",
-            Self::View | Self::Other => "other",
-        }
-    }
-}
+pub use crate::model::FolderUse;
 
 /// A folder that can hold messages, and what STATUS told of it.
 #[derive(Debug, Clone, PartialEq, Eq)]

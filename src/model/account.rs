@@ -17,6 +17,17 @@ pub enum Security {
     None,
 }
 
+impl Security {
+    /// The word that mail programs use.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Tls => "SSL/TLS",
+            Self::StartTls => "STARTTLS",
+            Self::None => "-",
+        }
+    }
+}
+
 /// What the person complains of.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Symptom {

@@ -1,14 +1,38 @@
 //! The board: what the window and the command line show, folded from events. Pure.
-use super::{Cause, CheckId, Facts, Finding, State};
+use super::ids::ids;
+use super::{Cause, CheckId, Email, Facts, Finding, HostName, Reason, State, Station};
 
 /// Tells the events of one run from those of an earlier one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct RunId(pub u64);
 
-/// What is being tried now: the key of a sentence and its facts.
+ids! {
+    /// What is done while a row is running.
+    Doing:
+    Resolving = "resolving",
+    AskingResolvers = "asking-resolvers",
+    LookingOutside = "looking-outside",
+    Discovering = "discovering",
+    Connecting = "connecting",
+    Securing = "securing",
+    Greeting = "greeting",
+    LoggingIn = "logging-in",
+    ReadingMailbox = "reading-mailbox",
+    ReadingQuota = "reading-quota",
+    ReadingRules = "reading-rules",
+    Searching = "searching",
+    ComparingAddresses = "comparing-addresses",
+    ReadingPrograms = "reading-programs",
+    AskingRegistry = "asking-registry",
+    AskingNameServers = "asking-name-servers",
+    AskingExchange = "asking-exchange",
+    AskingAboutSender = "asking-about-sender",
+}
+
+/// What is being tried now, and the facts of its sentence.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Activity {
-    pub key: &'static str,
+    pub doing: Doing,
     pub facts: Facts,
 }
 
@@ -22,8 +46,8 @@ pub struct Event {
 pub enum EventKind {
     /// The checks of this run, in order. A run of single rows names only those.
     Planned(Vec<CheckId>),
-    /// What is known of the account before the checks, for headings: `host`, `email`, `provider`...
-    Account(Facts),
+    /// What is known of the account before the checks; then again, with a server that was named.
+    Account(Heading),
     Started(CheckId),
     Trying(CheckId, Activity),
     Finished(Finding),
@@ -70,7 +94,58 @@ pub struct Verdict {
     pub check: Option<CheckId>,
     /// `Fault`, `Warning`, `Ok` (healthy) or `Unknown`.
     pub state: State,
+    /// Why nothing is known.
+    pub reason: Option<Reason>,
+}
+
+impl Verdict {
+    /// The row that is the answer.
+    pub fn of(finding: &Finding) -> Self {
+        Self {
+            cause: finding.cause.unwrap_or(Cause::Unknown),
+            check: Some(finding.check),
+            state: finding.state,
+            reason: finding.reason,
+        }
+    }
+
+    pub const fn unknown(check: Option<CheckId>, reason: Option<Reason>) -> Self {
+        Self { cause: Cause::Unknown, check, state: State::Unknown, reason }
+    }
+
+    pub const fn healthy() -> Self {
+        Self { cause: Cause::Healthy, check: None, state: State::Ok, reason: None }
+    }
+}
+
+/// What is known of the account.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Heading {
+    pub email: Option<Email>,
+    /// The servers, as soon as a check has named them.
+    pub incoming: Option<HostName>,
+    pub outgoing: Option<HostName>,
+    /// What only sentences need: `provider`, `protocol`...
     pub facts: Facts,
+}
+
+impl Heading {
+    pub fn name_server(&mut self, station: Station, host: HostName) {
+        match station {
+            Station::Server => self.incoming = Some(host),
+            Station::Outgoing => self.outgoing = Some(host),
+            Station::Computer | Station::Mailbox | Station::Domain => {}
+        }
+    }
+
+    /// The server that stands at this station.
+    pub const fn server_at(&self, station: Station) -> Option<&HostName> {
+        match station {
+            Station::Server => self.incoming.as_ref(),
+            Station::Outgoing => self.outgoing.as_ref(),
+            Station::Computer | Station::Mailbox | Station::Domain => None,
+        }
+    }
 }
 
 /// Everything there is to show of a run.
@@ -78,7 +153,7 @@ pub struct Verdict {
 pub struct Board {
     pub run: RunId,
     pub rows: Vec<Row>,
-    pub account: Facts,
+    pub account: Heading,
     /// Set when the run has ended and was not cancelled.
     pub verdict: Option<Verdict>,
     pub is_running: bool,

@@ -1,5 +1,5 @@
 //! Public ids: they stand in JSON, in reports and in tests. Add; never rename.
-use super::ids::ids;
+use super::{FolderUse, ids::ids};
 
 ids! {
     /// What is asked, in the order a message travels backwards from the user.
@@ -104,9 +104,19 @@ impl Cause {
         !matches!(self, Self::Healthy | Self::Unknown)
     }
 
+    /// Where a message that was missed lies.
+    pub const fn found_in(folder: FolderUse) -> Self {
+        match folder {
+            FolderUse::Junk => Self::FoundInSpam,
+            FolderUse::Trash => Self::FoundInTrash,
+            FolderUse::Inbox => Self::FoundInInbox,
+            _ => Self::FoundInOtherFolder,
+        }
+    }
+
     /// Not that something is wrong, but where the missing message is: `found-in-spam` and its like.
-    pub fn is_found(self) -> bool {
-        self.id().starts_with("found-in-")
+    pub const fn is_found(self) -> bool {
+        matches!(self, Self::FoundInSpam | Self::FoundInTrash | Self::FoundInOtherFolder | Self::FoundInInbox)
     }
 }
 

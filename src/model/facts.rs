@@ -66,7 +66,8 @@ impl Facts {
         self
     }
 
-    pub fn get(&self, name: &str) -> Option<&Fact> {
+    /// Facts are read back where sentences and reports are made of them, and nowhere else.
+    pub fn get_fact(&self, name: &str) -> Option<&Fact> {
         self.0.get(name)
     }
 
@@ -77,7 +78,7 @@ impl Facts {
         }
     }
 
-    pub fn iter(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
+    pub fn each_fact(&self) -> impl Iterator<Item = (&'static str, &Fact)> {
         self.0.iter().map(|(name, fact)| (*name, fact))
     }
 }

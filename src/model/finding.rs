@@ -1,5 +1,5 @@
 //! What a check says: a verdict is a value, not an error.
-use super::{Cause, CheckId, Facts, HostName, Item, Protocol, Security, harmless};
+use super::{Cause, CheckId, Details, Endpoint, Facts, HostName, Item, Protocol, Reason, Security, harmless};
 
 /// The state of a finished check. Public words: `ok warning fault unknown skipped`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -7,7 +7,7 @@ pub enum State {
     Ok,
     Warning,
     Fault,
-    /// Could not find out; the facts say why.
+    /// Could not find out; `Finding::reason` says why.
     Unknown,
     /// Not reached, because of what `Finding::waits_for` names.
     Skipped,
@@ -120,6 +120,13 @@ pub struct Finding {
     pub check: CheckId,
     pub state: State,
     pub cause: Option<Cause>,
+    /// Why it could not be found out.
+    pub reason: Option<Reason>,
+    /// What the program itself goes by.
+    pub details: Details,
+    /// The server it is about.
+    pub endpoint: Option<Endpoint>,
+    /// What only its sentences need.
     pub facts: Facts,
     /// What the finding lists, the most important first.
     pub items: Vec<Item>,
@@ -137,6 +144,9 @@ impl Finding {
             check,
             state,
             cause,
+            reason: None,
+            details: Details::None,
+            endpoint: None,
             facts: Facts::new(),
             items: Vec::new(),
             evidence: Vec::new(),
@@ -158,13 +168,18 @@ impl Finding {
         Self::new(check, State::Warning, Some(cause))
     }
 
-    /// `reason` is the key of the sentence that says why it could not be found out.
-    pub fn unknown(check: CheckId, reason: &'static str) -> Self {
-        Self::new(check, State::Unknown, None).facts(Facts::new().text("reason", reason))
+    pub fn unknown(check: CheckId, reason: Reason) -> Self {
+        Self { reason: Some(reason), ..Self::new(check, State::Unknown, None) }
     }
 
     pub fn skipped(check: CheckId, waits_for: CheckId) -> Self {
         Self { waits_for: Some(waits_for), ..Self::new(check, State::Skipped, None) }
+    }
+
+    #[must_use]
+    pub fn details(mut self, details: Details) -> Self {
+        self.details = details;
+        self
     }
 
     /// Adds facts; the ones already there stay.

@@ -253,7 +253,7 @@ mod tests {
 
     fn sizes(limit_bytes: Option<u64>, size_bytes: Option<u64>) -> [String; 4] {
         let facts = with_sizes(Facts::new(), limit_bytes, size_bytes);
-        ["limit-mb", "size-mb", "file-mb", "fits-mb"].map(|name| facts.get(name).unwrap().to_string())
+        ["limit-mb", "size-mb", "file-mb", "fits-mb"].map(|name| facts.get_fact(name).unwrap().to_string())
     }
 
     #[test]

@@ -47,7 +47,7 @@ pub fn errand_json(outcome: &ErrandOutcome, moments: &[Moment], took_ms: u64, te
 }
 
 fn facts(facts: &Facts) -> Map<String, Value> {
-    facts.iter().map(|(name, fact)| (name.replace('-', "_"), value(fact))).collect()
+    facts.each_fact().map(|(name, fact)| (name.replace('-', "_"), value(fact))).collect()
 }
 
 /// For terminals: what came of it, what to do, and the time line.

@@ -1,8 +1,8 @@
 //! The contract of `check --json`. Keys are added, never renamed.
 use super::sheet::{Sheet, SheetRow};
 use crate::{
-    model::{Evidence, Fact, Fix, Item},
-    texts::Texts,
+    model::{Evidence, Fact, Fix, Item, Reason},
+    texts::{Texts, item_facts},
 };
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -49,7 +49,7 @@ struct CheckPart<'a> {
     waits_for: Option<&'static str>,
     /// Why the state is `unknown`.
     #[serde(skip_serializing_if = "Option::is_none")]
-    reason: Option<&'a str>,
+    reason: Option<&'static str>,
     took_ms: u64,
 }
 
@@ -94,16 +94,16 @@ fn check<'a>(row: &'a SheetRow, texts: &Texts) -> CheckPart<'a> {
         evidence: finding.evidence.iter().map(evidence).collect(),
         fix: finding.fix.as_ref().map(fix),
         waits_for: finding.waits_for.map(|check| check.id()),
-        reason: finding.facts.get_text("reason"),
+        reason: finding.reason.map(Reason::id),
         took_ms: finding.took_ms,
     }
 }
 
 fn item(item: &Item, texts: &Texts) -> Value {
     let mut object = Map::new();
-    object.insert("item".into(), Value::from(item.key));
+    object.insert("item".into(), Value::from(item.id()));
     object.insert("text".into(), Value::from(texts.item(item)));
-    object.extend(item.facts.iter().map(|(name, fact)| (name.replace('-', "_"), value(fact))));
+    object.extend(item_facts(item).each_fact().map(|(name, fact)| (name.replace('-', "_"), value(fact))));
     Value::Object(object)
 }
 

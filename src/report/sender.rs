@@ -7,7 +7,7 @@ use crate::{
         sender::{SenderFacts, SenderPart, SenderReport},
         spf::{Decided, Outcome, SpfResult},
     },
-    model::{Cause, Evidence, Facts, Finding, State},
+    model::{Cause, Evidence, Facts, Finding, Reason, State},
     texts::Texts,
 };
 use serde_json::{Value, json};
@@ -44,7 +44,7 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
             "explanation": said.explanation,
             "steps": said.steps,
             "evidence": evidence_json(&finding.evidence),
-            "reason": finding.facts.get_text("reason"),
+            "reason": finding.reason.map(Reason::id),
             "took_ms": finding.took_ms,
         }],
         "parts": parts,

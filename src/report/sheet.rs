@@ -1,7 +1,7 @@
 //! What every kind of report says, in order.
 use crate::{
-    model::{Board, Cause, CheckId, Evidence, Fact, Facts, Finding, Fix, Row, State, Verdict},
-    texts::{Explained, Texts},
+    model::{Board, CheckId, Evidence, Fact, Finding, Fix, Reason, Row, Verdict},
+    texts::{Explained, Texts, account_facts},
 };
 
 /// The facts of the account that a report names.
@@ -26,7 +26,7 @@ pub(super) struct SheetRow {
 
 impl Sheet {
     pub fn new(board: &Board, texts: &Texts) -> Self {
-        let verdict = board.verdict.clone().unwrap_or_else(|| no_verdict(board));
+        let verdict = board.verdict.clone().unwrap_or_else(no_verdict);
         let said = texts.verdict(&verdict, board);
         let fix = verdict.check.and_then(|check| board.finding(check)).and_then(|finding| finding.fix.clone());
         let rows = board
@@ -49,7 +49,8 @@ impl Sheet {
 }
 
 fn known(board: &Board, name: &'static str) -> Option<(&'static str, Fact)> {
-    let fact = board.account.get(name)?;
+    let facts = account_facts(&board.account);
+    let fact = facts.get_fact(name)?;
     let nothing = match fact {
         // For the security, "none" is a choice.
         Fact::Text(text) => text.is_empty() || (text == "none" && name != "security"),
@@ -59,11 +60,10 @@ fn known(board: &Board, name: &'static str) -> Option<(&'static str, Fact)> {
 }
 
 /// A run that was stopped has no verdict, and its unfinished rows are not known.
-fn no_verdict(board: &Board) -> Verdict {
-    let facts = Facts::new().text("reason", "cancelled").with(&board.account);
-    Verdict { cause: Cause::Unknown, check: None, state: State::Unknown, facts }
+const fn no_verdict() -> Verdict {
+    Verdict::unknown(None, Some(Reason::Cancelled))
 }
 
 fn finished(row: &Row) -> Finding {
-    row.finding().cloned().unwrap_or_else(|| Finding::unknown(row.check, "cancelled"))
+    row.finding().cloned().unwrap_or_else(|| Finding::unknown(row.check, Reason::Cancelled))
 }

@@ -1,7 +1,7 @@
 //! The way into the mailbox, tried as a sending server would: up to RCPT, never DATA.
 use super::{Exchange, Survey, login::transcript_words};
 use crate::{
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{
         ConnectError, ConnectErrorKind, Greeting, Speaker, TlsCheck, Transcript, Wait, Wire, WireError, await_greeting,
         connect_any,
@@ -118,7 +118,7 @@ impl Survey {
         self.delivery.get_or(|| {
             let usable: Vec<&Exchange> = self.mail_route().usable().take(MOST_TRIED).collect();
             let Some(first) = usable.first() else { return Delivery::default() };
-            self.trying(CheckId::Recipient, "asking-exchange", Facts::new().text("host", &first.name));
+            self.trying(CheckId::Recipient, Doing::AskingExchange, Facts::new().text("host", &first.name));
             let called: Vec<(Visit, Option<Wire>)> = tasks::at_once(|crew| {
                 let hands: Vec<_> =
                     usable.iter().map(|exchange| crew.start("exchange", || self.call(exchange))).collect();

@@ -3,8 +3,8 @@
 use super::{Survey, discovery, discovery::Published, names::dns_evidence};
 use crate::{
     model::{
-        Candidate, CheckId, DiscoveryAttempt, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security, Service,
-        Source, Why,
+        Candidate, CheckId, DiscoveryAttempt, Doing, Email, Endpoint, Evidence, Facts, HostName, Protocol, Security,
+        Service, Source, Why,
     },
     net::{DnsAnswer, Question, Record, RecordType},
     profiles::Profile,
@@ -93,7 +93,7 @@ impl Survey {
     pub fn directory(&self) -> &Directory {
         self.directory.get_or(|| {
             let email = &self.account.email;
-            self.trying(CheckId::ServerName, "discovering", Facts::new().text("domain", email.domain()));
+            self.trying(CheckId::ServerName, Doing::Discovering, Facts::new().text("domain", email.domain()));
             let answers = self.records().to_vec();
             let exchanges = exchanges(&answers);
             let profile = self.profile(&exchanges);

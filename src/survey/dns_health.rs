@@ -2,7 +2,7 @@
 use super::{Survey, names::dns_evidence};
 use crate::{
     mail::registry::RegistryAnswer,
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Question, Record, RecordType},
     tasks,
 };
@@ -70,7 +70,7 @@ impl Survey {
     pub fn dns_health(&self) -> &DnsHealth {
         self.dns_health.get_or(|| {
             let domain = self.account.email.domain();
-            self.trying(CheckId::Dns, "asking-name-servers", Facts::new().text("domain", domain));
+            self.trying(CheckId::Dns, Doing::AskingNameServers, Facts::new().text("domain", domain));
             let mut health = DnsHealth {
                 by_resolver: self.resolver_facts().iter().filter_map(|facts| facts.outcomes.get(1).cloned()).collect(),
                 ..DnsHealth::default()

@@ -7,7 +7,7 @@ use crate::{
         quota::{self, Limit},
         quota_alarm::{self, Alarm},
     },
-    model::{CheckId, Evidence, Facts},
+    model::{CheckId, Doing, Evidence, Facts},
     net::{
         Refusal,
         imap::{ImapSession, Said},
@@ -40,7 +40,7 @@ impl Survey {
             .get_or(|| {
                 // The inbox is counted first: the crate that opens it does not know of what is asked here.
                 self.login().inbox.as_ref()?.as_ref().ok()?;
-                self.trying(CheckId::Quota, "reading-quota", Facts::new());
+                self.trying(CheckId::Quota, Doing::ReadingQuota, Facts::new());
                 let mut session = self.signed_in().session.lock().unwrap_or_else(PoisonError::into_inner);
                 match session.as_mut()? {
                     Session::Pop3(_) => None,

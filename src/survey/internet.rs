@@ -1,7 +1,7 @@
 //! This computer's own way out: interfaces, routes, resolvers.
 use super::{Survey, names::dns_evidence};
 use crate::{
-    model::{CheckId, Evidence, Facts},
+    model::{CheckId, Doing, Evidence, Facts},
     net::{DnsAnswer, DnsOutcome, LocalFacts, Question, RecordType},
     tasks,
 };
@@ -51,7 +51,7 @@ impl Survey {
     /// account's own domain, for resolvers that answer nothing but names inside the office.
     pub(super) fn resolver_facts(&self) -> &[ResolverFacts] {
         self.resolvers.get_or(|| {
-            self.trying(CheckId::Internet, "asking-resolvers", Facts::new());
+            self.trying(CheckId::Internet, Doing::AskingResolvers, Facts::new());
             let domain = self.account.email.domain().as_str();
             let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Ns)];
             let wait = self.wait.at_most(RESOLVER_PATIENCE);

@@ -2,7 +2,7 @@
 use super::{Conversation, NoMailbox, Protection, Role, Survey, conversation::Abilities, trust::Purpose};
 use crate::{
     mail::refusal,
-    model::{CheckId, Consent, Credential, Evidence, Facts, Secret, Trip},
+    model::{CheckId, Consent, Credential, Doing, Evidence, Facts, Secret, Trip},
     net::{Capabilities, Direction, Refusal, Reply, Transcript, Wire, WireError, imap, pop3},
     tasks,
 };
@@ -185,7 +185,7 @@ impl Survey {
             let signed_in = self.signed_in();
             let mut said_beside = signed_in.said_beside();
             let inbox = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(|session| {
-                self.trying(CheckId::Login, "reading-mailbox", Facts::new());
+                self.trying(CheckId::Login, Doing::ReadingMailbox, Facts::new());
                 let inbox = session.count();
                 said_beside.extend(session.said_beside());
                 inbox
@@ -255,7 +255,7 @@ impl Survey {
         let user_name = self.user_name();
         let full_address = self.account.email.to_string();
         let Some(wire) = conversation.take_wire() else { return SignedIn::not_tried(NotTried::NotReached) };
-        self.trying(CheckId::Login, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
+        self.trying(CheckId::Login, Doing::LoggingIn, Facts::new().text("host", &conversation.endpoint.host));
         let first = self.try_login(conversation, wire, &Credential::new(&user_name, password.clone()));
         let mut transcripts = vec![first.transcript];
         let mut attempts = vec![first.attempt];

@@ -60,7 +60,7 @@ pub use standing::{HostStanding, near_miss};
 
 use crate::{
     mail::sender::SenderFacts,
-    model::{Account, Activity, CheckId, Facts, HostName},
+    model::{Account, Activity, CheckId, Doing, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Network, Wait},
     profiles::Profiles,
     tasks::Room,
@@ -181,7 +181,7 @@ impl Survey {
         &self.wait
     }
 
-    fn trying(&self, check: CheckId, key: &'static str, facts: Facts) {
-        (self.tell)(check, Activity { key, facts });
+    fn trying(&self, check: CheckId, doing: Doing, facts: Facts) {
+        (self.tell)(check, Activity { doing, facts });
     }
 }

@@ -1,7 +1,7 @@
 //! Addresses of host names.
 use super::Survey;
 use crate::{
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{DnsAnswer, DnsOutcome, Network, Question, Record, RecordType, Wait},
     tasks,
 };
@@ -51,7 +51,7 @@ impl Survey {
                     evidence: Vec::new(),
                 };
             }
-            self.trying(CheckId::ServerName, "resolving", Facts::new().text("host", host));
+            self.trying(CheckId::ServerName, Doing::Resolving, Facts::new().text("host", host));
             let questions = [RecordType::A, RecordType::Aaaa].map(|kind| Question::new(host.as_str(), kind));
             name_facts(host, &self.ask(&questions))
         })

@@ -1,7 +1,7 @@
 //! The server mail is sent through: reached and spoken to as far as the login; no message is sent.
 use super::{Conversation, Reach, Role, Survey, conversation::Abilities, trust::Purpose};
 use crate::{
-    model::{CheckId, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
+    model::{CheckId, Doing, Endpoint, Evidence, Facts, HostName, Security, Source, standard_security},
     net::{Wire, WireError, smtp},
     tasks,
 };
@@ -63,7 +63,7 @@ impl Survey {
             let Some(first) = facts.endpoints.first() else { return facts };
             self.trying(
                 CheckId::Outgoing,
-                "connecting",
+                Doing::Connecting,
                 Facts::new().text("host", &first.host).number("port", first.port),
             );
             if self.name(&first.host).ips.is_empty() {
@@ -120,7 +120,7 @@ impl Survey {
             return (OutgoingLogin::NotTrusted(host.clone()), None);
         }
         let Some(mut wire) = conversation.take_wire() else { return not_tried };
-        self.trying(CheckId::Outgoing, "logging-in", Facts::new().text("host", &conversation.endpoint.host));
+        self.trying(CheckId::Outgoing, Doing::LoggingIn, Facts::new().text("host", &conversation.endpoint.host));
         wire.set_wait(&self.wait.at_most(LOGIN_PATIENCE));
         let outcome = smtp::log_in(&mut wire, ehlo, &credential);
         let submission = Submission { wire, ehlo: ehlo.clone() };

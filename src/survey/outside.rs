@@ -1,7 +1,7 @@
 //! The world outside: can it be reached, and does something on the way answer in its place (a captive portal)?
 use super::Survey;
 use crate::{
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{self, ConnectErrorKind, HttpError, connect_any},
     tasks,
 };
@@ -69,7 +69,7 @@ struct Page {
 impl Survey {
     pub fn outside(&self) -> &OutsideFacts {
         self.outside.get_or(|| {
-            self.trying(CheckId::Internet, "looking-outside", Facts::new());
+            self.trying(CheckId::Internet, Doing::LookingOutside, Facts::new());
             let pages: Vec<Page> = tasks::at_once(|crew| crew.all("page", PAGES.map(|page| move || self.page(page))));
             OutsideFacts {
                 outside_unix: pages.iter().find_map(|page| page.date_unix),

@@ -1,7 +1,7 @@
 //! Which server is judged: what the person entered, completed by what is right where they entered nothing.
 use super::{Survey, reach::connecting_facts};
 use crate::{
-    model::{CheckId, Endpoint, HostName, Protocol, Security, Source, default_port, standard_security},
+    model::{CheckId, Doing, Endpoint, HostName, Protocol, Security, Source, default_port, standard_security},
     profiles::Profile,
 };
 
@@ -113,7 +113,7 @@ impl Survey {
         if !self.exists(&target.host) {
             return next;
         }
-        self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
+        self.trying(CheckId::Port, Doing::Connecting, connecting_facts(&target.endpoints[..1]));
         let endpoints = [target.endpoints.as_slice(), next.endpoints.as_slice()].concat();
         let reach = self.connect_first(&endpoints);
         let is_next = reach.as_ref().is_some_and(|reach| reach.endpoint.host == next.host);

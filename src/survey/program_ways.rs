@@ -3,7 +3,7 @@
 use super::{Conversation, HostStanding, NameStatus, Protection, Role, Survey};
 use crate::{
     model::{
-        CheckId, Endpoint, Evidence, Facts, HostName, ProgramAccount, Protocol, Security, SetServer, Source,
+        CheckId, Doing, Endpoint, Evidence, Facts, HostName, ProgramAccount, Protocol, Security, SetServer, Source,
         default_port, standard_security,
     },
     net::{ConnectErrorKind, Speaker},
@@ -74,7 +74,7 @@ impl Survey {
         let facts = self.program_facts.get_or(|| {
             let proven = self.conversation().map(|talk| talk.endpoint.clone())?;
             self.signed_in().user_name()?;
-            self.trying(CheckId::MailProgram, "reading-programs", Facts::new());
+            self.trying(CheckId::MailProgram, Doing::ReadingPrograms, Facts::new());
             let accounts: Vec<&ProgramAccount> = self.own_programs().into_iter().take(MAX_ACCOUNTS).collect();
             let proven = &proven;
             let look = |account| move || self.look_at(account, proven);

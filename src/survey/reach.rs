@@ -1,7 +1,7 @@
 //! TCP: does the port answer, and which other ports do.
 use super::Survey;
 use crate::{
-    model::{CheckId, Endpoint, Evidence, Facts, HostName, Protocol, Security},
+    model::{CheckId, Doing, Endpoint, Evidence, Facts, HostName, Protocol, Security},
     net::{
         ConnectError, ConnectErrorKind, HelloAnswer, Race, Speaker, Stream, TlsCheck, Wait, Wire, connect_any,
         read_greeting,
@@ -75,7 +75,7 @@ impl Survey {
                 }
                 let opened = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take();
                 opened.or_else(|| {
-                    self.trying(CheckId::Port, "connecting", connecting_facts(&target.endpoints[..1]));
+                    self.trying(CheckId::Port, Doing::Connecting, connecting_facts(&target.endpoints[..1]));
                     self.connect_first(&target.endpoints)
                 })
             })

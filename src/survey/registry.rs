@@ -7,7 +7,7 @@ use crate::{
         registry::RegistryAnswer,
         whois::{self, decode},
     },
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{self, HttpAnswer, TlsCheck, Wait, connect_any},
 };
 use std::time::{Duration, Instant};
@@ -59,7 +59,7 @@ impl Survey {
     pub fn registry(&self) -> &RegistryFacts {
         self.registry.get_or(|| {
             let domain = self.account.email.domain().registrable_domain().to_owned();
-            self.trying(CheckId::Domain, "asking-registry", Facts::new().text("domain", &domain));
+            self.trying(CheckId::Domain, Doing::AskingRegistry, Facts::new().text("domain", &domain));
             let wait = self.wait.at_most(PATIENCE);
             let mut asking = Asking { survey: self, wait, evidence: Vec::new() };
             let answer = asking.answer(&domain);

@@ -6,7 +6,7 @@ use crate::{
         rule::{Action, Condition, Rule},
         sieve::{self, Unreadable},
     },
-    model::{CheckId, Evidence, Facts, HostName},
+    model::{CheckId, Doing, Evidence, Facts, HostName},
     net::{
         Reply, WireError,
         managesieve::{Script, SieveSession},
@@ -97,7 +97,7 @@ impl Survey {
         let Some(credential) = self.accepted_credential() else {
             return ServerRules::Unread(Unread::NotOffered);
         };
-        self.trying(CheckId::Rules, "reading-rules", Facts::new());
+        self.trying(CheckId::Rules, Doing::ReadingRules, Facts::new());
         let login = opened.log_in(&self.wait.at_most(READING_PATIENCE), &credential);
         let transcript = login.transcript.clone();
         let outcome = match (login.reply, login.session) {

@@ -1,7 +1,7 @@
 //! The way to the server that tells the rules, up to the point where a user name could be sent.
 use super::{Survey, directory::srv_targets, login::transcript_words, trust::Purpose};
 use crate::{
-    model::{CheckId, Credential, Evidence, Facts, HostName},
+    model::{CheckId, Credential, Doing, Evidence, Facts, HostName},
     net::{
         Capabilities, Question, Record, RecordType, TlsCheck, Wait, Wire, WireError, connect_any,
         managesieve::{self, Login, SieveSession},
@@ -97,7 +97,7 @@ impl Survey {
     fn sieve_server(&self) -> Option<Place> {
         let incoming = self.target()?.host.clone();
         self.voucher(&incoming, Purpose::Collecting)?;
-        self.trying(CheckId::Rules, "connecting", Facts::new().text("host", &incoming).number("port", PORT));
+        self.trying(CheckId::Rules, Doing::Connecting, Facts::new().text("host", &incoming).number("port", PORT));
         let answers = self.sieve_records.get_or(|| {
             let name = format!("_sieve._tcp.{}", self.account.email.domain());
             self.ask(&[Question::new(name, RecordType::Srv)])

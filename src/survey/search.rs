@@ -2,6 +2,8 @@
 mod folders;
 mod pop;
 
+pub use crate::model::Searched;
+
 use super::{Survey, login::Session};
 use crate::{
     mail::{
@@ -10,21 +12,13 @@ use crate::{
         headers::{self, Journey},
         looking::Needle,
     },
-    model::{CheckId, Evidence, Facts, Symptom},
+    model::{CheckId, Doing, Evidence, Facts, Symptom},
     net::{Transcript, imap},
 };
 use std::{cmp::Reverse, sync::PoisonError};
 
 /// Messages that are looked at and shown; the others are counted.
 const MOST_SHOWN: usize = imap::NEWEST;
-
-/// How looking into a folder went.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Searched {
-    Nothing,
-    Found,
-    NotSearched,
-}
 
 /// A folder that was looked into.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -120,7 +114,7 @@ impl Survey {
                 self.login().inbox.as_ref()?.as_ref().ok()?;
                 // Asked for before the session is taken: it takes the session itself.
                 let known = self.folders();
-                self.trying(CheckId::MissingMessage, "searching", Facts::new());
+                self.trying(CheckId::MissingMessage, Doing::Searching, Facts::new());
                 let mut place = self.signed_in().session.lock().unwrap_or_else(PoisonError::into_inner);
                 let (facts, is_usable) = match place.as_mut()? {
                     Session::Imap(session) => {

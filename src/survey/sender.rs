@@ -10,7 +10,7 @@ use crate::{
         sender::{ReverseName, SenderFacts},
         spf::{self, Answer, Lookup, LookupKind, Step},
     },
-    model::{CheckId, Evidence, Facts, Sender},
+    model::{CheckId, Doing, Evidence, Facts, Sender},
     net::{DnsAnswer, DnsOutcome, Network, Question, Record, RecordType, Wait},
     tasks,
 };
@@ -34,7 +34,7 @@ impl Survey {
             .get_or(|| {
                 let sender = self.account.sender.as_ref()?;
                 let facts = Facts::new().text("domain", sender.email.domain());
-                self.trying(CheckId::Sender, "asking-about-sender", facts);
+                self.trying(CheckId::Sender, Doing::AskingAboutSender, facts);
                 Some(sender_facts(sender, &self.network, &self.wait))
             })
             .as_ref()

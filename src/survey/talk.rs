@@ -5,7 +5,7 @@ use super::{
     tls_words::{hello_evidence, tls_evidence},
 };
 use crate::{
-    model::{CheckId, Endpoint, Evidence, Facts, Security},
+    model::{CheckId, Doing, Endpoint, Evidence, Facts, Security},
     net::{
         HelloAnswer, HelloFacts, Stream, TlsCheck, TlsError, TlsErrorKind, Transcript, Wire, WireError, await_greeting,
         imap, pop3, read_greeting, recognise, smtp,
@@ -93,16 +93,16 @@ impl Talk<'_> {
         self.told.endpoint.host.as_str()
     }
 
-    fn trying(&self, key: &'static str) {
-        let check = match (self.check, key) {
-            (CheckId::Protocol, "securing") => CheckId::Certificate,
+    fn trying(&self, doing: Doing) {
+        let check = match (self.check, doing) {
+            (CheckId::Protocol, Doing::Securing) => CheckId::Certificate,
             (check, _) => check,
         };
-        self.survey.trying(check, key, Facts::new().text("host", self.host()));
+        self.survey.trying(check, doing, Facts::new().text("host", self.host()));
     }
 
     fn tls_first(&mut self, stream: Box<dyn Stream>) {
-        self.trying("securing");
+        self.trying(Doing::Securing);
         let wait = self.survey.wait().at_most(HANDSHAKE_PATIENCE);
         match self.survey.network.secure(stream, self.host(), TlsCheck::Strict, &wait) {
             Ok(secured) => {
@@ -115,7 +115,7 @@ impl Talk<'_> {
     }
 
     fn greet_protected(&mut self, mut wire: Wire) {
-        self.trying("greeting");
+        self.trying(Doing::Greeting);
         self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
             self.wait_or_knock(&mut wire);
@@ -148,7 +148,7 @@ impl Talk<'_> {
     }
 
     fn greeting_first(&mut self, stream: Box<dyn Stream>) {
-        self.trying("greeting");
+        self.trying(Doing::Greeting);
         let mut wire = Wire::resume(stream, self.told.transcript.clone(), self.survey.wait());
         self.told.greeting = await_greeting(&mut wire, &self.survey.wait().at_most(GREETING_HEAD_START));
         if self.told.greeting == Err(WireError::TimedOut) {
@@ -251,7 +251,7 @@ impl Talk<'_> {
     }
 
     fn start_tls(&mut self, mut wire: Wire) {
-        self.trying("securing");
+        self.trying(Doing::Securing);
         match self.ask_for_tls(&mut wire) {
             Ok(None) => {}
             Ok(Some(words)) => {

@@ -208,53 +208,6 @@ const OTHER_FACTS: &[FactRule] = &[
     words("version"),
 ];
 
-/// Why a row is grey: the keys `Finding::unknown` takes.
-pub const REASONS: &[&str] = &[
-    "no-password",
-    "timed-out",
-    "no-room-here",
-    "check-crashed",
-    "cancelled",
-    "dns-error",
-    "server-not-found",
-    "clear-text",
-    "unexpected-server",
-    "oauth-only",
-    "outgoing-not-found",
-    "outgoing-not-answering",
-    "outgoing-refused-login",
-    "no-tls-used",
-    "login-unclear",
-    "outside-unknown",
-    "quota-not-told",
-    "rules-not-told",
-    "rules-unreadable",
-    "nothing-to-look-for",
-    "search-not-finished",
-    "sender-not-named",
-    "sender-ip-private",
-    "sender-domain-unknown",
-    "sender-record-broken",
-    "sender-not-answered",
-    "sender-lists-not-answering",
-    "registry-not-asked",
-    "registry-busy",
-    "registry-unclear",
-    "domain-not-found",
-    "domain-dns-unclear",
-    "port-25-closed",
-    "mx-refuses-us",
-    "recipient-unclear",
-    "other-device-unclear",
-    "pop-collected",
-    "pop-shows-inbox-only",
-    "pop-shows-only-inbox",
-    "no-mail-program",
-    "mail-program-unclear",
-    "not-recognised",
-    "other",
-];
-
 pub(super) const FOLDER_USES: &[&str] = &["inbox", "spam", "trash", "sent", "drafts", "archive", "other"];
 pub(super) const WHO_PUT_IT_THERE: &[&str] = &["server-filter", "rule", "mail-program", "by-hand", "unknown"];
 const FOUND_FACTS: [FactRule; 11] = [
@@ -463,7 +416,7 @@ pub const fn facts_of(cause: Cause) -> &'static [FactRule] {
 }
 
 /// Every fact there is, and whether it is a number: what nobody gave is `0` or `none`, so no sentence shows a hole.
-pub(super) fn all_facts() -> BTreeMap<&'static str, bool> {
+pub fn all_facts() -> BTreeMap<&'static str, bool> {
     let of_causes = Cause::ALL.iter().flat_map(|cause| facts_of(*cause));
     let of_messages = BOUNCE_FACTS.iter().chain(HEADERS_FACTS).chain(SENDER_FACTS).chain(ATTACHMENT_FACTS);
     let rules = COMMON_FACTS

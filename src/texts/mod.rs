@@ -2,19 +2,23 @@
 mod bundle;
 mod contract;
 mod dates;
+mod door;
 mod errands;
 mod lang;
 mod listed;
+mod promises;
 mod sizes;
 
 pub use bundle::sources;
 pub use contract::{
-    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, REASONS, SENDER_FACTS, facts_of,
+    ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, SENDER_FACTS, all_facts, facts_of,
 };
+pub use door::{SaidName, account_facts, finding_facts, item_facts, message_facts, names_in};
 pub use lang::Lang;
 pub use listed::{ERRANDS, ITEMS, MOMENTS};
+pub use promises::{broken_rule, strange_facts, strange_in_moment, strange_in_outcome};
 
-use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, State, Verdict};
+use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, Reason, State, Verdict};
 use bundle::Bundle;
 use std::{
     fmt,
@@ -88,7 +92,7 @@ impl Texts {
 
     /// One of the things a finding lists.
     pub fn item(&self, item: &Item) -> String {
-        self.text_with(&format!("item-{}", item.key), &item.facts)
+        self.text_with(&format!("item-{}", item.id()), &item_facts(item))
     }
 
     /// The word above the verdict: "Problema trovato".
@@ -104,7 +108,7 @@ impl Texts {
 
     /// What is being tried now.
     pub fn activity(&self, activity: &Activity) -> String {
-        self.text_with(&format!("activity-{}", activity.key), &activity.facts)
+        self.text_with(&format!("activity-{}", activity.doing), &activity.facts)
     }
 
     /// What is wrong with an entry, for the line under its field.
@@ -129,19 +133,19 @@ impl Texts {
 
     /// The same, with what the board knows of the account for the facts that the finding lacks.
     pub fn explain_on(&self, finding: &Finding, board: &Board) -> Explained {
-        self.explain_with(finding, &board.account)
+        self.explain_with(finding, &account_facts(&board.account))
     }
 
     /// The card above the list. `verdict` is the board's, or that of a cancelled run.
     pub fn verdict(&self, verdict: &Verdict, board: &Board) -> Explained {
         match verdict.cause {
-            Cause::Healthy => self.healthy(verdict, board),
+            Cause::Healthy => self.healthy(board),
             Cause::Unknown => self.not_known(verdict, board),
             cause => {
                 let check = verdict.check.unwrap_or(CheckId::Internet);
                 let found = board.finding(check).filter(|f| f.cause == Some(cause));
                 let finding = found.cloned().unwrap_or_else(|| Finding::fault(check, cause));
-                self.explain_with(&finding, &verdict.facts)
+                self.explain_on(&finding, board)
             }
         }
     }
@@ -150,14 +154,14 @@ impl Texts {
         let is_outgoing = finding.check == CheckId::Outgoing;
         let role = Facts::new().text("role", if is_outgoing { "outgoing" } else { "incoming" });
         let more = if is_outgoing { without_incoming_server(more) } else { more.clone() };
-        let facts = finding.facts.clone().with(&role).with(&more);
+        let facts = finding_facts(finding).with(&role).with(&more);
         let mut explained = match finding.state {
             State::Ok => self.all_right(finding.check, &facts),
             State::Skipped => self.skipped(finding.waits_for, &facts),
-            State::Unknown => self.reason(&facts),
+            State::Unknown => self.reason(finding.reason, &facts),
             State::Fault | State::Warning => match finding.cause {
                 Some(cause) if cause.is_fault() => self.cause(cause, finding.check, &facts),
-                _ => self.reason(&facts),
+                _ => self.reason(finding.reason, &facts),
             },
         };
         self.add_button(&mut explained, finding, &facts);
@@ -191,32 +195,38 @@ impl Texts {
         explained
     }
 
-    fn reason(&self, facts: &Facts) -> Explained {
-        let reason = facts.get_text("reason").unwrap_or("other");
+    fn reason(&self, reason: Option<Reason>, facts: &Facts) -> Explained {
+        let reason = reason.unwrap_or(Reason::Other);
         self.explained(&[&format!("reason-{reason}"), "reason-other"], facts)
     }
 
-    fn healthy(&self, verdict: &Verdict, board: &Board) -> Explained {
+    fn healthy(&self, board: &Board) -> Explained {
         let login = match board.finding(CheckId::Login) {
             Some(finding) if finding.state == State::Ok => "proven",
             _ => "not-asked",
         };
-        let facts = verdict
-            .facts
-            .clone()
-            .with(&Facts::new().text("login", login).number("not-known", count(board, State::Unknown)))
-            .with(&Facts::new().number("checks", count(board, State::Ok)));
+        let facts = Facts::new()
+            .text("login", login)
+            .number("not-known", count(board, State::Unknown))
+            .number("checks", count(board, State::Ok))
+            .with(&account_facts(&board.account));
         self.explained(&["verdict-healthy"], &facts)
     }
 
     fn not_known(&self, verdict: &Verdict, board: &Board) -> Explained {
-        let reason = self.reason(&verdict.facts);
-        let facts = verdict.facts.clone().with(&Facts::new().text("why", &reason.explanation));
+        let finding = verdict.check.and_then(|check| board.finding(check));
+        let facts = finding.map(finding_facts).unwrap_or_default().with(&account_facts(&board.account));
+        let reason = self.reason(verdict.reason, &facts);
+        let facts = facts.text("why", &reason.explanation);
+        let facts = match verdict.reason {
+            Some(id) => facts.text("reason", id),
+            None => facts,
+        };
         let mut explained = self.explained(&["verdict-unknown"], &facts);
         if !reason.steps.is_empty() {
             explained.steps = reason.steps;
         }
-        if let Some(finding) = verdict.check.and_then(|check| board.finding(check)) {
+        if let Some(finding) = finding {
             self.add_button(&mut explained, finding, &facts);
         }
         explained
@@ -251,7 +261,7 @@ impl Texts {
     }
 
     fn find(&self, key: &str, facts: &Facts) -> Option<String> {
-        let values: Vec<(&'static str, &Fact)> = facts.iter().collect();
+        let values: Vec<(&'static str, &Fact)> = facts.each_fact().collect();
         if self.lang == Lang::En || self.own.knows(key) {
             return self.own.write(key, &values);
         }
@@ -262,7 +272,7 @@ impl Texts {
 /// The account's facts name the incoming server, which a sentence on the outgoing one must not take for its own.
 fn without_incoming_server(facts: &Facts) -> Facts {
     const INCOMING: [&str; 7] = ["role", "host", "port", "security", "security-name", "protocol", "protocol-name"];
-    let others = facts.iter().filter(|(name, _)| !INCOMING.contains(name));
+    let others = facts.each_fact().filter(|(name, _)| !INCOMING.contains(name));
     others.fold(Facts::new(), |kept, (name, fact)| match fact {
         Fact::Text(text) => kept.text(name, text),
         Fact::Number(number) => kept.number(name, *number),

@@ -34,6 +34,19 @@ impl Source {
         lines.map(|(number, line)| (number + 1, bare(line)))
     }
 
+    /// Numbered names of facts that the code makes: `.text("host", ...)` and its like.
+    pub fn facts_made(&self) -> impl Iterator<Item = (usize, &str)> {
+        let code: BTreeSet<usize> = self.code().map(|(number, _)| number).collect();
+        let lines = self.text.lines().enumerate().map(|(number, line)| (number + 1, line));
+        let makers = [".text(\"", ".number(\"", ".date(\"", ".size(\""];
+        lines.filter(move |(number, _)| code.contains(number)).flat_map(move |(number, line)| {
+            let after = makers.into_iter().flat_map(|maker| line.match_indices(maker));
+            let after = after.map(|(at, maker)| &line[at + maker.len()..]);
+            let name = after.filter_map(|rest| rest.split_once('"')).filter(|(_, rest)| rest.starts_with(','));
+            name.map(|(name, _)| (number, name)).collect::<Vec<_>>()
+        })
+    }
+
     pub fn code_text(&self) -> String {
         self.code().map(|(_, line)| line).collect::<Vec<_>>().join("\n")
     }

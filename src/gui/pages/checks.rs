@@ -5,15 +5,14 @@ use crate::{
         parts::{
             cards::{card, divider},
             kit::{Kit, heading},
-            route::{self, Station},
-            row_detail,
+            route, row_detail,
             rows::RowAction,
             shapes::Look,
         },
         run_view::RunView,
         theme::{Icon, Type},
     },
-    model::{Board, Facts, Row, State},
+    model::{Board, Facts, Row, State, Station},
 };
 use eframe::egui::{
     Id, Margin, Rect, Response, Role, Sense, Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,

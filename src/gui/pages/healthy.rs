@@ -13,7 +13,8 @@ use crate::{
         },
         theme::Icon,
     },
-    model::{Board, CheckId, State},
+    model::{Board, Details, Finding, Row, State},
+    texts::finding_facts,
 };
 use eframe::egui::{Id, Margin, Ui};
 
@@ -127,12 +128,10 @@ fn one_card(ui: &mut Ui, kit: &Kit, one: Try, height: f32) -> bool {
 
 /// "1,2 GB of 2 GB are used."
 pub fn room(ui: &mut Ui, kit: &Kit, board: &Board) {
-    let Some(finding) = board.finding(CheckId::Quota).filter(|finding| finding.state == State::Ok) else { return };
-    if finding.facts.get_text("how").is_none() {
-        return;
-    }
+    let tells_room = |finding: &&Finding| finding.state == State::Ok && matches!(finding.details, Details::Room(_));
+    let Some(finding) = board.rows.iter().filter_map(Row::finding).find(tells_room) else { return };
     ui.add_space(kit.tokens.space.m);
     with_icon(ui, kit, Icon::Archive, kit.colors.ok, |ui| {
-        kit.muted(ui, &kit.say_with("window-room", &finding.facts));
+        kit.muted(ui, &kit.say_with("window-room", &finding_facts(finding)));
     });
 }

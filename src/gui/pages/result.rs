@@ -14,7 +14,7 @@ use crate::{
         theme::Icon,
     },
     model::{Board, Finding, Row, State, Verdict},
-    texts::Explained,
+    texts::{Explained, account_facts, finding_facts},
 };
 use eframe::egui::{Align, Id, Layout, Ui, vec2};
 
@@ -111,7 +111,7 @@ fn answer(ui: &mut Ui, kit: &Kit, ctx: &mut Context, verdict: &Verdict) {
     };
     let look = Look::of_verdict(verdict);
     let finding = verdict.check.and_then(|check| ctx.run.board.finding(check));
-    let facts = finding.map(|f| f.facts.clone()).unwrap_or_default().with(&verdict.facts);
+    let facts = finding.map(finding_facts).unwrap_or_default().with(&account_facts(&ctx.run.board.account));
     let fix_facts = fix.as_ref().map(|(fix, _)| fix.facts()).unwrap_or_default();
     let pressed = Card {
         look,

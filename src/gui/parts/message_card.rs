@@ -2,7 +2,7 @@
 use super::kit::Kit;
 use crate::{
     gui::theme::Icon,
-    model::{Fact, Facts, is_bidi_control},
+    model::{Facts, FolderUse, FoundMessage, is_bidi_control},
 };
 use eframe::egui::{
     CornerRadius, Galley, Id, Rect, Response, Role, Sense, Stroke, StrokeKind, Ui, WidgetInfo, pos2, vec2,
@@ -18,7 +18,7 @@ const RIGHT: f32 = 190.0;
 
 pub struct MessageCard<'a> {
     pub place: usize,
-    pub facts: &'a Facts,
+    pub message: &'a FoundMessage,
     /// `None`: it is the only one, so there is nothing to choose.
     pub is_chosen: Option<bool>,
 }
@@ -70,24 +70,20 @@ impl MessageCard<'_> {
     }
 
     fn words(&self, kit: &Kit) -> Words {
-        let known = |name: &str| self.facts.get_text(name).filter(|text| !text.is_empty() && *text != "none");
-        let or = |name: &str, key: &str| known(name).map_or_else(|| kit.say(key), tidy);
-        let (date, size) = (self.facts.get("date"), self.facts.get("size"));
-        let date = match date {
-            Some(Fact::Date(unix_seconds)) => super::clock::day_and_time(kit.texts, *unix_seconds),
-            _ => String::new(),
+        let message = self.message;
+        let or = |words: &Option<String>, key: &str| {
+            words.as_deref().filter(|words| !words.is_empty()).map_or_else(|| kit.say(key), tidy)
         };
-        let is_inbox = self.facts.get_text("folder-use") == Some("inbox");
-        let folder = if is_inbox { Some(kit.say("window-folder-inbox")) } else { known("folder").map(tidy) };
-        let folder = folder.filter(|_| self.is_chosen.is_some());
-        let size = match size {
-            Some(Fact::Size(bytes)) if *bytes > 0 => Some(kit.say_with("window-missing-size", self.facts)),
-            _ => None,
-        };
+        let date = message.date_unix.map(|date_unix| super::clock::day_and_time(kit.texts, date_unix));
+        let is_inbox = message.folder_use == FolderUse::Inbox;
+        let folder = if is_inbox { kit.say("window-folder-inbox") } else { tidy(&message.folder) };
+        let folder = self.is_chosen.map(|_| folder);
+        let size = message.size_bytes.filter(|bytes| *bytes > 0);
+        let size = size.map(|bytes| kit.say_with("window-missing-size", &Facts::new().size("size", bytes)));
         Words {
-            subject: or("subject", "window-missing-no-subject"),
-            from: or("from", "window-missing-no-sender"),
-            date,
+            subject: or(&message.subject, "window-missing-no-subject"),
+            from: or(&message.from, "window-missing-no-sender"),
+            date: date.unwrap_or_default(),
             rest: folder.into_iter().chain(size).collect::<Vec<_>>().join(", "),
         }
     }

@@ -2,7 +2,8 @@
 use super::kit::{Kit, format};
 use crate::{
     gui::theme::Type,
-    model::{Fact, Facts},
+    model::Facts,
+    texts::{SaidName, names_in},
 };
 use eframe::egui::{
     Color32, Label, Response, Role, Stroke, Ui, WidgetInfo,
@@ -35,25 +36,14 @@ impl Name {
 
 /// The names among the facts: hosts, addresses, user names; the longest first.
 pub fn names(facts: &Facts) -> Vec<Name> {
-    let mut names: Vec<Name> = facts
-        .iter()
-        .filter_map(|(key, fact)| match fact {
-            Fact::Text(text) if looks_like_a_name(key, text) => {
-                let written = key.strip_prefix("right-").or(key.strip_prefix("fix-")).and_then(|k| facts.get_text(k));
-                Some(Name { text: text.clone(), marked: written.map_or(0..0, |w| difference(w, text)) })
-            }
-            _ => None,
-        })
-        .collect();
+    let name = |said: SaidName| match said.written {
+        Some(written) => Name::corrected(&written, &said.text),
+        None => Name::plain(&said.text),
+    };
+    let mut names: Vec<Name> = names_in(facts).into_iter().map(name).collect();
     names.sort_by_key(|name| (std::cmp::Reverse(name.text.len()), name.text.clone(), name.marked.is_empty()));
     names.dedup_by(|a, b| a.text == b.text);
     names
-}
-
-fn looks_like_a_name(key: &str, text: &str) -> bool {
-    (key.ends_with("host") || key.ends_with("email") || key.ends_with("user-name"))
-        && text.len() > 3
-        && !text.contains(char::is_whitespace)
 }
 
 /// What `right` has in the place where it differs from `written`, when that is a letter or two.

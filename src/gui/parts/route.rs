@@ -7,8 +7,9 @@ use super::{
     shapes::Look,
 };
 use crate::{
+    engine::station_of,
     gui::theme::Icon,
-    model::{Board, CheckId, Row, RowState, State},
+    model::{Board, CheckId, Heading, Row, RowState, State, Station},
 };
 use eframe::egui::{
     CornerRadius, EventFilter, Galley, Key, Margin, Modifiers, Pos2, Rect, Response, Role, Sense, Shape, Stroke, Ui,
@@ -16,28 +17,7 @@ use eframe::egui::{
 };
 use std::sync::Arc;
 
-/// The stations of the way, which head the groups of the list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Station {
-    Computer,
-    Server,
-    Mailbox,
-    Outgoing,
-    Domain,
-}
-
 impl Station {
-    /// By the public ids of all checks, those to come too; what is not named belongs to the mailbox.
-    pub fn of(check: CheckId) -> Self {
-        match check.id() {
-            "internet" => Self::Computer,
-            "server-name" | "port" | "protocol" | "certificate" => Self::Server,
-            "outgoing" => Self::Outgoing,
-            "domain" | "dns" | "mx" | "recipient" | "sender" => Self::Domain,
-            _ => Self::Mailbox,
-        }
-    }
-
     pub const fn key(self) -> &'static str {
         match self {
             Self::Computer => "window-station-computer",
@@ -47,23 +27,22 @@ impl Station {
             Self::Domain => "window-station-domain",
         }
     }
+}
 
-    /// The fact of the account that stands below the name.
-    const fn fact(self) -> Option<&'static str> {
-        match self {
-            Self::Computer => None,
-            Self::Server => Some("host"),
-            Self::Mailbox => Some("email"),
-            Self::Outgoing => Some("outgoing-host"),
-            Self::Domain => Some("domain"),
-        }
+/// What is known of the account stands below the station's name.
+fn detail_of(station: Station, account: &Heading) -> String {
+    match station {
+        Station::Computer => String::new(),
+        Station::Mailbox => account.email.as_ref().map(ToString::to_string).unwrap_or_default(),
+        Station::Domain => account.email.as_ref().map(|email| email.domain().to_string()).unwrap_or_default(),
+        Station::Server | Station::Outgoing => account.server_at(station).map(ToString::to_string).unwrap_or_default(),
     }
 }
 
 /// The stretches of rows that belong to one station.
 pub fn groups(rows: &[Row]) -> impl Iterator<Item = (Station, &[Row])> {
-    let same = |a: &Row, b: &Row| Station::of(a.check) == Station::of(b.check);
-    rows.chunk_by(same).filter_map(|rows| rows.first().map(|row| (Station::of(row.check), rows)))
+    let same = |a: &Row, b: &Row| station_of(a.check) == station_of(b.check);
+    rows.chunk_by(same).filter_map(|rows| rows.first().map(|row| (station_of(row.check), rows)))
 }
 
 pub fn route(ui: &mut Ui, kit: &Kit, list: Rows<'_>) -> Option<RowAction> {
@@ -97,7 +76,7 @@ pub fn rows(ui: &mut Ui, kit: &Kit, list: Rows<'_>) -> Option<RowAction> {
 /// The name of a station and what is known of it. Returns where it ends when it stands beside its rows.
 fn station_heading(ui: &mut Ui, kit: &Kit, board: &Board, station: Station, measures: &Measures) -> f32 {
     let name = kit.say(station.key());
-    let detail = station.fact().and_then(|fact| board.account.get_text(fact)).unwrap_or_default();
+    let detail = &detail_of(station, &board.account);
     let left = ui.cursor().left() + measures.label;
     let width = if measures.has_gutter {
         kit.tokens.size.group_gutter - 27.0
@@ -284,24 +263,4 @@ fn line(ui: &Ui, kit: &Kit, stops: &[(Pos2, Look)]) {
 fn mail_passes(before: Look, after: Look) -> bool {
     matches!(before, Look::Found | Look::Is(State::Ok | State::Warning))
         && !matches!(after, Look::Waiting | Look::Is(State::Skipped))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn every_check_has_its_station() {
-        for check in CheckId::ALL {
-            let station = match check.id() {
-                "internet" => Station::Computer,
-                "server-name" | "port" | "protocol" | "certificate" => Station::Server,
-                "login" | "quota" | "rules" | "other-device" | "missing-message" | "mail-program" => Station::Mailbox,
-                "outgoing" => Station::Outgoing,
-                "domain" | "dns" | "mx" | "recipient" | "sender" => Station::Domain,
-                other => panic!("no station for {other}"),
-            };
-            assert_eq!(Station::of(*check), station, "{check}");
-        }
-    }
 }

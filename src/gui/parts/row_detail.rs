@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Evidence, Facts, Finding, State},
-    texts::Explained,
+    texts::{Explained, finding_facts},
 };
 use eframe::egui::{Label, Ui};
 
@@ -55,7 +55,7 @@ fn content(ui: &mut Ui, kit: &Kit, list: Rows<'_>, finding: &Finding, shows_row:
 }
 
 fn sentences(ui: &mut Ui, kit: &Kit, finding: &Finding, explained: &Explained, shows_row: bool, is_root: bool) {
-    let names = rich::names(&finding.facts);
+    let names = rich::names(&finding_facts(finding));
     let small = kit.tokens.text.small;
     let says = |ui: &mut Ui, text: &str| {
         if !text.is_empty() {

@@ -5,7 +5,7 @@ use super::{
 };
 use crate::{
     gui::theme::Icon,
-    model::{Fact, Facts, Item},
+    model::{Facts, FolderUse, Searched, SearchedIn},
 };
 use eframe::egui::{Role, Sense, Ui, WidgetInfo, pos2, vec2};
 
@@ -18,7 +18,7 @@ struct Line {
     is_found: bool,
 }
 
-pub fn searched(ui: &mut Ui, kit: &Kit, items: &[&Item]) {
+pub fn searched(ui: &mut Ui, kit: &Kit, items: &[&SearchedIn]) {
     sunken(kit, kit.tokens.radius.control).show(ui, |ui| {
         ui.take_available_width();
         let title = kit.say("window-missing-where");
@@ -31,18 +31,14 @@ pub fn searched(ui: &mut Ui, kit: &Kit, items: &[&Item]) {
     });
 }
 
-fn text<'a>(item: &'a Item, name: &str) -> &'a str {
-    item.facts.get_text(name).unwrap_or_default()
-}
-
-fn lines(kit: &Kit, items: &[&Item]) -> Vec<Line> {
-    let is_usual = |item: &Item| ["inbox", "spam", "trash"].contains(&text(item, "folder-use"));
-    let is_told = |item: &Item| text(item, "how") != "nothing" || is_usual(item);
+fn lines(kit: &Kit, items: &[&SearchedIn]) -> Vec<Line> {
+    let usual = [FolderUse::Inbox, FolderUse::Junk, FolderUse::Trash];
+    let is_told = |item: &SearchedIn| item.how != Searched::Nothing || usual.contains(&item.folder_use);
     let told = items.iter().filter(|item| is_told(item)).count().min(MOST_NAMED);
     let others = items.len().saturating_sub(told);
     let mut lines: Vec<Line> = Vec::new();
     // One more named costs no more room than "one other".
-    let named: Vec<&&Item> = if others <= 1 && items.len() <= MOST_NAMED {
+    let named: Vec<&&SearchedIn> = if others <= 1 && items.len() <= MOST_NAMED {
         items.iter().collect()
     } else {
         items.iter().filter(|item| is_told(item)).take(MOST_NAMED).collect()
@@ -57,23 +53,19 @@ fn lines(kit: &Kit, items: &[&Item]) -> Vec<Line> {
     lines
 }
 
-fn line(kit: &Kit, item: &Item) -> Line {
-    let is_found = text(item, "how") == "found";
-    let word = match text(item, "how") {
-        "found" => {
-            let count = match item.facts.get("count") {
-                Some(Fact::Number(count)) => *count,
-                _ => 1,
-            };
+fn line(kit: &Kit, item: &SearchedIn) -> Line {
+    let word = match item.how {
+        Searched::Found => {
+            let count = i64::try_from(item.count).unwrap_or(i64::MAX);
             kit.say_with("window-missing-here-found", &Facts::new().number("count", count))
         }
-        "nothing" => kit.say("window-missing-here-nothing"),
-        _ => kit.say("window-missing-here-not-searched"),
+        Searched::Nothing => kit.say("window-missing-here-nothing"),
+        Searched::NotSearched => kit.say("window-missing-here-not-searched"),
     };
     // The inbox has one name on every server, INBOX, which tells people nothing.
-    let is_inbox = text(item, "folder-use") == "inbox";
-    let name = if is_inbox { kit.say("window-folder-inbox") } else { text(item, "folder").to_owned() };
-    Line { name, word, is_found }
+    let is_inbox = item.folder_use == FolderUse::Inbox;
+    let name = if is_inbox { kit.say("window-folder-inbox") } else { item.folder.clone() };
+    Line { name, word, is_found: item.how == Searched::Found }
 }
 
 fn row(ui: &mut Ui, kit: &Kit, line: &Line) {

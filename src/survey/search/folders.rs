@@ -8,7 +8,7 @@ use crate::{
         headers,
         looking::Needle,
     },
-    model::{CheckId, Evidence, Facts},
+    model::{CheckId, Doing, Evidence, Facts},
     net::{
         Refusal, Reply, Wait,
         imap::{Fetch, Hits, ImapSession, Looked, SearchForm, SearchKeys, Wanted},
@@ -62,7 +62,7 @@ pub(super) fn search(
     facts.is_complete &= ended.is_ok() && (1..=MOST_FOLDERS).contains(&known.len());
     let sender = wanted.sender_only();
     if facts.is_complete && facts.count == 0 && !sender.from.is_empty() && *wanted != sender {
-        survey.trying(CheckId::MissingMessage, "comparing-addresses", Facts::new());
+        survey.trying(CheckId::MissingMessage, Doing::ComparingAddresses, Facts::new());
         let others = listed(known).into_iter().filter(|of| !is_own(of.folder_use) && !repeats(of.folder_use));
         let mut wider = Search::new(session, &sender, form, others.collect(), survey.wait());
         ended = wider.go(false);

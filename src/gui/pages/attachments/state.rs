@@ -6,7 +6,7 @@ use crate::{
         page::Context,
     },
     mail::attachment,
-    model::{CheckId, Fact},
+    model::{Details, Row},
     report::{self, AttachmentReport},
     tasks::Task,
 };
@@ -139,10 +139,12 @@ impl AttachmentPage {
 
 /// What the own mail exchange named as its largest message, if a check was told.
 fn told_limit(ctx: &Context) -> Option<(String, u64)> {
-    let is_own = ctx.run.board.account.get_text("email") == Some(ctx.run.form.email.text.trim());
-    let facts = &ctx.run.board.finding(CheckId::Recipient).filter(|_| is_own)?.facts;
-    match (facts.get_text("exchange"), facts.get("limit")) {
-        (Some(host), Some(Fact::Size(limit))) => Some((host.to_owned(), u64::try_from(*limit).ok()?)),
-        _ => None,
+    let asked = ctx.run.board.account.email.as_ref().map(ToString::to_string);
+    if asked.as_deref() != Some(ctx.run.form.email.text.trim()) {
+        return None;
     }
+    ctx.run.board.rows.iter().filter_map(Row::finding).find_map(|finding| match &finding.details {
+        Details::LargestMessage { exchange, limit_bytes } => Some((exchange.clone(), *limit_bytes)),
+        _ => None,
+    })
 }

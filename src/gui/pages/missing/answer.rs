@@ -19,8 +19,8 @@ use crate::{
         run_view::RunView,
         theme::Icon,
     },
-    model::{Cause, CheckId, Fact, Facts, Finding, Item, State, Verdict},
-    texts::Explained,
+    model::{Cause, CheckId, Details, Facts, Finding, FolderUse, FoundMessage, SearchedIn, State, Verdict},
+    texts::{Explained, account_facts, finding_facts, message_facts},
 };
 use eframe::egui::{CornerRadius, Frame, Id, Margin, Ui, vec2};
 
@@ -95,7 +95,9 @@ fn found(kit: &Kit, verdict: &Verdict, finding: &Finding, run: &RunView) -> Answ
 fn not_found(kit: &Kit, verdict: &Verdict, finding: &Finding, run: &RunView) -> Answer {
     let says_why = finding.cause.is_some() || finding.state == State::Unknown;
     let searched = run.searched().len();
-    let facts = Facts::new().number("count", i64::try_from(searched).unwrap_or(i64::MAX)).with(&run.board.account);
+    let facts = Facts::new()
+        .number("count", i64::try_from(searched).unwrap_or(i64::MAX))
+        .with(&account_facts(&run.board.account));
     let said = if says_why {
         kit.texts.explain_on(finding, &run.board)
     } else {
@@ -108,9 +110,11 @@ fn not_found(kit: &Kit, verdict: &Verdict, finding: &Finding, run: &RunView) -> 
 }
 
 fn names(finding: &Finding) -> Vec<Name> {
-    let mut names = rich::names(&finding.facts);
-    let others = ["folder", "filter", "rule"].into_iter().filter_map(|name| finding.facts.get_text(name));
-    names.extend(others.filter(|text| text.chars().count() > 1 && *text != "none").map(Name::plain));
+    let mut names = rich::names(&finding_facts(finding));
+    if let Details::Found { message, .. } = &finding.details {
+        let others = [Some(&message.folder), message.filter.as_ref(), message.rule.as_ref()].into_iter().flatten();
+        names.extend(others.filter(|text| text.chars().count() > 1).map(|text| Name::plain(text)));
+    }
     // "Spam" is not to be found in "SpamAssassin".
     names.sort_by_key(|name| std::cmp::Reverse(name.length()));
     names
@@ -133,20 +137,16 @@ fn card(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context, answe
 /// "It came on ..., but it was put aside."
 fn arrived(kit: &Kit, run: &RunView) -> String {
     let messages = run.messages();
-    let facts = messages.first().map(|item| item.facts.clone()).unwrap_or_default();
-    let count = run.missing_finding().and_then(|finding| match finding.facts.get("count") {
-        Some(Fact::Number(count)) => Some(*count),
-        _ => None,
-    });
-    let count = count.unwrap_or_else(|| i64::try_from(messages.len()).unwrap_or(i64::MAX));
+    let first = messages.first();
+    let count = hits(run).unwrap_or_else(|| number(messages.len()));
     if count > 1 {
         return kit.say_with("window-missing-several", &Facts::new().number("count", count));
     }
-    let date = match facts.get("date") {
-        Some(Fact::Date(date)) => Facts::new().date("date", *date),
-        _ => Facts::new().text("date", "none").number("date-day", 0),
+    let date = match first.and_then(|message| message.date_unix) {
+        Some(date_unix) => Facts::new().date("date", date_unix),
+        None => Facts::new().text("date", "none").number("date-day", 0),
     };
-    let is_aside = facts.get_text("folder-use") != Some("inbox");
+    let is_aside = first.is_none_or(|message| message.folder_use != FolderUse::Inbox);
     kit.say_with("window-missing-arrived", &date.text("aside", if is_aside { "yes" } else { "no" }))
 }
 
@@ -165,8 +165,8 @@ fn body(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context, answe
         band(ui, kit, |ui| live(&kit.body(ui, &said)));
         ui.add_space(kit.tokens.space.m);
     }
-    let folders: Vec<Item> = ctx.run.searched().into_iter().cloned().collect();
-    let folders: Vec<&Item> = folders.iter().collect();
+    let folders: Vec<SearchedIn> = ctx.run.searched().into_iter().cloned().collect();
+    let folders: Vec<&SearchedIn> = folders.iter().collect();
     let width = ui.available_width();
     let is_beside = kit.is_wide() && !folders.is_empty();
     ui.horizontal_top(|ui| {
@@ -215,13 +215,13 @@ fn why(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context, answer
 /// Who put it there; of a message in the inbox, why it was not seen.
 fn reason(ui: &mut Ui, kit: &Kit, (page, run): (&MissingPage, &RunView), said: &Explained, names: &[Name]) {
     let messages = run.messages();
-    let message = messages.get(page.chosen).filter(|item| item.facts.get_text("folder-use") != Some("inbox"));
+    let message = messages.get(page.chosen).filter(|message| message.folder_use != FolderUse::Inbox);
     let body = kit.tokens.text.body;
     match message {
-        Some(item) => {
+        Some(message) => {
             kit.section(ui, &kit.say("window-missing-why"));
             ui.add_space(6.0);
-            let text = kit.say_with("part-found-why", &item.facts);
+            let text = kit.say_with("part-found-why", &message_facts(message));
             rich::sentence(ui, kit, &text, body, kit.colors.text, names);
         }
         None => drop(rich::sentence(ui, kit, &said.explanation, body, kit.colors.text, names)),
@@ -233,25 +233,21 @@ fn chosen_words(kit: &Kit, page: &MissingPage, run: &RunView) -> Option<(Explain
     let finding = run.missing_finding()?;
     let messages = run.messages();
     let message = messages.get(page.chosen).filter(|_| page.chosen > 0)?;
-    let id = match message.facts.get_text("folder-use") {
-        Some(place @ ("spam" | "trash" | "inbox")) => format!("found-in-{place}"),
-        _ => "found-in-other-folder".to_owned(),
-    };
-    let cause: Cause = id.parse().ok()?;
-    let of_message =
-        Finding { cause: Some(cause), facts: message.facts.clone().with(&finding.facts), ..finding.clone() };
+    let cause = Cause::found_in(message.folder_use);
+    let details = finding.details.clone().with_message(message);
+    let of_message = Finding { cause: Some(cause), details, ..finding.clone() };
     Some((kit.texts.explain_on(&of_message, &run.board), names(&of_message)))
 }
 
 fn messages(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context) {
-    let items: Vec<Item> = ctx.run.messages().into_iter().cloned().collect();
+    let items: Vec<FoundMessage> = ctx.run.messages().into_iter().cloned().collect();
     let shown = if page.shows_all { items.len() } else { SHOWN_AT_FIRST.min(items.len()) };
-    for (place, item) in items.iter().take(shown).enumerate() {
+    for (place, message) in items.iter().take(shown).enumerate() {
         if place > 0 {
             ui.add_space(8.0);
         }
         let is_chosen = (items.len() > 1).then_some(place == page.chosen);
-        let response = MessageCard { place, facts: &item.facts, is_chosen }.show(ui, kit);
+        let response = MessageCard { place, message, is_chosen }.show(ui, kit);
         if response.clicked() {
             page.choose(place, ctx);
         }
@@ -264,13 +260,20 @@ fn messages(ui: &mut Ui, kit: &Kit, page: &mut MissingPage, ctx: &mut Context) {
             page.shows_all = true;
         }
     }
-    let all = ctx.run.missing_finding().and_then(|finding| finding.facts.get("count").cloned());
-    if let Some(Fact::Number(all)) = all
+    if let Some(all) = hits(&ctx.run)
         && all > number(items.len())
         && folded == 0
     {
         ui.add_space(8.0);
         kit.small(ui, &kit.say_with("window-missing-newest", &Facts::new().number("count", number(items.len()))));
+    }
+}
+
+/// All that fit, shown here or not.
+fn hits(run: &RunView) -> Option<i64> {
+    match run.missing_finding()?.details {
+        Details::Found { count, .. } => Some(i64::try_from(count).unwrap_or(i64::MAX)),
+        _ => None,
     }
 }
 

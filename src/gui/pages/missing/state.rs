@@ -5,9 +5,9 @@ use crate::{
         page::{Context, Focus},
         run_view::RunView,
     },
-    model::{EntryError, Errand, ErrandEvent, ErrandOutcome, Fact, Facts, MessageRef, State, Symptom, Wanted},
+    model::{EntryError, Errand, ErrandEvent, ErrandOutcome, FolderUse, MessageRef, State, Symptom, Wanted},
     tasks::Task,
-    texts::Texts,
+    texts::{Texts, account_facts, finding_facts},
 };
 use eframe::egui::Id;
 use std::collections::BTreeMap;
@@ -199,12 +199,12 @@ impl MissingPage {
             return MoveState::Moved { can_undo: moved.now.is_some() };
         }
         let messages = run.messages();
-        let Some(message) = messages.get(which).filter(|message| place_of(&message.facts).is_some()) else {
+        let Some(message) = messages.get(which).filter(|message| message.place().is_some()) else {
             return MoveState::Nothing;
         };
-        match message.facts.get_text("folder-use") {
-            Some("inbox") => MoveState::Nothing,
-            folder_use => MoveState::Offered { is_spam: folder_use == Some("spam") },
+        match message.folder_use {
+            FolderUse::Inbox => MoveState::Nothing,
+            folder_use => MoveState::Offered { is_spam: folder_use == FolderUse::Junk },
         }
     }
 
@@ -233,7 +233,7 @@ impl MissingPage {
     /// Where the chosen message was before it was moved.
     fn place_now(&self, run: &RunView) -> Option<MessageRef> {
         let back = self.back.get(&self.chosen).cloned();
-        back.or_else(|| run.messages().get(self.chosen).and_then(|message| place_of(&message.facts)))
+        back.or_else(|| run.messages().get(self.chosen).and_then(|message| message.place()))
     }
 
     fn start_move(&mut self, not_spam: bool, is_undo: bool, errand: Errand, ctx: &mut Context) {
@@ -297,19 +297,9 @@ pub fn check_for(wanted: Wanted, ctx: &mut Context) {
 
 fn own_letter(run: &RunView, texts: &Texts) -> String {
     let finding = run.missing_finding();
-    let facts = run.wanted_facts().with(&finding.map(|f| f.facts.clone()).unwrap_or_default());
-    let facts = facts.with(&run.board.account);
+    let facts = run.wanted_facts().with(&finding.map(finding_facts).unwrap_or_default());
+    let facts = facts.with(&account_facts(&run.board.account));
     let of_cause = finding.and_then(|f| f.cause).map(|cause| format!("cause-{cause}.letter"));
     let letter = of_cause.map(|key| (texts.text_with(&key, &facts), key)).filter(|(text, key)| text != key);
     letter.map_or_else(|| texts.text_with("window-missing-letter", &facts), |(text, _)| text)
-}
-
-/// Where a message of the list is on the server.
-fn place_of(facts: &Facts) -> Option<MessageRef> {
-    let number = |name| match facts.get(name) {
-        Some(Fact::Number(number)) => u32::try_from(*number).ok().filter(|number| *number > 0),
-        _ => None,
-    };
-    let folder = facts.get_text("mailbox").filter(|mailbox| !mailbox.is_empty() && *mailbox != "none")?;
-    Some(MessageRef { folder: folder.to_owned(), uid_validity: number("uid-validity")?, uid: number("uid")? })
 }

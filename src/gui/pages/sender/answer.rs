@@ -17,6 +17,7 @@ use crate::{
     mail::sender::SenderReport,
     model::{Facts, Sender},
     report,
+    texts::finding_facts,
 };
 use eframe::egui::{Align, Id, Layout, Margin, Ui, vec2};
 
@@ -76,7 +77,7 @@ fn answer(ui: &mut Ui, kit: &Kit, report: &SenderReport) {
         look: Look::Is(report.finding.state),
         kicker: kit.texts.kicker(report.finding.state),
         explained: &explained,
-        names: rich::names(&report.finding.facts),
+        names: rich::names(&finding_facts(&report.finding)),
         proofs: parts.into_iter().map(|(state, said)| (Look::Is(state), said)).collect(),
         button: Offer::None,
     };
