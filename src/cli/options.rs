@@ -16,24 +16,60 @@ pub(super) struct Cli {
 #[derive(Subcommand)]
 pub(super) enum Command {
     /// Checks an account, from this computer to its mailbox
+    ///
+    /// Without a server the right one is looked for. `--trust-server` and `--allow-clear-text` are a person's explicit
+    /// word for one host. The account is never in danger: at most one login a server and protocol, plus one more with
+    /// the full address as user name.
     Check(Box<CheckOptions>),
     /// Watches the inbox for a while: what arrives, what disappears, what is moved
+    ///
+    /// Changes nothing (IDLE, or a question every 10 seconds); the time line goes to standard error while it happens.
+    /// It says `emptied-by-another-device` only when a message is in no folder any more. Exit code 1: mail disappears.
     Watch(Box<WatchOptions>),
     /// Sends one message from the account to itself, and follows it
+    ///
+    /// It goes through the account's own outgoing server, is looked for in every folder, and deleted only with
+    /// `--delete`. It cannot show whether mail from others arrives. Exit code 1: it came as spam, came back or did not
+    /// come.
     TestMessage(Box<TestMessageOptions>),
     /// Moves one message to the inbox, or back
+    ///
+    /// The message is named by folder and UID, as `check --sender` lists them. `--not-spam` sets `$NotJunk` as well,
+    /// `--undo` moves it back.
     MoveToInbox(Box<MoveOptions>),
     /// Finds the right servers for an address, and says where that was learnt
+    ///
+    /// Provider data, SRV (RFC 6186, 8314), autoconfig, Autodiscover and usual names are all asked at once and within 5
+    /// seconds, without a password; every attempt is listed with its outcome, and the servers are proven by connecting.
+    /// The address goes only to the domain's own servers over HTTPS; what comes over plain HTTP is believed last. Exit
+    /// code 2: no incoming server found.
     Discover(DiscoverOptions),
     /// Lists the accounts of the mail programs on this computer, as they are set; no passwords
     Programs(ProgramsOptions),
     /// Says what an error message means: why a message came back, and who has to do what
+    ///
+    /// It reads .eml, an mbox with one message, Outlook's .msg and text (a whole bounce or the server's line alone),
+    /// also inside a forwarded message, up to 100 MB; without an account or the network. With `--email` a slip of the
+    /// pen for one's own address is named. Each recipient's `next_checks` name the checks that can say more. Exit code:
+    /// 0 it is no bounce (`instead` says what it is), 1 a cause was found, 2 it cannot be read or names no cause.
     Bounce(BounceOptions),
     /// Says which way a message came, where it waited, and why it was filed as spam
+    ///
+    /// It reads .eml, an mbox, Outlook's .msg and pasted headers, at most 100 MB. Exit code: 0 nothing wrong, 1 a hop
+    /// over 10 minutes or marked as spam, 2 it cannot be read or tells no way.
     Headers(HeadersOptions),
     /// Says whether files would be refused as attachments, and whether they are too big
+    ///
+    /// By name, by content and inside zip, tar, tar.gz, rar and 7z, archives in one another to a depth; and whether one
+    /// message with all of them is too big once sent. With `--to` the recipient's mail exchange is asked how big a
+    /// message may be (EHLO, SIZE; nothing is sent); without it the limit is the provider's, or the usual 25 MB. Exit
+    /// code: 1 blocked or too big, 2 an archive could not be looked into.
     Attachment(AttachmentOptions),
     /// Says whether servers would take what a sender sends: SPF, reverse DNS and block lists
+    ///
+    /// SPF (with `--helo` of the server's own name, too), DMARC policy, reverse DNS and block lists, and the text for
+    /// the sender's administrator with the exact SPF record. It asks DNS alone. A list that refuses this resolver is
+    /// "could not ask", never "listed". Exit code: 1 something is wrong, 2 could not find out.
     Sender(SenderOptions),
 }
 
