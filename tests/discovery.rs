@@ -289,7 +289,7 @@ fn a_hosters_file_alone_gets_no_password() {
 fn a_hosters_file_and_the_mx_records_wait_for_a_yes() {
     let dns = "\"studiorossi.it MX\" = \"10 mx.verdi.example\"\n\"mx.verdi.example\" = \"verdi\"";
     let (board, world) = check(dns, true, None);
-    assert_eq!(login(&board), (State::Unknown, Some("unexpected-server".to_owned())));
+    assert_eq!(login(&board), (State::Unknown, Some(Reason::UnexpectedServer)));
     assert!(world.log().logins.is_empty());
     let (board, world) = check_after_yes(FILE, dns);
     assert_eq!((login(&board).0, world.log().logins.len()), (State::Ok, 1));

@@ -171,6 +171,19 @@ fn escape_twice_leaves_a_watch_that_does_not_end() {
 }
 
 #[test]
+fn a_watch_that_dies_is_over() {
+    let stage = Stage::default();
+    let mut walk = italian(&stage);
+    walk.state_mut().window.watch();
+    show(&mut walk, &stage, &["watching"]);
+    stage.seen.die();
+    walk.run_steps(2);
+    walk.run();
+    assert!(!walk.state().window.at::<ErrandPage>().is_running());
+    assert!(said(&walk).contains("Interrotto"));
+}
+
+#[test]
 fn every_end_of_a_watch() {
     for (state, key) in [
         (State::Unknown, "watch-quiet"),

@@ -40,6 +40,8 @@ mod scripted_sender;
 #[cfg(test)]
 mod sender_tests;
 #[cfg(test)]
+mod two_runs_tests;
+#[cfg(test)]
 mod walk_tests;
 #[cfg(test)]
 mod way_tests;

@@ -11,7 +11,7 @@ use crate::{
         Board, Cause, CheckId, Event, EventKind, Facts, Finding, Fix, FoundMessage, Item, Row, RowState, RunId,
         SearchedIn, State, Symptom,
     },
-    tasks::{Task, Wake},
+    tasks::{News, Task, Wake},
 };
 use eframe::egui::Id;
 
@@ -58,6 +58,11 @@ impl RunView {
     pub fn cancel(&mut self) -> bool {
         let Some(task) = self.task.take() else { return false };
         task.cancel();
+        self.break_off();
+        true
+    }
+
+    fn break_off(&mut self) {
         match self.previous.take() {
             Some(board) => self.board = board,
             None => {
@@ -67,13 +72,21 @@ impl RunView {
             }
         }
         self.settle();
-        true
     }
 
     /// Takes in what the run has told. `true`: it is over.
     pub fn take_in(&mut self) -> bool {
         let mut is_over = false;
-        while let Some(event) = self.task.as_ref().and_then(Task::try_next) {
+        while let Some(news) = self.task.as_ref().map(Task::news) {
+            let event = match news {
+                News::Event(event) => event,
+                News::Nothing => break,
+                // It died: what it found until then is shown, and no wheel turns for ever.
+                News::Ended(_) => {
+                    self.break_off();
+                    return true;
+                }
+            };
             let is_done = matches!(event.kind, EventKind::Done { .. });
             let is_of_this_run = fold(&mut self.board, event);
             // Station by station, as the list shows them: the mailbox in one piece, whatever the order of the ids.

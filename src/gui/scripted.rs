@@ -57,6 +57,7 @@ impl Promised for SenderReport {
 
 impl Promised for Suggestion {}
 impl Promised for LocalPrograms {}
+impl Promised for Answer {}
 
 /// Tasks that the test tells by hand what there is to tell.
 pub struct Told<T>(Arc<Mutex<Vec<Teller<T>>>>);
@@ -86,7 +87,20 @@ impl<T> Told<T> {
         T: Promised,
     {
         let teller = self.0.lock().unwrap().last().unwrap().clone();
-        events.into_iter().for_each(|event| drop(teller.tell(event.kept())));
+        for event in events {
+            teller.tell(event.kept());
+        }
+    }
+
+    /// Told by the one that was begun at this place.
+    pub fn tell_at(&self, place: usize, events: impl IntoIterator<Item = T>)
+    where
+        T: Promised,
+    {
+        let teller = self.0.lock().unwrap()[place].clone();
+        for event in events {
+            teller.tell(event.kept());
+        }
     }
 
     /// All of them end, whatever they have told.
@@ -103,7 +117,9 @@ impl<T> Told<T> {
 /// A task that has told this, and nothing more to tell.
 pub fn told<T: Promised>(wake: Wake, events: impl IntoIterator<Item = T>) -> Task<T> {
     let (teller, task) = Task::open(wake);
-    events.into_iter().for_each(|event| drop(teller.tell(event.kept())));
+    for event in events {
+        teller.tell(event.kept());
+    }
     task
 }
 

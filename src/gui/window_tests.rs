@@ -123,6 +123,22 @@ fn a_cancelled_run_shows_what_was_found() {
     assert_eq!(window.page().name(), "account");
 }
 
+#[test]
+fn a_run_that_dies_shows_what_was_found() {
+    let stage = Stage { is_manual: true, ..Stage::default() };
+    let mut window = window(&stage);
+    fill(&mut window, "x");
+    window.check();
+    let run = window.ctx.run.board.run;
+    stage.runs.tell(
+        [EventKind::Planned(vec![CheckId::Internet]), EventKind::Finished(Finding::ok(CheckId::Internet))]
+            .map(|kind| Event { run, kind }),
+    );
+    stage.runs.die();
+    window.take_in(Instant::now());
+    assert_eq!((window.page().name(), window.ctx.run.board.count(State::Ok)), ("result", 1));
+}
+
 /// A check and those that wait for it. The server for sending and the world's way to the mailbox go ways of their own; no
 /// message is looked for.
 fn from_on(first: CheckId) -> Vec<CheckId> {

@@ -16,7 +16,7 @@ use crate::{
         theme::Icon,
     },
     model::{Account, Errand, ErrandEvent, ErrandOutcome, Facts, Moment, State},
-    tasks::Task,
+    tasks::{News, Task},
 };
 use eframe::egui::{Align, Id, Layout, Margin, Sense, Ui, vec2};
 use std::{
@@ -73,6 +73,12 @@ pub fn watch(ctx: &mut Context) {
     }
 }
 
+/// The outcome of an errand that ended without telling one.
+pub fn died() -> ErrandOutcome {
+    let facts = Facts::new().text("reason", "cancelled").text("words", "none");
+    ErrandOutcome { state: State::Unknown, cause: None, key: "failed", facts, evidence: Vec::new(), message: None }
+}
+
 impl ErrandPage {
     fn of(kind: ErrandKind) -> Self {
         Self { kind, ..Self::default() }
@@ -108,6 +114,12 @@ impl ErrandPage {
         ctx.arrive_again::<Self>();
     }
 
+    fn end(&mut self, outcome: ErrandOutcome, ctx: &mut Context) {
+        self.task = None;
+        self.outcome = Some(outcome);
+        ctx.arrive_again::<Self>();
+    }
+
     /// Ends the errand; what was seen by then is still told.
     fn stop(&mut self, ctx: &mut Context) {
         if let Some(task) = &self.task {
@@ -133,19 +145,17 @@ impl Page for ErrandPage {
     }
 
     fn take_in(&mut self, ctx: &mut Context, _now: Instant) {
-        while let Some(event) = self.task.as_ref().and_then(Task::try_next) {
-            match event {
-                ErrandEvent::Seen(moment) => {
+        while let Some(news) = self.task.as_ref().map(Task::news) {
+            match news {
+                News::Nothing => break,
+                News::Event(ErrandEvent::Seen(moment)) => {
                     if self.moments.len() >= MOST_MOMENTS {
                         self.moments.pop_front();
                     }
                     self.moments.push_back(moment);
                 }
-                ErrandEvent::Ended(outcome) => {
-                    self.task = None;
-                    self.outcome = Some(outcome);
-                    ctx.arrive_again::<Self>();
-                }
+                News::Event(ErrandEvent::Ended(outcome)) => self.end(outcome, ctx),
+                News::Ended(_) => self.end(died(), ctx),
             }
         }
     }

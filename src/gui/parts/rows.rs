@@ -55,6 +55,11 @@ pub struct Rows<'a> {
     pub unfolded: &'a Unfolded,
 }
 
+/// A list as wide as this has the names of the stations beside its rows.
+const WIDE: f32 = 700.0;
+/// A list narrower than this has no room for what a row found.
+const NARROW: f32 = 500.0;
+
 /// Where the parts of a row stand, from the left edge of the card.
 pub struct Measures {
     pub shape: f32,
@@ -69,13 +74,14 @@ pub struct Measures {
 impl Measures {
     pub fn new(kit: &Kit, width: f32) -> Self {
         let (chevron, word) = (width - 24.0, width - 46.0);
-        if kit.is_wide() {
+        // Beside another list there is less room than the window has.
+        if kit.is_wide() && width >= WIDE {
             let shape = kit.tokens.size.group_gutter + 10.0;
             let name = shape + 24.0;
             return Self { shape, name, result: Some(name + 214.0), chevron, word, label: 24.0, has_gutter: true };
         }
         let name = 52.0;
-        let result = (!kit.is_very_narrow()).then_some(name + 200.0);
+        let result = (!kit.is_very_narrow() && width >= NARROW).then_some(name + 200.0);
         Self { shape: 28.0, name, result, chevron, word, label: name, has_gutter: false }
     }
 }

@@ -3,10 +3,11 @@ use crate::{
     gui::{
         form::Entry,
         page::{Context, Focus},
+        pages::errand::died,
         run_view::RunView,
     },
     model::{EntryError, Errand, ErrandEvent, ErrandOutcome, FolderUse, MessageRef, State, Symptom, Wanted},
-    tasks::Task,
+    tasks::{News, Task},
     texts::{Texts, account_facts, finding_facts},
 };
 use eframe::egui::Id;
@@ -253,8 +254,13 @@ impl MissingPage {
     }
 
     pub fn take_in_move(&mut self, ctx: &mut Context) {
-        while let Some(event) = self.moving.as_ref().and_then(|moving| moving.task.try_next()) {
-            let ErrandEvent::Ended(outcome) = event else { continue };
+        while let Some(news) = self.moving.as_ref().map(|moving| moving.task.news()) {
+            let outcome = match news {
+                News::Nothing => return,
+                News::Event(ErrandEvent::Seen(_)) => continue,
+                News::Event(ErrandEvent::Ended(outcome)) => outcome,
+                News::Ended(_) => died(),
+            };
             let Some(moving) = self.moving.take() else { return };
             self.settle(moving.which, moving.not_spam, moving.is_undo, &outcome);
             self.last = Some((moving.which, outcome));
