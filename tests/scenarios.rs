@@ -9,14 +9,13 @@ use common::{
 };
 use mailmedic::{
     checks, engine,
-    model::{Account, Board, Cause, CheckId, Consent, Fact, Finding, Fix, RunId, State, Verdict},
+    model::{Account, Board, Cause, CheckId, Consent, Finding, Fix, RunId, State, Verdict},
     net::{Cancel, Network, Wait},
     profiles::Profiles,
     report,
     survey::Survey,
     texts::{
-        COMMON_FACTS, FactRule, ITEMS, Kind, Lang, Texts, broken_rule, facts_of, finding_facts, item_facts,
-        strange_facts,
+        COMMON_FACTS, FactRule, ITEMS, Lang, Texts, broken_rule, facts_of, finding_facts, item_facts, strange_facts,
     },
 };
 use std::{

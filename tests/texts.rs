@@ -8,8 +8,8 @@ use mailmedic::{
     mail::bounce::{BounceCause, CannotRead, NotABounce, WhoFixes},
     mail::headers::{CannotRead as NoHeaders, HopReason},
     model::{
-        Activity, Board, Cause, CheckId, Doing, EntryError, Evidence, Facts, Finding, Fix, Heading, HostName, Moment,
-        Outcome, Protocol, Reason, Row, RowState, RunId, Security, State, Trip, Verdict, Why, moves_text,
+        Activity, Board, Cause, CheckId, Doing, EntryError, Evidence, Facts, Finding, Fix, Heading, HostName, Item,
+        Moment, Outcome, Protocol, Reason, Row, RowState, RunId, Security, State, Trip, Verdict, Why, moves_text,
     },
     report,
     texts::{
@@ -1017,7 +1017,7 @@ fn no_field_of_json_moves_a_cursor() {
     let facts = || Facts::new().text("folder", moving).text("quote", moving).text("words", moving).text("name", moving);
     let finding = Finding::warning(CheckId::Rules, Cause::RuleMovesMail)
         .facts(facts())
-        .items([Item::new("rule", facts())])
+        .items([Item::Rule(facts())])
         .evidence([Evidence::new(moving, moving, None)]);
     let board = board(vec![finding], None);
     let answer: serde_json::Value = serde_json::from_str(&report::json(&board, &Texts::new(Lang::En))).unwrap();

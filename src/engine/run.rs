@@ -53,7 +53,7 @@ impl Reporter {
 pub fn start(request: RunRequest, network: Arc<dyn Network>, profiles: Arc<Profiles>, wake: Wake) -> Run {
     let run = request.run;
     let reporter = move |teller: &Teller<Event>| Reporter { run, teller: teller.clone() };
-    let first = request.only.first().copied().unwrap_or(CheckId::Internet);
+    let first = request.only.first().copied().unwrap_or(REGISTRY[0].id);
     let work = move |teller: &Teller<Event>| conduct(request, network, profiles, &reporter(teller), teller.cancel());
     let no_room = move |teller: &Teller<Event>| {
         let reporter = reporter(teller);
