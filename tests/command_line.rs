@@ -109,7 +109,7 @@ fn what_a_shell_hands_over_is_read() {
     taken("echo S3gr3ta-Rossi! | \"$@\" --password-file /dev/stdin", ONLY_READS);
     taken("echo S3gr3ta-Rossi! | \"$@\" --password-stdin", ONLY_READS);
     // The writer goes on: it is not waited for.
-    taken("(echo S3gr3ta-Rossi!; exec sleep 30) | timeout 10 \"$@\" --password-stdin", ONLY_READS);
+    taken("(echo S3gr3ta-Rossi!; exec sleep 8) | timeout 6 \"$@\" --password-stdin", ONLY_READS);
     let headers = shell(
         "\"$@\" <(sleep 0.2; printf 'Subject: x\\r\\nReceived: from a by b; Mon, 2 Nov 2026 10:00:00 +0000\\r\\n\\r\\n')",
         &["headers", "--json"],
