@@ -16,18 +16,18 @@ mod sender;
 mod start;
 
 pub use account::{AccountPage, field_id};
-pub use attachments::{AttachmentPage, Receiver};
-pub use bounce::BouncePage;
 pub use dialogs::dialogs;
-pub use errand::{ErrandKind, ErrandPage};
-pub use missing::{MissingField, MissingPage, MoveState};
+pub use missing::MissingPage;
 pub use result::ResultPage;
 pub use running::RunningPage;
-pub use sender::SenderPage;
 pub use start::StartPage;
 #[cfg(test)]
 pub use {
-    errand::watch as begin_watch,
+    attachments::{AttachmentPage, Receiver},
+    bounce::BouncePage,
+    errand::{ErrandKind, ErrandPage, watch as begin_watch},
+    missing::{MissingField, MoveState},
+    sender::SenderPage,
     start::{choose as choose_complaint, choose_offered},
 };
 

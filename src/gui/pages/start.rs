@@ -23,6 +23,7 @@ pub struct StartPage {
     offered: Offered,
 }
 
+#[cfg(test)]
 impl StartPage {
     /// What the mail programs here have.
     pub fn offered(&self) -> &Offered {

@@ -13,7 +13,9 @@ use eframe::egui::{Id, Ui};
 use state::BUTTON_ID;
 use std::{path::PathBuf, time::Instant};
 
-pub use state::{AttachmentPage, Receiver};
+pub use state::AttachmentPage;
+#[cfg(test)]
+pub use state::Receiver;
 
 impl Page for AttachmentPage {
     fn name(&self) -> &'static str {
