@@ -26,12 +26,20 @@ impl Source {
 
     /// Numbered lines without comments, without what stands in quotes, and without the tests at the end of the file.
     pub fn code(&self) -> impl Iterator<Item = (usize, String)> {
-        let lines = self.text.lines().enumerate().take_while(|(number, line)| {
-            let next = self.text.lines().nth(number + 1).unwrap_or_default();
-            let opens = next.trim_start_matches("pub ").starts_with("mod ") && next.ends_with('{');
-            !(*line == "#[cfg(test)]" && opens)
-        });
-        lines.map(|(number, line)| (number + 1, bare(line)))
+        let mut is_for_tests = false;
+        let mut is_marked = false;
+        let mut code = Vec::new();
+        for (number, line) in self.text.lines().enumerate() {
+            // What only tests compile: a block at the left margin, to its closing brace there.
+            let opens = is_marked && !line.starts_with(' ') && line.ends_with('{');
+            is_marked = line == "#[cfg(test)]";
+            is_for_tests |= opens;
+            if !is_for_tests {
+                code.push((number + 1, bare(line)));
+            }
+            is_for_tests &= line != "}";
+        }
+        code.into_iter()
     }
 
     /// Numbered names of facts that the code makes: `.text("host", ...)` and its like.
