@@ -115,7 +115,7 @@ pub enum PortTwentyFive {
 impl Survey {
     /// Each mail exchange is called at the same time; the best one that greets is asked for the recipient.
     pub fn delivery(&self) -> &Delivery {
-        self.delivery.get_or(|| {
+        self.facts.delivery.get_or(|| {
             let usable: Vec<&Exchange> = self.mail_route().usable().take(MOST_TRIED).collect();
             let Some(first) = usable.first() else { return Delivery::default() };
             self.trying(CheckId::Recipient, Doing::AskingExchange, Facts::new().text("host", &first.name));
@@ -233,7 +233,7 @@ impl Survey {
 
     /// Asked only where a mail exchange lets itself be waited for, or something would be said against it.
     pub fn port_25(&self) -> PortTwentyFive {
-        *self.port_25.get_or(|| {
+        *self.facts.port_25.get_or(|| {
             let works = WELL_KNOWN.map(|known| move || self.well_known(known));
             let seen: Vec<PortTwentyFive> = tasks::at_once(|crew| crew.all("port-25", works));
             let by_weight = [PortTwentyFive::Open, PortTwentyFive::Intercepted, PortTwentyFive::Closed];

@@ -91,7 +91,7 @@ impl Directory {
 impl Survey {
     /// The right servers for the address, as far as they can be known.
     pub fn directory(&self) -> &Directory {
-        self.directory.get_or(|| {
+        self.facts.directory.get_or(|| {
             let email = &self.account.email;
             self.trying(CheckId::ServerName, Doing::Discovering, Facts::new().text("domain", email.domain()));
             let answers = self.records().to_vec();
@@ -249,12 +249,12 @@ impl Survey {
     /// What the domain publishes of its servers. Asked where no server was entered and none is known, and before a host is
     /// called somebody else's.
     pub(super) fn published(&self) -> &Published {
-        self.published.get_or(|| discovery::published(self))
+        self.facts.published.get_or(|| discovery::published(self))
     }
 
     /// The answers to SRV, in the order of `SERVICES`, and to MX.
     pub(super) fn records(&self) -> &[DnsAnswer] {
-        self.records.get_or(|| {
+        self.facts.records.get_or(|| {
             let domain = self.account.email.domain().as_str();
             let srv = SERVICES.iter().map(|(s, ..)| Question::new(format!("{s}._tcp.{domain}"), RecordType::Srv));
             let questions: Vec<Question> = srv.chain([Question::new(domain, RecordType::Mx)]).collect();

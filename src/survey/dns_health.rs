@@ -68,7 +68,7 @@ pub(super) fn is_silence(outcome: &DnsOutcome) -> bool {
 
 impl Survey {
     pub fn dns_health(&self) -> &DnsHealth {
-        self.dns_health.get_or(|| {
+        self.facts.dns_health.get_or(|| {
             let domain = self.account.email.domain();
             self.trying(CheckId::Dns, Doing::AskingNameServers, Facts::new().text("domain", domain));
             let mut health = DnsHealth {
@@ -103,7 +103,8 @@ impl Survey {
     /// What the name servers that the registry knows say of the domain's MX records: the view from outside. Offices have
     /// name servers of their own for their own domain, which often know nothing of its mail. `None`: nobody could be asked.
     pub fn mx_seen_from_outside(&self) -> Option<&DnsOutcome> {
-        self.mx_from_outside
+        self.facts
+            .mx_from_outside
             .get_or(|| {
                 let Some(RegistryAnswer::Registered(registration)) = &self.registry().answer else { return None };
                 let servers = self.ask_directly(&registration.name_servers, &mut Vec::new());

@@ -56,7 +56,7 @@ impl MailRoute {
 
 impl Survey {
     pub fn mail_route(&self) -> &MailRoute {
-        self.mail_route.get_or(|| {
+        self.facts.mail_route.get_or(|| {
             let directory = self.directory();
             let outcome = match (&self.dns_health_again(), &directory.mx) {
                 (Some(again), _) => again.clone(),

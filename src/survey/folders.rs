@@ -36,7 +36,8 @@ pub struct FolderFacts {
 impl Survey {
     /// `None`: nobody is logged in, or it is a POP account.
     pub fn folders(&self) -> Option<&FolderFacts> {
-        self.folders
+        self.facts
+            .folders
             .get_or(|| {
                 // The inbox is counted first: the crate that opens it does not know of what is asked here.
                 self.login().inbox.as_ref()?.as_ref().ok()?;

@@ -50,7 +50,7 @@ impl Survey {
     /// Asks each resolver, all at the same time: the name servers of the root, which every resolver knows, and the
     /// account's own domain, for resolvers that answer nothing but names inside the office.
     pub(super) fn resolver_facts(&self) -> &[ResolverFacts] {
-        self.resolvers.get_or(|| {
+        self.facts.resolvers.get_or(|| {
             self.trying(CheckId::Internet, Doing::AskingResolvers, Facts::new());
             let domain = self.account.email.domain().as_str();
             let questions = [Question::new("", RecordType::Ns), Question::new(domain, RecordType::Ns)];

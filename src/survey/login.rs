@@ -181,7 +181,7 @@ fn accepted(attempts: &[LoginAttempt]) -> Option<&str> {
 
 impl Survey {
     pub fn login(&self) -> &LoginFacts {
-        self.login.get_or(|| {
+        self.facts.login.get_or(|| {
             let signed_in = self.signed_in();
             let mut said_beside = signed_in.said_beside();
             let inbox = signed_in.session.lock().unwrap_or_else(PoisonError::into_inner).as_mut().map(|session| {
@@ -208,7 +208,7 @@ impl Survey {
 
     /// The login alone, for whoever only needs to know whether it was accepted.
     pub(super) fn signed_in(&self) -> &SignedIn {
-        self.signed_in.get_or(|| match self.may_log_in() {
+        self.facts.signed_in.get_or(|| match self.may_log_in() {
             Err(reason) => SignedIn::not_tried(reason),
             Ok((conversation, password)) => self.log_in(conversation, password),
         })

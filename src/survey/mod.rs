@@ -80,6 +80,14 @@ pub struct Survey {
     profiles: Arc<Profiles>,
     wait: Wait,
     tell: Teller,
+    /// A server that was settled on by its answer, for the one who takes its connection.
+    opened: Mutex<Option<Reach>>,
+    facts: Cells,
+}
+
+/// What is asked once, each in a cell of its own.
+#[derive(Default)]
+struct Cells {
     resolvers: Memo<Vec<ResolverFacts>>,
     names: MemoMap<HostName, NameFacts>,
     records: Arc<Memo<Vec<DnsAnswer>>>,
@@ -88,7 +96,6 @@ pub struct Survey {
     outside: Memo<OutsideFacts>,
     target: Memo<Option<Target>>,
     reach: Memo<Option<Reach>>,
-    opened: Mutex<Option<Reach>>,
     other_ports: Memo<OtherPorts>,
     working_ports: Memo<Vec<PortProbe>>,
     conversation: Memo<Option<Conversation>>,
@@ -120,44 +127,7 @@ impl Survey {
     }
 
     pub fn new(account: Account, network: Arc<dyn Network>, profiles: Arc<Profiles>, wait: Wait, tell: Teller) -> Self {
-        Self {
-            account,
-            network,
-            profiles,
-            wait,
-            tell,
-            resolvers: Memo::new(),
-            names: MemoMap::new(),
-            records: Arc::new(Memo::new()),
-            sieve_records: Memo::new(),
-            directory: Memo::new(),
-            outside: Memo::new(),
-            target: Memo::new(),
-            reach: Memo::new(),
-            opened: Mutex::default(),
-            other_ports: Memo::new(),
-            working_ports: Memo::new(),
-            conversation: Memo::new(),
-            signed_in: Memo::new(),
-            login: Memo::new(),
-            folders: Memo::new(),
-            quota: Memo::new(),
-            search: Memo::new(),
-            pop: Memo::new(),
-            outgoing: Memo::new(),
-            outgoing_login: Memo::new(),
-            published: Memo::new(),
-            rules: Memo::new(),
-            sender: Memo::new(),
-            programs: Memo::new(),
-            program_facts: Memo::new(),
-            registry: Memo::new(),
-            dns_health: Memo::new(),
-            mx_from_outside: Memo::new(),
-            mail_route: Memo::new(),
-            delivery: Memo::new(),
-            port_25: Memo::new(),
-        }
+        Self { account, network, profiles, wait, tell, opened: Mutex::default(), facts: Cells::default() }
     }
 
     /// About the same account without its password, with waits of its own, and with what DNS has said of the domain already.
@@ -165,7 +135,8 @@ impl Survey {
         let (network, profiles) = (Arc::clone(&self.network), Arc::clone(&self.profiles));
         let account = Account { password: None, ..self.account.clone() };
         let beside = Self::new(account, network, profiles, wait, Box::new(|_, _| {}));
-        Self { records: Arc::clone(&self.records), ..beside }
+        let facts = Cells { records: Arc::clone(&self.facts.records), ..Cells::default() };
+        Self { facts, ..beside }
     }
 
     pub fn account(&self) -> &Account {

@@ -41,7 +41,7 @@ pub struct NameFacts {
 impl Survey {
     /// The addresses of a host, asked once a run.
     pub fn name(&self, host: &HostName) -> Arc<NameFacts> {
-        self.names.get_or(host, || {
+        self.facts.names.get_or(host, || {
             if let Some(ip) = host.ip() {
                 return NameFacts {
                     host: host.clone(),

@@ -49,7 +49,7 @@ impl Submission {
 
 impl Survey {
     pub fn outgoing(&self) -> &OutgoingFacts {
-        self.outgoing.get_or(|| {
+        self.facts.outgoing.get_or(|| {
             let (endpoints, source) = self.outgoing_endpoints();
             let entered = self.account.outgoing.as_ref();
             let mut facts = OutgoingFacts {
@@ -90,7 +90,7 @@ impl Survey {
 
     /// The login at the outgoing server, tried only after the incoming one was accepted.
     pub fn outgoing_login(&self) -> &OutgoingLogin {
-        self.outgoing_login.get_or(|| {
+        self.facts.outgoing_login.get_or(|| {
             let (login, submission) = self.log_in_to_send();
             if let Some(submission) = submission {
                 submission.leave();

@@ -68,7 +68,7 @@ struct Page {
 
 impl Survey {
     pub fn outside(&self) -> &OutsideFacts {
-        self.outside.get_or(|| {
+        self.facts.outside.get_or(|| {
             self.trying(CheckId::Internet, Doing::LookingOutside, Facts::new());
             let pages: Vec<Page> = tasks::at_once(|crew| crew.all("page", PAGES.map(|page| move || self.page(page))));
             OutsideFacts {
@@ -81,7 +81,7 @@ impl Survey {
 
     /// What was found outside, if it is known by now.
     pub fn outside_if_known(&self) -> Option<&OutsideFacts> {
-        self.outside.known()
+        self.facts.outside.known()
     }
 
     fn page(&self, (host, path, expected): (&str, &str, &str)) -> Page {

@@ -79,7 +79,8 @@ impl Survey {
 
     /// `None`: nothing was entered and nothing could be found.
     pub fn target(&self) -> Option<&Target> {
-        self.target
+        self.facts
+            .target
             .get_or(|| {
                 let protocol = self.protocol();
                 if let Some(host) = &self.account.host {

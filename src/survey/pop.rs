@@ -18,7 +18,8 @@ pub struct PopFacts {
 impl Survey {
     /// `None`: nobody is logged in, or it is an IMAP account.
     pub fn pop(&self) -> Option<&PopFacts> {
-        self.pop
+        self.facts
+            .pop
             .get_or(|| {
                 let messages = self.login().inbox.as_ref()?.as_ref().ok()?.messages;
                 let mut session = self.signed_in().session.lock().unwrap_or_else(PoisonError::into_inner);

@@ -71,7 +71,7 @@ impl Survey {
 
     /// `None`: nobody is logged in, so nothing is known to be right.
     pub fn programs(&self) -> Option<&[ProgramFacts]> {
-        let facts = self.program_facts.get_or(|| {
+        let facts = self.facts.program_facts.get_or(|| {
             let proven = self.conversation().map(|talk| talk.endpoint.clone())?;
             self.signed_in().user_name()?;
             self.trying(CheckId::MailProgram, Doing::ReadingPrograms, Facts::new());

@@ -31,7 +31,8 @@ pub struct QuotaFacts {
 impl Survey {
     /// `None`: nobody is logged in.
     pub fn quota(&self) -> Option<&QuotaFacts> {
-        self.quota
+        self.facts
+            .quota
             .get_or(|| {
                 let login = self.login();
                 let inbox = login.inbox.as_ref()?.as_ref().ok()?;

@@ -66,7 +66,8 @@ impl OtherPorts {
 impl Survey {
     /// Connects to the incoming server. `None`: there is no server to try, or its name has no address.
     pub fn reach(&self) -> Option<&Reach> {
-        self.reach
+        self.facts
+            .reach
             .get_or(|| {
                 let target = self.target()?;
                 let ips = self.name(&target.host).ips.clone();
@@ -135,7 +136,7 @@ impl Survey {
 
     /// Probes the usual ports of both protocols, all at the same time, but for the one that `reach` tries itself.
     pub fn other_ports(&self) -> &OtherPorts {
-        self.other_ports.get_or(|| {
+        self.facts.other_ports.get_or(|| {
             let Some(target) = self.target() else { return OtherPorts::default() };
             let ips = self.name(&target.host).ips.clone();
             if ips.is_empty() {
@@ -155,7 +156,7 @@ impl Survey {
     /// The usual ports, but for the one that was tried, where the protocol they are for is really spoken; a firewall
     /// accepts any connection. Protected ones first.
     pub fn working_ports(&self) -> &[PortProbe] {
-        self.working_ports.get_or(|| {
+        self.facts.working_ports.get_or(|| {
             let Some(target) = self.target() else { return Vec::new() };
             let wait = self.wait.at_most(PROOF_PATIENCE);
             let open: Vec<&PortProbe> = self.other_ports().open().collect();
@@ -212,7 +213,7 @@ impl Survey {
 
     /// The probes of the usual ports, if they have ended by now.
     pub fn other_ports_if_known(&self) -> Option<&OtherPorts> {
-        self.other_ports.known()
+        self.facts.other_ports.known()
     }
 
     fn probe(&self, ips: &[IpAddr], port: u16, wait: &Wait) -> Result<SocketAddr, ConnectError> {

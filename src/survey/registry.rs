@@ -57,7 +57,7 @@ pub struct RegistryFacts {
 
 impl Survey {
     pub fn registry(&self) -> &RegistryFacts {
-        self.registry.get_or(|| {
+        self.facts.registry.get_or(|| {
             let domain = self.account.email.domain().registrable_domain().to_owned();
             self.trying(CheckId::Domain, Doing::AskingRegistry, Facts::new().text("domain", &domain));
             let wait = self.wait.at_most(PATIENCE);

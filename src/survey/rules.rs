@@ -70,7 +70,8 @@ impl RulesFacts {
 impl Survey {
     /// `None`: nobody is logged in.
     pub fn rules(&self) -> Option<&RulesFacts> {
-        self.rules
+        self.facts
+            .rules
             .get_or(|| {
                 self.account.password.as_ref().filter(|password| !password.is_empty())?;
                 // The way to the server is opened while the mailbox's own login is under way.

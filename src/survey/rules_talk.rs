@@ -98,7 +98,7 @@ impl Survey {
         let incoming = self.target()?.host.clone();
         self.voucher(&incoming, Purpose::Collecting)?;
         self.trying(CheckId::Rules, Doing::Connecting, Facts::new().text("host", &incoming).number("port", PORT));
-        let answers = self.sieve_records.get_or(|| {
+        let answers = self.facts.sieve_records.get_or(|| {
             let name = format!("_sieve._tcp.{}", self.account.email.domain());
             self.ask(&[Question::new(name, RecordType::Srv)])
         });

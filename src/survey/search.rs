@@ -105,7 +105,8 @@ pub struct SearchFacts {
 impl Survey {
     /// `None`: nobody is logged in, or there is nothing to look for.
     pub fn search(&self) -> Option<&SearchFacts> {
-        self.search
+        self.facts
+            .search
             .get_or(|| {
                 let needle = Needle::of(&self.account().wanted);
                 if self.account().symptom != Symptom::SomeMissing || needle == Needle::default() {

@@ -30,7 +30,8 @@ const NOBODY: IpAddr = IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1));
 impl Survey {
     /// What is found out about the sender that the person misses messages of; `None` when there is none.
     pub fn sender(&self) -> Option<&SenderFacts> {
-        self.sender
+        self.facts
+            .sender
             .get_or(|| {
                 let sender = self.account.sender.as_ref()?;
                 let facts = Facts::new().text("domain", sender.email.domain());

@@ -35,7 +35,8 @@ struct Talk<'a> {
 impl Survey {
     /// The talk with the incoming server. `None`: no connection came about.
     pub fn conversation(&self) -> Option<&Conversation> {
-        self.conversation
+        self.facts
+            .conversation
             .get_or(|| {
                 let reach = self.reach()?;
                 let address = *reach.answered.as_ref().ok()?;

@@ -121,7 +121,7 @@ impl Survey {
     fn is_named_by_signed_record(&self, host: &HostName) -> bool {
         let names_it = |answer: &DnsAnswer| srv_targets(answer).any(|(_, target)| target == host.as_str());
         let is_signed = |answer: &&DnsAnswer| answer.is_authentic && answer.resolver.ip().is_loopback();
-        let of_rules = self.sieve_records.known().into_iter().flatten();
+        let of_rules = self.facts.sieve_records.known().into_iter().flatten();
         self.records().iter().chain(of_rules).filter(is_signed).any(names_it)
     }
 }

@@ -71,7 +71,7 @@ pub fn find_programs(files: &dyn LocalFiles) -> FoundPrograms {
 impl Survey {
     /// Read on a thread of its own: a disk may be that of a server that is gone, and nobody can call a read off.
     pub fn found_programs(&self) -> &FoundPrograms {
-        self.programs.get_or(|| {
+        self.facts.programs.get_or(|| {
             let (answer, found) = channel();
             let network = Arc::clone(&self.network);
             let read = move || {
