@@ -95,11 +95,12 @@ fn ended(outcome: Result<u8, UsageError>) -> u8 {
     })
 }
 
-fn exit_code(state: Option<State>) -> u8 {
+/// How things stand, as a number; what it means was judged elsewhere.
+fn exit_code(state: State) -> u8 {
     match state {
-        Some(State::Ok) => EXIT_OK,
-        Some(State::Fault | State::Warning) => EXIT_FAULT,
-        Some(State::Unknown | State::Skipped) | None => EXIT_UNKNOWN,
+        State::Ok => EXIT_OK,
+        State::Fault | State::Warning => EXIT_FAULT,
+        State::Unknown | State::Skipped => EXIT_UNKNOWN,
     }
 }
 

@@ -1,19 +1,20 @@
-use super::{EXIT_OK, EXIT_UNKNOWN, UsageError, network, options::NetworkOptions, options::ProgramsOptions, print};
+use super::{UsageError, exit_code, network, options::NetworkOptions, options::ProgramsOptions, print};
 use crate::{
-    engine, files,
+    files,
     mail::windows_registry::{Export, FILE_BYTES},
     model::{LocalPrograms, ProgramAccount, SetServer},
     net::ExportedRegistry,
+    studies,
 };
 use serde_json::{Value, json};
 use std::path::Path;
 
 pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
     let found = match &options.registry {
-        Some(path) => engine::local_programs(&ExportedRegistry(exported(path)?)),
+        Some(path) => studies::local_programs(&ExportedRegistry(exported(path)?)),
         None => {
             let network = network(&NetworkOptions { dns: None, ca_file: None })?;
-            engine::local_programs(network.files())
+            studies::local_programs(network.files())
         }
     };
     if options.json {
@@ -21,9 +22,7 @@ pub(super) fn run(options: &ProgramsOptions) -> Result<u8, UsageError> {
     } else {
         print(&in_words(&found))?;
     }
-    // A program is here, and nobody knows what it is set to.
-    let is_unknown = found.accounts.is_empty() && (!found.unread.is_empty() || found.lacked_room);
-    Ok(if is_unknown { EXIT_UNKNOWN } else { EXIT_OK })
+    Ok(exit_code(studies::programs_state(&found)))
 }
 
 fn exported(path: &Path) -> Result<Export, UsageError> {
@@ -111,7 +110,7 @@ mod tests {
     #[test]
     fn an_export_is_listed_without_passwords() {
         let bytes = include_bytes!("../mail/outlook/profile.reg");
-        let found = engine::local_programs(&ExportedRegistry(Export::read(bytes)));
+        let found = studies::local_programs(&ExportedRegistry(Export::read(bytes)));
         let listed = in_json(&found);
         assert_eq!(listed["accounts"][0]["program"], "outlook");
         assert_eq!(listed["accounts"][0]["incoming"]["server"], "imap.studiorosi.it");

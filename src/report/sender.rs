@@ -4,10 +4,11 @@ use crate::{
     mail::{
         block_lists::{ListAnswer, Standing, Subject},
         dmarc::Dmarc,
-        sender::{SenderFacts, SenderPart, SenderReport},
-        spf::{Decided, Outcome, SpfResult},
+        sender::SenderFacts,
+        spf::{Decided, Outcome},
     },
     model::{Cause, Evidence, Facts, Finding, Reason, State},
+    studies::{SenderPart, SenderReport},
     texts::Texts,
 };
 use serde_json::{Value, json};
@@ -58,7 +59,7 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
         "dmarc": dmarc_json(&report.facts.dmarc),
         "reverse_dns": report.facts.reverse_name.as_ref().map(|name| json!({"state": name.id(), "name": name.name()})),
         "block_lists": lists_json(&report.facts),
-        "right_record": right_record(report),
+        "right_record": report.right_record(),
         "letter": sender_letter(report, texts),
         "questions": report.facts.questions,
         "rounds": report.facts.rounds,
@@ -200,17 +201,6 @@ fn innermost(decided: &Decided) -> Option<String> {
     Some(format!("{} ({})", inner.term, inner.domain))
 }
 
-/// The record that lets the server send, where the one there does not.
-fn right_record(report: &SenderReport) -> Option<String> {
-    let spf = report.parts.iter().find(|(part, _)| *part == SenderPart::Spf)?;
-    let is_wanted = match spf.1.state {
-        State::Fault | State::Warning => true,
-        State::Ok => report.facts.spf.result == SpfResult::None,
-        State::Unknown | State::Skipped => false,
-    };
-    if is_wanted { report.facts.right_record() } else { None }
-}
-
 /// To be sent to whoever runs the sender's e-mail; paragraphs are parted by an empty line. `None`: nothing to write.
 pub fn sender_letter(report: &SenderReport, texts: &Texts) -> Option<String> {
     let email = Facts::new().text("sender-email", &report.facts.sender.email);
@@ -264,7 +254,7 @@ fn listed_paragraphs(report: &SenderReport, facts: &Facts, texts: &Texts) -> Vec
 }
 
 fn record_paragraphs(report: &SenderReport, facts: &Facts, texts: &Texts) -> Vec<String> {
-    match right_record(report) {
+    match report.right_record() {
         Some(record) => {
             vec![texts.text_with("sender-letter-record", facts), zone_line(&report.facts.spf.domain, &record)]
         }
