@@ -31,7 +31,7 @@ fn what_could_not_be_asked_for_want_of_room_is_said_to_be_so() {
     let email = Email::parse("maria@studiorossi.it").unwrap();
     let world = Arc::new(world_of("").with_room_for(0));
     let profiles = Arc::new(Profiles::built_in().unwrap());
-    let found = engine::discover(&email, None, world, profiles, &Cancel::default(), &|_| {});
+    let found = studies::discover(&email, None, world, profiles, &Cancel::default(), &|_| {});
     let failed: Vec<Why> = found.attempts.iter().filter(|a| a.outcome == Outcome::Failed).map(|a| a.why).collect();
     assert!(!failed.is_empty() && failed.iter().all(|why| *why == Why::NoRoomHere), "{:?}", found.attempts);
 }

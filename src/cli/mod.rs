@@ -126,10 +126,9 @@ fn profiles() -> Result<Arc<Profiles>, UsageError> {
 fn language(option: Option<&str>) -> Result<Lang, UsageError> {
     match option {
         None => Ok(Lang::of_system()),
-        Some(word) => Lang::ALL
-            .into_iter()
-            .find(|lang| lang.id() == word)
-            .ok_or_else(|| UsageError::new("--lang", format!("'{word}' is not one of it, en"))),
+        Some(word) => Lang::from_id(word).ok_or_else(|| {
+            UsageError::new("--lang", format!("'{word}' is not one of {}", Lang::ALL.map(Lang::id).join(", ")))
+        }),
     }
 }
 

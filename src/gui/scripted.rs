@@ -236,7 +236,7 @@ fn suggestion(email: &Email) -> Suggestion {
             webmail: None,
             help: None,
             support: None,
-            note: None,
+            note: Default::default(),
         }),
         imap: Some((endpoint(&format!("imap.{domain}"), 993), Source::Provider)),
         pop3: Some((endpoint(&format!("pop.{domain}"), 995), Source::Provider)),

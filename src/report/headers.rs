@@ -188,8 +188,8 @@ pub(super) fn spam_sentences(filter: &SpamFacts, texts: &Texts) -> Vec<String> {
     };
     let mut said = vec![texts.text_with(key, &Facts::new().text("filter", filter_name(filter.by, texts)))];
     if let Some(score) = filter.score {
-        let facts = Facts::new().text("score", decimal(score, texts));
-        let facts = filter.threshold.iter().fold(facts, |facts, from| facts.text("threshold", decimal(*from, texts)));
+        let facts = Facts::new().text("score", texts.decimal(score));
+        let facts = filter.threshold.iter().fold(facts, |facts, from| facts.text("threshold", texts.decimal(*from)));
         said.push(texts.text_with("headers-spam-score", &facts));
     }
     let tests: Vec<&str> = tests_against(filter).take(TESTS_NAMED).map(|test| test.name.as_str()).collect();
@@ -197,13 +197,6 @@ pub(super) fn spam_sentences(filter: &SpamFacts, texts: &Texts) -> Vec<String> {
         said.push(texts.text_with("headers-spam-tests", &Facts::new().text("tests", tests.join(", "))));
     }
     said
-}
-
-/// At most two decimals, with the comma of Italian.
-fn decimal(number: f64, texts: &Texts) -> String {
-    let written = format!("{number:.2}");
-    let short = written.trim_end_matches('0').trim_end_matches('.');
-    if texts.lang() == crate::texts::Lang::It { short.replace('.', ",") } else { short.to_owned() }
 }
 
 fn filter_name(filter: SpamFilter, texts: &Texts) -> String {
