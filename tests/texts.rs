@@ -105,6 +105,7 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
     ("activity-", &[]),
     ("report-", &["day", "time", "version"]),
     ("cannot-read-", &["limit-mb"]),
+    ("programs-", &["what", "why", "program-name"]),
     ("format-", &["whole", "part", "number", "unit", "day", "month", "year", "hours", "minutes", "seconds", "time"]),
 ];
 
@@ -224,6 +225,10 @@ fn no_key_is_missing_or_unused() {
     provider_keys().into_iter().for_each(&mut want);
     ATTACHMENT_KEYS.iter().for_each(|key| want(format!("attachment-{key}")));
 
+    ["network-interfaces", "servers-for"].iter().for_each(|key| want(format!("evidence-{key}")));
+    for key in ["outgoing", "note", "from", "user", "habit", "not-read", "no-room", "none"] {
+        want(format!("programs-{key}"));
+    }
     for key in ["decimal", "size", "date", "month", "time", "time-seconds", "day-and-time"] {
         want(format!("format-{key}"));
     }

@@ -243,6 +243,8 @@ pub(super) struct ProgramsOptions {
     /// Read Outlook's accounts from this export of the registry (.reg) instead of this computer
     #[arg(long, value_name = "FILE")]
     pub registry: Option<PathBuf>,
+    #[arg(long, help = lang_help())]
+    pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,

@@ -8,6 +8,7 @@ mod headers;
 mod html;
 mod json;
 mod plain;
+mod programs;
 mod sender;
 mod sheet;
 mod way;
@@ -17,6 +18,7 @@ pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_
 pub use discovery::{discovery_json, discovery_text};
 pub use errand::{errand_json, errand_text};
 pub use headers::{cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text};
+pub use programs::{programs_json, programs_text};
 pub use sender::{sender_json, sender_letter, sender_parts, sender_text};
 pub use way::{HopSaid, WaySaid, way_said};
 

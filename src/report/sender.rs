@@ -44,7 +44,7 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
             "title": said.title,
             "explanation": said.explanation,
             "steps": said.steps,
-            "evidence": evidence_json(&finding.evidence),
+            "evidence": evidence_json(&finding.evidence, texts),
             "reason": finding.reason.map(Reason::id),
             "took_ms": finding.took_ms,
         }],
@@ -68,8 +68,8 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
     .to_string()
 }
 
-fn evidence_json(evidence: &[Evidence]) -> Vec<Value> {
-    let one = |e: &Evidence| json!({"asked": e.asked, "answered": e.answered, "took_ms": e.took_ms});
+fn evidence_json(evidence: &[Evidence], texts: &Texts) -> Vec<Value> {
+    let one = |e: &Evidence| json!({"asked": texts.asked(e), "answered": e.answered, "took_ms": e.took_ms});
     evidence.iter().map(one).collect()
 }
 
@@ -80,7 +80,7 @@ fn part_json(part: SenderPart, finding: &Finding, report: &SenderReport, texts: 
         "cause": finding.cause.map(|cause| cause.id()),
         "title": texts.text(&format!("sender-label-{}", part.id())),
         "explanation": part_said(part, finding, &report.facts, texts),
-        "evidence": evidence_json(&finding.evidence),
+        "evidence": evidence_json(&finding.evidence, texts),
     })
 }
 
@@ -147,7 +147,7 @@ pub fn sender_text(report: &SenderReport, texts: &Texts) -> String {
         let state = texts.state_word(finding.state);
         lines.push(format!("{label} - {state}: {}", part_said(*part, finding, &report.facts, texts)));
         for evidence in &finding.evidence {
-            lines.push(format!("      {}", evidence.asked));
+            lines.push(format!("      {}", texts.asked(evidence)));
             lines.extend(evidence.answered.lines().map(|line| format!("        {line}")));
         }
     }

@@ -19,7 +19,9 @@ pub use lang::{Lang, sources};
 pub use listed::{ERRANDS, ITEMS, MOMENTS};
 pub use promises::{broken_rule, strange_facts, strange_in_moment, strange_in_outcome};
 
-use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, Reason, State, Verdict};
+use crate::model::{
+    Activity, Asked, Board, Cause, CheckId, EntryError, Evidence, Fact, Facts, Finding, Item, Reason, State, Verdict,
+};
 use bundle::Bundle;
 use fluent_bundle::FluentValue;
 use std::{
@@ -91,6 +93,15 @@ impl Texts {
 
     pub fn state_word(&self, state: State) -> String {
         self.text(&format!("state-{}", state.id()))
+    }
+
+    /// What the evidence answers.
+    pub fn asked(&self, evidence: &Evidence) -> String {
+        match &evidence.asked {
+            Asked::Words(words) => words.clone(),
+            Asked::NetworkInterfaces => self.text("evidence-network-interfaces"),
+            Asked::ServersFor(domain) => self.text_with("evidence-servers-for", &Facts::new().text("domain", domain)),
+        }
     }
 
     /// One of the things a finding lists.
