@@ -21,6 +21,8 @@ pub mod checks;
 
 pub mod engine;
 
+pub mod studies;
+
 pub mod texts;
 
 pub mod report;

@@ -4,13 +4,13 @@
 use clap::Parser as _;
 use mailmedic::{
     desktop,
-    engine::{self, DEFAULT_TIMEOUT, RunRequest, Taken},
+    engine::{self, DEFAULT_TIMEOUT, RunRequest},
     gui::{Backend, Launch, Options, ReportFormat, run_window, say, tell},
-    mail::sender::SenderReport,
     model::{Board, Discovery, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
     net::{Network, RealNetwork, RealNetworkOptions},
     profiles::Profiles,
     report,
+    studies::{self, SenderReport, Taken},
     tasks::{Task, Teller, Wake},
     texts::Texts,
 };
@@ -68,7 +68,7 @@ impl Backend for EngineBackend {
             let tell = |found: &Discovery| {
                 teller.tell(found.suggestion());
             };
-            tell(&engine::discover(&email, provider.as_deref(), network, profiles, teller.cancel(), &tell));
+            tell(&studies::discover(&email, provider.as_deref(), network, profiles, teller.cancel(), &tell));
         };
         // Without a thread the details stay empty, as they do for an unknown domain.
         Task::start("suggest", wake, work)
@@ -76,13 +76,13 @@ impl Backend for EngineBackend {
 
     fn look_at_sender(&mut self, sender: &Sender, wake: Wake) -> Task<SenderReport> {
         let (sender, network) = (sender.clone(), Arc::clone(&self.network));
-        Task::ask("sender", wake, move |cancel| engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, cancel))
+        Task::ask("sender", wake, move |cancel| studies::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, cancel))
     }
 
     fn local_programs(&mut self, wake: Wake) -> Task<LocalPrograms> {
         let network = Arc::clone(&self.network);
         // Without a thread no accounts are offered: they can be typed.
-        Task::ask("programs", wake, move |_| engine::local_programs(network.files()))
+        Task::ask("programs", wake, move |_| studies::local_programs(network.files()))
     }
 
     fn problems(&self) -> Vec<String> {

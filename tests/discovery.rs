@@ -13,6 +13,7 @@ use mailmedic::{
     },
     net::Cancel,
     profiles::Profiles,
+    studies,
 };
 use std::{
     fs,
@@ -30,7 +31,7 @@ fn what_could_not_be_asked_for_want_of_room_is_said_to_be_so() {
     let email = Email::parse("maria@studiorossi.it").unwrap();
     let world = Arc::new(world_of("").with_room_for(0));
     let profiles = Arc::new(Profiles::built_in().unwrap());
-    let found = engine::discover(&email, None, world, profiles, &Cancel::default(), &|_| {});
+    let found = studies::discover(&email, None, world, profiles, &Cancel::default(), &|_| {});
     let failed: Vec<Why> = found.attempts.iter().filter(|a| a.outcome == Outcome::Failed).map(|a| a.why).collect();
     assert!(!failed.is_empty() && failed.iter().all(|why| *why == Why::NoRoomHere), "{:?}", found.attempts);
 }
@@ -43,7 +44,7 @@ const NO_SRV: &str = r#"
 
 fn discover_with(world: World, email: &str, profiles: Profiles) -> Discovery {
     let email = Email::parse(email).unwrap();
-    engine::discover(&email, None, Arc::new(world), Arc::new(profiles), &Cancel::default(), &|_| {})
+    studies::discover(&email, None, Arc::new(world), Arc::new(profiles), &Cancel::default(), &|_| {})
 }
 
 /// In the small office's world, with these DNS entries and this more.
@@ -182,11 +183,11 @@ fn silence_is_bounded_and_a_person_may_stop_sooner() {
     let stopped = Cancel::default();
     stopped.cancel();
     let began = Instant::now();
-    let found = engine::discover(&email, None, world(), Arc::clone(&profiles), &stopped, &|_| {});
+    let found = studies::discover(&email, None, world(), Arc::clone(&profiles), &stopped, &|_| {});
     assert!(began.elapsed() < Duration::from_secs(1), "{:?} after being stopped", began.elapsed());
     assert!(found.imap.is_none(), "{:?}", found.imap);
     let began = Instant::now();
-    engine::discover(&email, None, world(), profiles, &Cancel::default(), &|_| {});
+    studies::discover(&email, None, world(), profiles, &Cancel::default(), &|_| {});
     assert!(began.elapsed() <= Duration::from_secs(5), "{:?}", began.elapsed());
 }
 
@@ -196,7 +197,7 @@ fn what_is_known_at_once_is_told_at_once() {
     let told = Mutex::new(Vec::new());
     let tell = |found: &Discovery| told.lock().unwrap().push(short(found.imap.as_ref()));
     let world = Arc::new(world_of(""));
-    engine::discover(&email, None, world, Arc::new(Profiles::built_in().unwrap()), &Cancel::default(), &tell);
+    studies::discover(&email, None, world, Arc::new(Profiles::built_in().unwrap()), &Cancel::default(), &tell);
     let told = told.into_inner().unwrap();
     assert!(told.first().is_some_and(|first| first.starts_with("imap.gmail.com:993 provider")), "{told:?}");
 }

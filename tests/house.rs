@@ -30,15 +30,15 @@ const DOORS: &[(&str, &[&str])] = &[
     ("errands", &["model", "tasks", "mail", "net", "survey"]),
     ("checks", &["model", "mail", "net", "profiles", "survey"]),
     ("engine", &["model", "tasks", "mail", "net", "profiles", "survey", "errands", "checks"]),
+    // The sender is judged by its check, for a run and for its own page alike.
+    ("studies", &["model", "tasks", "mail", "net", "profiles", "survey", "checks"]),
     ("texts", &["model"]),
-    // What a bounce says and the way a message came are values of the readers, and no check finds them: they go to the
-    // report as they are read.
-    ("report", &["model", "mail", "texts"]),
+    ("report", &["model", "mail", "studies", "texts"]),
     // The program hands the network to the command line as it does to the engine; it never judges by itself.
-    ("cli", &["model", "tasks", "files", "mail", "net", "profiles", "engine", "texts", "report"]),
+    ("cli", &["model", "tasks", "files", "mail", "net", "profiles", "engine", "studies", "texts", "report"]),
     ("desktop", &["tasks"]),
     // The window opens a bounce by itself: reading one is pure and takes milliseconds.
-    ("gui", &["model", "tasks", "files", "mail", "engine", "texts", "report", "desktop"]),
+    ("gui", &["model", "tasks", "files", "mail", "engine", "studies", "texts", "report", "desktop"]),
 ];
 
 const MOST_LINES: usize = 500;
@@ -133,6 +133,17 @@ fn checks_only_judge() {
     let words = ["Network", "Stream", "Wire", "connect_any", "Wait", "thread", "fs", "Instant", "SystemTime", "Mutex"];
     let acts = |source: &Source, line: &str| source.room() == "checks" && words.iter().any(|w| has_word(line, w));
     complain("a check that does more than judge", forbidden(&all_sources(), acts));
+}
+
+/// How things stand is judged once, in `checks` and `studies`; elsewhere a state is painted, written or counted. A state that a
+/// match gives back was made there: `State::Fault` after an arrow, or as what a function ends with.
+#[test]
+fn states_are_made_where_things_are_judged() {
+    let shows = ["report", "cli", "gui"];
+    let made = |source: &Source, line: &str| {
+        shows.contains(&source.room()) && ["=> State::Fault", "=> State::Warning"].iter().any(|m| line.contains(m))
+    };
+    complain("a state is judged where it should only be shown", forbidden(&all_sources(), made));
 }
 
 /// The sentences are in `assets/texts`; only the programs speak to the terminal.

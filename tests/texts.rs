@@ -105,6 +105,8 @@ const OTHER_FACTS: &[(&str, &[&str])] = &[
     ("activity-", &[]),
     ("report-", &["day", "time", "version"]),
     ("cannot-read-", &["limit-mb"]),
+    ("programs-", &["what", "why", "program-name"]),
+    ("format-", &["whole", "part", "number", "unit", "day", "month", "year", "hours", "minutes", "seconds", "time"]),
 ];
 
 // ---------------------------------------------------------------- the files
@@ -167,14 +169,18 @@ fn files_have_no_errors_and_none_is_left_out() {
 
 #[test]
 fn languages_have_the_same_shape() {
-    let (it, en) = (messages(Lang::It), messages(Lang::En));
-    assert_eq!(it.keys().collect::<Vec<_>>(), en.keys().collect::<Vec<_>>());
-    for (key, message) in &it {
-        let other = &en[key];
-        assert_eq!((message.file, &message.attributes), (other.file, &other.attributes), "{key}");
-        // Only Italian elides before a day.
-        let plain = |m: &Message| m.placeholders.iter().filter(|p| *p != "date-day").cloned().collect::<BTreeSet<_>>();
-        assert_eq!(plain(message), plain(other), "{key}");
+    let first = messages(Lang::FALLBACK);
+    for lang in Lang::ALL {
+        let other = messages(lang);
+        assert_eq!(first.keys().collect::<Vec<_>>(), other.keys().collect::<Vec<_>>(), "{lang}");
+        for (key, message) in &first {
+            let other = &other[key];
+            assert_eq!((message.file, &message.attributes), (other.file, &other.attributes), "{lang} {key}");
+            // Only Italian elides before a day.
+            let plain =
+                |m: &Message| m.placeholders.iter().filter(|p| *p != "date-day").cloned().collect::<BTreeSet<_>>();
+            assert_eq!(plain(message), plain(other), "{lang} {key}");
+        }
     }
 }
 
@@ -218,6 +224,14 @@ fn no_key_is_missing_or_unused() {
     sender_keys().into_iter().for_each(&mut want);
     provider_keys().into_iter().for_each(&mut want);
     ATTACHMENT_KEYS.iter().for_each(|key| want(format!("attachment-{key}")));
+
+    ["network-interfaces", "servers-for"].iter().for_each(|key| want(format!("evidence-{key}")));
+    for key in ["outgoing", "note", "from", "user", "habit", "not-read", "no-room", "none"] {
+        want(format!("programs-{key}"));
+    }
+    for key in ["decimal", "size", "date", "month", "time", "time-seconds", "day-and-time"] {
+        want(format!("format-{key}"));
+    }
 
     let all = messages(Lang::It);
     let mentioned: BTreeSet<&String> = all.values().flat_map(|message| &message.mentions).collect();

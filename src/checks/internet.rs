@@ -1,7 +1,7 @@
 //! Is this computer on the Internet, and which part of the way out is broken?
 use super::Case;
 use crate::{
-    model::{Cause, CheckId, Evidence, Facts, Finding, Reason},
+    model::{Asked, Cause, CheckId, Evidence, Facts, Finding, Reason},
     net::{ConnectErrorKind, DnsOutcome},
     survey::{InternetFacts, OutsideFacts, Survey},
 };
@@ -92,8 +92,9 @@ fn evidence(internet: &InternetFacts<'_>, outside: Option<&OutsideFacts>) -> Vec
             format!("{}: {}", interface.name, ips.join(", "))
         })
         .collect();
-    let routes =
-        format!("IPv4 route: {}; IPv6 route: {}", internet.local.has_route_ipv4, internet.local.has_route_ipv6);
+    let (ipv4, ipv6) = (internet.local.has_route_ipv4, internet.local.has_route_ipv6);
+    let routes = [(ipv4, "0.0.0.0/0"), (ipv6, "::/0")].into_iter().filter(|(is_there, _)| *is_there);
+    let routes = routes.map(|(_, route)| route).collect::<Vec<_>>().join(", ");
     let resolvers = internet.resolvers.iter().flat_map(|resolver| resolver.evidence.clone());
     let outside_evidence = outside.into_iter().flat_map(|outside| outside.evidence.clone());
     let mut evidence: Vec<Evidence> = match outside {
@@ -102,6 +103,6 @@ fn evidence(internet: &InternetFacts<'_>, outside: Option<&OutsideFacts>) -> Vec
         }
         _ => resolvers.chain(outside_evidence).collect(),
     };
-    evidence.push(Evidence::new("Network interfaces", [interfaces.join("\n"), routes].join("\n").trim(), None));
+    evidence.push(Evidence::new(Asked::NetworkInterfaces, [interfaces.join("\n"), routes].join("\n").trim(), None));
     evidence
 }

@@ -98,7 +98,7 @@ const _: () = {
     }
 };
 
-pub use sender::report as sender_report;
+pub use sender::{SenderPart, judge_facts as judge_sender};
 
 impl Check {
     const fn new(id: CheckId, station: Station, needs: &'static [CheckId], judge: fn(&Case<'_>) -> Finding) -> Self {

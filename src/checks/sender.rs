@@ -4,7 +4,7 @@ use crate::{
     mail::{
         block_lists::{ListAnswer, Standing, Weight},
         dmarc::Dmarc,
-        sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
+        sender::{ReverseName, SenderFacts},
         spf::{Outcome, Problem, SpfResult},
     },
     model::{Cause, CheckId, Facts, Finding, Reason, State},
@@ -14,6 +14,30 @@ use std::cmp::Reverse;
 
 const CHECK: CheckId = CheckId::Sender;
 const LONGEST_RECORD_IN_A_STEP: usize = 200;
+
+/// A part of what is judged of a sender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum SenderPart {
+    Spf,
+    Helo,
+    Dmarc,
+    ReverseDns,
+    BlockLists,
+}
+
+impl SenderPart {
+    pub const ALL: [Self; 5] = [Self::Spf, Self::Helo, Self::Dmarc, Self::ReverseDns, Self::BlockLists];
+
+    pub const fn id(self) -> &'static str {
+        match self {
+            Self::Spf => "spf",
+            Self::Helo => "helo",
+            Self::Dmarc => "dmarc",
+            Self::ReverseDns => "reverse-dns",
+            Self::BlockLists => "block-lists",
+        }
+    }
+}
 
 /// Only where the account names one.
 pub(super) fn applies(survey: &Survey) -> bool {
@@ -25,30 +49,30 @@ pub(super) fn judge(survey: &Case<'_>) -> Finding {
         return Finding::skipped(CHECK, internet);
     }
     match survey.sender() {
-        Some(facts) => report(facts.clone()).finding,
+        Some(facts) => judge_facts(facts).0,
         None => Finding::unknown(CHECK, Reason::SenderNotNamed),
     }
 }
 
-/// Judges every part, and names the root cause.
-pub fn report(facts: SenderFacts) -> SenderReport {
+/// The root cause, as in a run, and every part judged.
+pub fn judge_facts(facts: &SenderFacts) -> (Finding, Vec<(SenderPart, Finding)>) {
     if facts.sender.has_private_ip() {
-        let finding = Finding::unknown(CHECK, Reason::SenderIpPrivate).facts(about(&facts));
-        return SenderReport { finding, parts: Vec::new(), facts };
+        let finding = Finding::unknown(CHECK, Reason::SenderIpPrivate).facts(about(facts));
+        return (finding, Vec::new());
     }
-    let mut parts = vec![(SenderPart::Spf, spf(&facts))];
-    parts.extend(facts.helo_spf.as_ref().map(|outcome| (SenderPart::Helo, helo(&facts, outcome))));
-    parts.push((SenderPart::Dmarc, dmarc(&facts)));
-    parts.extend(facts.reverse_name.as_ref().map(|name| (SenderPart::ReverseDns, reverse_dns(&facts, name))));
-    parts.extend((!facts.lists.is_empty()).then(|| (SenderPart::BlockLists, block_lists(&facts))));
-    let finding = root(&facts, &parts);
+    let mut parts = vec![(SenderPart::Spf, spf(facts))];
+    parts.extend(facts.helo_spf.as_ref().map(|outcome| (SenderPart::Helo, helo(facts, outcome))));
+    parts.push((SenderPart::Dmarc, dmarc(facts)));
+    parts.extend(facts.reverse_name.as_ref().map(|name| (SenderPart::ReverseDns, reverse_dns(facts, name))));
+    parts.extend((!facts.lists.is_empty()).then(|| (SenderPart::BlockLists, block_lists(facts))));
+    let finding = root(facts, &parts);
     for (_, part) in &mut parts {
         // One red at most: the root cause's.
         if part.state == State::Fault && part.cause != finding.cause {
             part.state = State::Warning;
         }
     }
-    SenderReport { finding, parts, facts }
+    (finding, parts)
 }
 
 /// A server on a block list is refused before it names a sender; a name that is missing is often forgiven.

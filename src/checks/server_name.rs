@@ -1,7 +1,7 @@
 //! Does the server's name exist, and is it the right one?
 use super::{Case, host_or_none};
 use crate::{
-    model::{Cause, CheckId, Evidence, Facts, Finding, Fix, HostName, Reason},
+    model::{Asked, Cause, CheckId, Evidence, Facts, Finding, Fix, HostName, Reason},
     survey::{HostStanding, NameStatus, Survey},
 };
 
@@ -84,5 +84,5 @@ fn known_names(survey: &Survey) -> Option<Evidence> {
     let lines: Vec<String> =
         known.iter().map(|(e, source)| format!("{}:{} {} ({})", e.host, e.port, e.security, source.id())).collect();
     (!lines.is_empty())
-        .then(|| Evidence::new(format!("Servers for {}", survey.account().email.domain()), lines.join("\n"), None))
+        .then(|| Evidence::new(Asked::ServersFor(survey.account().email.domain().clone()), lines.join("\n"), None))
 }

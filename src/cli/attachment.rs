@@ -1,15 +1,14 @@
 //! Would a file be refused, is it too big? Only its ends and an archive's directory are read.
-use super::{
-    EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, network, options::AttachmentOptions, print, profiles,
-};
+use super::{UsageError, exit_code, language, network, options::AttachmentOptions, print, profiles};
 use crate::{
-    engine::{self, DEFAULT_TIMEOUT, Taken},
+    engine::DEFAULT_TIMEOUT,
     files,
-    mail::attachment::{self, Look, Rules},
+    mail::attachment::{self, Look},
     model::Email,
     net::{Cancel, Wait},
     profiles::Profiles,
-    report::{self, AttachmentReport},
+    report,
+    studies::{self, AttachmentReport, Rules, Taken},
     texts::Texts,
 };
 use std::{io, path::Path, sync::Arc};
@@ -18,24 +17,13 @@ pub(super) fn run(options: &AttachmentOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
     let taken = taken(options, &texts, profiles()?)?;
     let looks = options.files.iter().map(|file| look(file, &taken.rules)).collect::<Result<Vec<Look>, UsageError>>()?;
-    let report = AttachmentReport {
-        judged: attachment::judge(&looks, &taken.rules),
-        looks,
-        not_opened: Vec::new(),
-        limit_bytes: taken.rules.limit_bytes,
-        provider: taken.provider,
-        announced_by: taken.announced_by,
-    };
+    let report = AttachmentReport::new(looks, Vec::new(), taken);
     print(&if options.json {
         report::attachment_json(&report, &texts)
     } else {
         report::attachment_text(&report, &texts)
     })?;
-    Ok(match (report.judged.cause, report.judged.is_unclear) {
-        (Some(_), _) => EXIT_FAULT,
-        (None, true) => EXIT_UNKNOWN,
-        (None, false) => EXIT_OK,
-    })
+    Ok(exit_code(report.state()))
 }
 
 /// What the recipient takes, as far as the options say who that is.
@@ -51,7 +39,7 @@ fn taken(options: &AttachmentOptions, texts: &Texts, profiles: Arc<Profiles>) ->
     };
     let Some(email) = to else { return Ok(taken) };
     let wait = Wait::new(DEFAULT_TIMEOUT, Cancel::default());
-    Ok(match engine::announced_limit(&email, network(&options.network)?, profiles, wait) {
+    Ok(match studies::announced_limit(&email, network(&options.network)?, profiles, wait) {
         Some((host, limit)) => taken.announced(&host, limit),
         None => taken,
     })

@@ -1,12 +1,9 @@
 //! What an error message means. Nothing is asked of the network, so the answer comes at once.
-use super::{
-    EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, message, options::BounceOptions, print, profiles,
-};
+use super::{UsageError, exit_code, language, message, options::BounceOptions, print, profiles};
 use crate::{
-    mail::bounce::{self, CannotRead, Options, Reading},
-    model::{Email, Facts},
-    profiles::Profile,
-    report,
+    mail::bounce::{self, CannotRead, Options},
+    model::{Email, Facts, State},
+    report, studies,
     texts::Texts,
 };
 use std::path::Path;
@@ -25,17 +22,17 @@ pub(super) fn run(options: &BounceOptions) -> Result<u8, UsageError> {
     match read {
         Ok(reading) => {
             let account = match &own {
-                Some(email) => account(email, &reading)?,
+                Some(email) => studies::own_account(email, &reading, &*profiles()?),
                 None => Facts::new(),
             };
             let write = if options.json { report::bounce_json } else { report::bounce_text };
             print(&write(&reading, &account, &texts))?;
-            Ok(exit_code(&reading))
+            Ok(exit_code(studies::bounce_state(&reading)))
         }
         Err(reason) => {
             let write = if options.json { report::cannot_read_json } else { report::cannot_read_text };
             print(&write(reason, &texts))?;
-            Ok(EXIT_UNKNOWN)
+            Ok(exit_code(State::Unknown))
         }
     }
 }
@@ -44,27 +41,6 @@ pub(super) fn run(options: &BounceOptions) -> Result<u8, UsageError> {
 fn contents(file: &Path, most_bytes: u64) -> Result<Option<Vec<u8>>, UsageError> {
     let input = message(file, most_bytes + 1)?;
     Ok((input.len() as u64 <= most_bytes).then_some(input))
-}
-
-/// What is known of the person's own account: the provider is the address's, or that of the server that refused.
-fn account(email: &Email, reading: &Reading) -> Result<Facts, UsageError> {
-    let profiles = profiles()?;
-    let own = reading.recipients.iter().filter(|recipient| recipient.is_own);
-    let refused_by = own.filter_map(|recipient| recipient.remote_host.as_deref()).find_map(|host| profiles.by_mx(host));
-    let provider = profiles.by_domain(email.domain()).or(refused_by);
-    let facts = Facts::new().text("email", email).text("domain", email.domain());
-    let named =
-        |facts: Facts, provider: &Profile| facts.text("provider", &provider.id).text("provider-name", &provider.name);
-    Ok(provider.into_iter().fold(facts, named))
-}
-
-fn exit_code(reading: &Reading) -> u8 {
-    let has_cause = reading.recipients.iter().any(|recipient| recipient.cause.is_some());
-    match (reading.is_bounce, has_cause) {
-        (false, _) => EXIT_OK,
-        (true, true) => EXIT_FAULT,
-        (true, false) => EXIT_UNKNOWN,
-    }
 }
 
 #[cfg(test)]

@@ -8,7 +8,9 @@ use super::{
 use crate::{
     engine::{self, DEFAULT_TIMEOUT, RunRequest},
     files,
-    model::{Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, Symptom, Wanted, read_message_size},
+    model::{
+        Account, Board, CheckId, Email, EntryError, EventKind, RunId, Sender, State, Symptom, Wanted, read_message_size,
+    },
     profiles::Profiles,
     report,
     texts::Texts,
@@ -25,7 +27,7 @@ pub(super) fn run(options: CheckOptions) -> Result<u8, UsageError> {
     let network = network(&options.account.network)?;
     let request = RunRequest { run: RunId(1), account, only, timeout };
     let board = follow(engine::start(request, network, profiles, Arc::new(|| {})), &texts);
-    let code = exit_code(board.verdict.as_ref().map(|verdict| verdict.state));
+    let code = exit_code(board.verdict.as_ref().map_or(State::Unknown, |verdict| verdict.state));
     let is_written = write(&options, &board, &texts)?;
     // What was found out is worth more than where it could not be written.
     Ok(if code == EXIT_OK && !is_written { EXIT_NOT_WRITTEN } else { code })

@@ -1,5 +1,5 @@
-use super::{EXIT_OK, EXIT_UNKNOWN, UsageError, language, network, options::DiscoverOptions, print, profiles};
-use crate::{engine, model::Email, net::Cancel, report, texts::Texts};
+use super::{UsageError, exit_code, language, network, options::DiscoverOptions, print, profiles};
+use crate::{model::Email, net::Cancel, report, studies, texts::Texts};
 
 pub(super) fn run(options: &DiscoverOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
@@ -9,8 +9,7 @@ pub(super) fn run(options: &DiscoverOptions) -> Result<u8, UsageError> {
         return Err(UsageError::new("--provider", format!("'{id}' is not known")));
     }
     let network = network(&options.network)?;
-    let found = engine::discover(&email, options.provider.as_deref(), network, profiles, &Cancel::default(), &|_| {});
+    let found = studies::discover(&email, options.provider.as_deref(), network, profiles, &Cancel::default(), &|_| {});
     print(&if options.json { report::discovery_json(&found) } else { report::discovery_text(&found, &texts) })?;
-    let is_found = found.imap.is_some() || found.pop3.is_some();
-    Ok(if is_found { EXIT_OK } else { EXIT_UNKNOWN })
+    Ok(exit_code(studies::discovery_state(&found)))
 }

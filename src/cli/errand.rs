@@ -7,7 +7,7 @@ use super::{
 };
 use crate::{
     engine,
-    model::{Account, Errand, ErrandEvent, MessageRef},
+    model::{Account, Errand, ErrandEvent, MessageRef, State},
     report,
     texts::Texts,
 };
@@ -67,9 +67,9 @@ fn perform(
                 } else {
                     report::errand_text(&outcome, &moments, &texts)
                 })?;
-                return Ok(exit_code(Some(outcome.state)));
+                return Ok(exit_code(outcome.state));
             }
         }
     }
-    Ok(exit_code(None))
+    Ok(exit_code(State::Unknown))
 }

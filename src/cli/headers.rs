@@ -1,6 +1,6 @@
 //! Which way a message came, and where it waited. Nothing is asked of the network, so the answer comes at once.
-use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, message, options::HeadersOptions, print};
-use crate::{mail::headers, report, texts::Texts};
+use super::{UsageError, exit_code, language, message, options::HeadersOptions, print};
+use crate::{mail::headers, model::State, report, studies::WayVerdict, texts::Texts};
 
 /// The header stands at the beginning, so what comes after this much is not missed.
 const MAX_READ_BYTES: u64 = 100 * 1_024 * 1_024;
@@ -11,22 +11,12 @@ pub(super) fn run(options: &HeadersOptions) -> Result<u8, UsageError> {
         Ok(journey) => {
             let write = if options.json { report::headers_json } else { report::headers_text };
             print(&write(&journey, &texts))?;
-            Ok(exit_code(&journey))
+            Ok(exit_code(WayVerdict::of(&journey).state()))
         }
         Err(reason) => {
             let write = if options.json { report::cannot_read_headers_json } else { report::cannot_read_headers_text };
             print(&write(reason, &texts))?;
-            Ok(EXIT_UNKNOWN)
+            Ok(exit_code(State::Unknown))
         }
-    }
-}
-
-fn exit_code(journey: &headers::Journey) -> u8 {
-    if report::is_flagged_spam(journey) || report::is_slow(journey) {
-        EXIT_FAULT
-    } else if journey.hops.is_empty() {
-        EXIT_UNKNOWN
-    } else {
-        EXIT_OK
     }
 }

@@ -95,11 +95,12 @@ fn ended(outcome: Result<u8, UsageError>) -> u8 {
     })
 }
 
-fn exit_code(state: Option<State>) -> u8 {
+/// How things stand, as a number; what it means was judged elsewhere.
+fn exit_code(state: State) -> u8 {
     match state {
-        Some(State::Ok) => EXIT_OK,
-        Some(State::Fault | State::Warning) => EXIT_FAULT,
-        Some(State::Unknown | State::Skipped) | None => EXIT_UNKNOWN,
+        State::Ok => EXIT_OK,
+        State::Fault | State::Warning => EXIT_FAULT,
+        State::Unknown | State::Skipped => EXIT_UNKNOWN,
     }
 }
 
@@ -125,10 +126,9 @@ fn profiles() -> Result<Arc<Profiles>, UsageError> {
 fn language(option: Option<&str>) -> Result<Lang, UsageError> {
     match option {
         None => Ok(Lang::of_system()),
-        Some(word) => Lang::ALL
-            .into_iter()
-            .find(|lang| lang.id() == word)
-            .ok_or_else(|| UsageError::new("--lang", format!("'{word}' is not one of it, en"))),
+        Some(word) => Lang::from_id(word).ok_or_else(|| {
+            UsageError::new("--lang", format!("'{word}' is not one of {}", Lang::ALL.map(Lang::id).join(", ")))
+        }),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The options, as the public contract names them.
 use super::UsageError;
+use crate::texts::Lang;
 use clap::{Args, Parser, Subcommand};
 use std::{
     net::{IpAddr, SocketAddr},
@@ -73,6 +74,11 @@ pub(super) enum Command {
     Sender(SenderOptions),
 }
 
+/// `it or en; without it the system's language`
+fn lang_help() -> String {
+    format!("{}; without it the system's language", Lang::ALL.map(Lang::id).join(" or "))
+}
+
 #[derive(Args)]
 pub(super) struct NetworkOptions {
     /// Ask this resolver instead of the system's
@@ -118,8 +124,7 @@ pub(super) struct AccountOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Send the password to this host although it is not known to belong to the provider
     #[arg(long, value_name = "HOST")]
@@ -226,8 +231,7 @@ pub(super) struct DiscoverOptions {
     pub provider: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
@@ -239,6 +243,8 @@ pub(super) struct ProgramsOptions {
     /// Read Outlook's accounts from this export of the registry (.reg) instead of this computer
     #[arg(long, value_name = "FILE")]
     pub registry: Option<PathBuf>,
+    #[arg(long, help = lang_help())]
+    pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
     pub json: bool,
@@ -252,8 +258,7 @@ pub(super) struct BounceOptions {
     /// Your own e-mail address: an address that is nearly it is named
     #[arg(long, value_name = "ADDR")]
     pub email: Option<String>,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
@@ -265,8 +270,7 @@ pub(super) struct HeadersOptions {
     /// The message, or its headers as text; - reads standard input
     #[arg(value_name = "FILE")]
     pub file: PathBuf,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
@@ -286,8 +290,7 @@ pub(super) struct AttachmentOptions {
     pub to: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]
@@ -307,8 +310,7 @@ pub(super) struct SenderOptions {
     pub helo: Option<String>,
     #[command(flatten)]
     pub network: NetworkOptions,
-    /// it or en; without it the system's language
-    #[arg(long)]
+    #[arg(long, help = lang_help())]
     pub lang: Option<String>,
     /// Answer in JSON
     #[arg(long)]

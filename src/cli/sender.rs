@@ -1,10 +1,10 @@
 //! Would servers take what a sender sends? DNS alone is asked.
-use super::{EXIT_FAULT, EXIT_OK, EXIT_UNKNOWN, UsageError, language, network, options::SenderOptions, print};
+use super::{UsageError, exit_code, language, network, options::SenderOptions, print};
 use crate::{
-    engine::{self, DEFAULT_TIMEOUT},
-    model::{Email, HostName, Sender, State},
+    engine::DEFAULT_TIMEOUT,
+    model::{Email, HostName, Sender},
     net::Cancel,
-    report,
+    report, studies,
     texts::Texts,
 };
 
@@ -12,14 +12,10 @@ pub(super) fn run(options: &SenderOptions) -> Result<u8, UsageError> {
     let texts = Texts::new(language(options.lang.as_deref())?);
     let sender = sender(options, &texts)?;
     let network = network(&options.network)?;
-    let report = engine::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &Cancel::default());
+    let report = studies::look_at_sender(&sender, &network, DEFAULT_TIMEOUT, &Cancel::default());
     let write = if options.json { report::sender_json } else { report::sender_text };
     print(&write(&report, &texts))?;
-    Ok(match report.finding.state {
-        State::Ok => EXIT_OK,
-        State::Fault | State::Warning => EXIT_FAULT,
-        State::Unknown | State::Skipped => EXIT_UNKNOWN,
-    })
+    Ok(exit_code(report.finding.state))
 }
 
 fn sender(options: &SenderOptions, texts: &Texts) -> Result<Sender, UsageError> {

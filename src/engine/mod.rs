@@ -1,14 +1,12 @@
 //! Runs the checks on named worker threads and folds what they say into a board; runs errands the same way.
-mod attachments;
 mod errand;
 mod fold;
 mod root_cause;
 mod run;
 
-pub use attachments::{Taken, announced_limit};
 pub use errand::{ErrandRun, start_errand};
 pub use fold::fold;
-pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, discover, local_programs, look_at_sender, start};
+pub use run::{DEFAULT_TIMEOUT, Run, RunRequest, start};
 
 use crate::{
     checks::Check,

@@ -1,12 +1,9 @@
 use crate::{
     checks::{self, Check, Findings, REGISTRY},
-    mail::sender::SenderReport,
-    model::{
-        Account, CheckId, Discovery, Email, Event, EventKind, Finding, Heading, LocalPrograms, Reason, RunId, Sender,
-    },
-    net::{Cancel, LocalFiles, Network, Wait},
+    model::{Account, CheckId, Event, EventKind, Finding, Heading, Reason, RunId},
+    net::{Cancel, Network, Wait},
     profiles::Profiles,
-    survey::{self, Survey, find_programs, sender_facts},
+    survey::Survey,
     tasks::{self, Room, Task, Teller, Wake},
 };
 use std::{
@@ -176,35 +173,4 @@ impl Collector<'_> {
 
 fn elapsed_ms(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
-}
-
-/// What becomes of a sender's messages on their way, asked of DNS alone.
-pub fn look_at_sender(sender: &Sender, network: &Arc<dyn Network>, timeout: Duration, cancel: &Cancel) -> SenderReport {
-    let began = Instant::now();
-    let wait = Wait::new(timeout, cancel.clone());
-    let room = Room::within();
-    let facts = room.enter(|| sender_facts(sender, network, &wait));
-    let mut report = checks::sender_report(facts);
-    if room.has_run_out() {
-        report.finding = checks::without_room(report.finding);
-    }
-    report.finding.took_ms = elapsed_ms(began);
-    report
-}
-
-/// What a mail program should be set to for this address, found without a password. `tell` is shown what is known on the way.
-pub fn discover(
-    email: &Email,
-    provider: Option<&str>,
-    network: Arc<dyn Network>,
-    profiles: Arc<Profiles>,
-    cancel: &Cancel,
-    tell: &dyn Fn(&Discovery),
-) -> Discovery {
-    Room::within().enter(|| survey::discover(email, provider, network, profiles, cancel, tell))
-}
-
-/// The accounts of the mail programs on this computer. Takes as long as the disk does.
-pub fn local_programs(files: &dyn LocalFiles) -> LocalPrograms {
-    find_programs(files).told
 }

@@ -217,6 +217,11 @@ fn every_size_dark_english() {
     every_size(Lang::En, Theme::Dark);
 }
 
+#[test]
+fn every_size_in_a_language_it_never_saw() {
+    every_size(Lang::Pseudo, Theme::Light);
+}
+
 fn every_size(lang: Lang, theme: Theme) {
     let folder = Folder::new(&format!("sizes-{lang}"));
     let long = format!("{}.pdf", "lungo ".repeat(30));

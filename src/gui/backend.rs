@@ -1,9 +1,9 @@
 //! What the window needs from the rest of the program. The window itself opens no socket; of the disk it
 //! reads only what the person hands it (`reader`, `files`).
 use crate::{
-    engine::{RunRequest, Taken},
-    mail::sender::SenderReport,
+    engine::RunRequest,
     model::{Board, Email, Errand, ErrandEvent, Event, LocalPrograms, Sender, Suggestion},
+    studies::{SenderReport, Taken},
     tasks::{Task, Wake},
     texts::Texts,
 };

@@ -341,6 +341,11 @@ fn every_size_dark_english() {
     every_size(Lang::En, Theme::Dark);
 }
 
+#[test]
+fn every_size_in_a_language_it_never_saw() {
+    every_size(Lang::Pseudo, Theme::Light);
+}
+
 fn every_size(lang: Lang, theme: Theme) {
     let many = report(5);
     for size in [(640.0, 480.0), (800.0, 600.0), (960.0, 720.0), (1500.0, 900.0)] {
@@ -400,5 +405,7 @@ fn the_window_says_the_same_in_every_language() {
         }
         keys
     };
-    assert_eq!(keys(Lang::It), keys(Lang::En));
+    for lang in Lang::ALL {
+        assert_eq!(keys(lang), keys(Lang::FALLBACK), "{lang}");
+    }
 }

@@ -248,6 +248,11 @@ fn every_size_dark_english() {
     every_size(Lang::En, Theme::Dark);
 }
 
+#[test]
+fn every_size_in_a_language_it_never_saw() {
+    every_size(Lang::Pseudo, Theme::Light);
+}
+
 fn every_size(lang: Lang, theme: Theme) {
     for size in [(640.0, 480.0), (800.0, 600.0), (960.0, 720.0), (1500.0, 900.0)] {
         for zoom in [1.0, 2.0] {

@@ -377,6 +377,11 @@ fn every_state_in_every_size_dark_english() {
     every_state_in_every_size(Lang::En, Theme::Dark);
 }
 
+#[test]
+fn every_state_in_every_size_in_a_language_it_never_saw() {
+    every_state_in_every_size(Lang::Pseudo, Theme::Light);
+}
+
 fn every_state_in_every_size(lang: Lang, theme: Theme) {
     let all = ["spam", "tanti", "lungo", "arrivata", "partito", "nulla"];
     for (size, stories) in [

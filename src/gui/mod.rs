@@ -46,6 +46,8 @@ mod walk_tests;
 #[cfg(test)]
 mod way_tests;
 #[cfg(test)]
+mod whole_tests;
+#[cfg(test)]
 mod window_tests;
 
 pub use app::App;

@@ -5,14 +5,14 @@ use super::{
 };
 use crate::{
     checks::Check,
-    engine::{RunRequest, Taken},
+    engine::RunRequest,
     gui::{Answer, Backend, Dialogs, ReportFormat},
-    mail::{attachment::Rules, sender::SenderReport},
     model::{
         Activity, Board, Cause, CheckId, Consent, Details, Doing, Email, Endpoint, Errand, ErrandEvent, Event,
         EventKind, Evidence, Facts, Finding, Fix, Heading, HostName, LocalPrograms, Protocol, Reason, Recognised,
         RecognisedBy, Room, Security, Sender as Correspondent, Source, Suggestion,
     },
+    studies::{Rules, SenderReport, Taken},
     tasks::{Task, Teller, Wake},
     texts::{Texts, strange_facts, strange_in_moment, strange_in_outcome},
 };
@@ -236,7 +236,7 @@ fn suggestion(email: &Email) -> Suggestion {
             webmail: None,
             help: None,
             support: None,
-            note: None,
+            note: Default::default(),
         }),
         imap: Some((endpoint(&format!("imap.{domain}"), 993), Source::Provider)),
         pop3: Some((endpoint(&format!("pop.{domain}"), 995), Source::Provider)),

@@ -3,10 +3,11 @@ use crate::{
     mail::{
         block_lists::{BLOCK_LISTS, ListAnswer, Standing},
         dmarc::Dmarc,
-        sender::{ReverseName, SenderFacts, SenderPart, SenderReport},
+        sender::{ReverseName, SenderFacts},
         spf::{self, SpfResult},
     },
     model::{Cause, CheckId, Facts, Finding, Reason, Sender},
+    studies::{SenderPart, SenderReport},
 };
 
 /// How asking goes.

@@ -4,6 +4,7 @@ use super::{
     page::{Dialog, Notice},
     pages::AccountPage,
     scripted::{Scripted, Stage},
+    whole_tests::assert_whole,
 };
 use crate::{
     model::{Cause, CheckId, Event, EventKind},
@@ -91,7 +92,7 @@ pub fn said(walk: &Walk) -> String {
     all
 }
 
-/// Every input has a name, and no key is left untranslated.
+/// Every input has a name, no key is left untranslated, and nothing is cut off.
 pub fn assert_named(walk: &Walk) {
     for node in walk.query_all(egui_kittest::kittest::by()) {
         let node = node.accesskit_node();
@@ -113,6 +114,7 @@ pub fn assert_named(walk: &Walk) {
         let keys = ["window-", "entry-", "bounce-", "headers-", "cannot-read-", "errand-", "moment-"];
         assert!(!keys.iter().any(|key| label.contains(key)), "untranslated: {label}");
     }
+    assert_whole(walk);
 }
 
 #[test]
@@ -123,6 +125,11 @@ fn every_page_in_every_size_light_italian() {
 #[test]
 fn every_page_in_every_size_dark_english() {
     every_page_in_every_size(Lang::En, Theme::Dark);
+}
+
+#[test]
+fn every_page_in_every_size_in_a_language_it_never_saw() {
+    every_page_in_every_size(Lang::Pseudo, Theme::Light);
 }
 
 fn every_page_in_every_size(lang: Lang, theme: Theme) {

@@ -67,7 +67,7 @@ fn a_message_that_came_late_shows_its_way() {
 fn every_size_in_both_themes_and_languages() {
     let loop_of_many = format!("{}{LATE}", LATE.split("X-Greylist").next().unwrap().repeat(90));
     let skewed = LATE.replace("11:05:03 +0100", "09:05:03 +0100");
-    for (lang, theme) in [(Lang::It, Theme::Light), (Lang::En, Theme::Dark)] {
+    for (lang, theme) in [(Lang::It, Theme::Light), (Lang::En, Theme::Dark), (Lang::Pseudo, Theme::Light)] {
         for size in [(640.0, 480.0), (960.0, 720.0), (1500.0, 900.0)] {
             for zoom in [1.0, 2.0] {
                 for text in [LATE, &skewed, &loop_of_many] {

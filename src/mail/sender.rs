@@ -1,6 +1,6 @@
 //! What is found out about a sender: values, to be judged and shown.
 use super::{block_lists::ListAnswer, dmarc::Dmarc, spf};
-use crate::model::{Evidence, Finding, Sender};
+use crate::model::{Evidence, Sender};
 
 /// The name of an address, and whether it leads back to it (forward-confirmed reverse DNS).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,37 +83,4 @@ impl SenderFacts {
             record => spf::with_ip(record.as_deref(), ip),
         })
     }
-}
-
-/// A part of what is judged of a sender.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum SenderPart {
-    Spf,
-    Helo,
-    Dmarc,
-    ReverseDns,
-    BlockLists,
-}
-
-impl SenderPart {
-    pub const ALL: [Self; 5] = [Self::Spf, Self::Helo, Self::Dmarc, Self::ReverseDns, Self::BlockLists];
-
-    pub const fn id(self) -> &'static str {
-        match self {
-            Self::Spf => "spf",
-            Self::Helo => "helo",
-            Self::Dmarc => "dmarc",
-            Self::ReverseDns => "reverse-dns",
-            Self::BlockLists => "block-lists",
-        }
-    }
-}
-
-/// A sender judged.
-#[derive(Debug, Clone)]
-pub struct SenderReport {
-    /// The root cause, as in a run.
-    pub finding: Finding,
-    pub parts: Vec<(SenderPart, Finding)>,
-    pub facts: SenderFacts,
 }

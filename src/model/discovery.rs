@@ -1,5 +1,6 @@
 //! What was learnt of the right servers for an address, and how.
 use super::{Email, Endpoint, Protocol, Source, Suggestion, Trip, ids::ids};
+use std::collections::BTreeMap;
 
 /// What a server is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -152,8 +153,8 @@ pub struct Recognised {
     pub help: Option<String>,
     /// Whom to call.
     pub support: Option<String>,
-    /// The provider's own sentence: Italian and English.
-    pub note: Option<(String, String)>,
+    /// The provider's own sentence, by language.
+    pub note: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -27,11 +27,27 @@ impl State {
     }
 }
 
+/// What evidence answers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Asked {
+    /// `DNS: imap.studio.it A (192.168.1.1)`: protocol words, the same in every language.
+    Words(String),
+    /// How this computer is connected. Nobody was asked.
+    NetworkInterfaces,
+    /// Which servers the domain's mail has, by all that was learnt of it.
+    ServersFor(HostName),
+}
+
+impl<T: Into<String>> From<T> for Asked {
+    fn from(words: T) -> Self {
+        Self::Words(harmless(words.into()))
+    }
+}
+
 /// One exchange: what was asked and what came back, in the other side's own words. Never holds a password.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Evidence {
-    /// `Address of imap.studio.it (A), asked of 192.168.1.1`: protocol words, not translated.
-    pub asked: String,
+    pub asked: Asked,
     /// Verbatim but for control characters, bounded in length.
     pub answered: String,
     pub took_ms: Option<u64>,
@@ -49,8 +65,16 @@ fn shortened(mut text: String) -> String {
 }
 
 impl Evidence {
-    pub fn new(asked: impl Into<String>, answered: impl Into<String>, took_ms: Option<u64>) -> Self {
-        Self { asked: harmless(asked.into()), answered: shortened(harmless(answered.into())), took_ms }
+    pub fn new(asked: impl Into<Asked>, answered: impl Into<String>, took_ms: Option<u64>) -> Self {
+        Self { asked: asked.into(), answered: shortened(harmless(answered.into())), took_ms }
+    }
+
+    /// The same without what must not be kept.
+    pub fn hide(&mut self, mask: impl Fn(&str) -> String) {
+        if let Asked::Words(words) = &mut self.asked {
+            *words = mask(words);
+        }
+        self.answered = mask(&self.answered);
     }
 }
 
@@ -218,6 +242,6 @@ mod tests {
         assert_eq!(evidence.answered.chars().count(), MAX_ANSWER + 1);
         assert_eq!(Evidence::new("MX", "è", None).answered, "è");
         let moving = Evidence::new("\u{1b}[2J", "a\r\n\u{202e}b", None);
-        assert_eq!((moving.asked.as_str(), moving.answered.as_str()), ("\\u{1b}[2J", "a\n\\u{202e}b"));
+        assert_eq!((moving.asked, moving.answered.as_str()), (Asked::Words("\\u{1b}[2J".to_owned()), "a\n\\u{202e}b"));
     }
 }

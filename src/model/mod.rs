@@ -37,7 +37,7 @@ pub use discovery::{
 };
 pub use errand::{Errand, ErrandEvent, ErrandOutcome, MessageRef, Moment, TestLetter};
 pub use facts::{Fact, Facts};
-pub use finding::{Evidence, Finding, Fix, State};
+pub use finding::{Asked, Evidence, Finding, Fix, State};
 pub use harmless::{harmless, moves_text};
 pub use item::{FolderUse, FoundMessage, Item, PutBy, Searched, SearchedIn};
 pub use message_size::read_message_size;

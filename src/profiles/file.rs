@@ -2,6 +2,7 @@
 use super::{Origin, Profile, ProfileError, Rule, Whose};
 use crate::model::{HostName, Protocol, Security, Trip, is_bidi_control, is_zero_width};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// No text of a file is longer, in characters.
 const LONGEST: usize = 300;
@@ -51,18 +52,13 @@ struct File {
     #[serde(default)]
     trips: Vec<String>,
     /// A sentence of the provider's own, in both languages.
-    note: Option<Note>,
+    /// Its own sentence, by language.
+    #[serde(default)]
+    note: BTreeMap<String, String>,
     #[serde(default)]
     incoming: Vec<IncomingLine>,
     #[serde(default)]
     outgoing: Vec<OutgoingLine>,
-}
-
-#[derive(Debug, Clone, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Note {
-    it: String,
-    en: String,
 }
 
 #[derive(Debug, Clone, Deserialize)]
@@ -115,7 +111,7 @@ fn parse(text: &str, origin: Origin) -> Result<Profile, String> {
         webmail: parsed.webmail,
         help: parsed.help,
         support: parsed.support,
-        note: parsed.note.map(|note| (note.it, note.en)),
+        note: parsed.note,
         user_name: parsed.user_name,
         also: names(&parsed.also),
         also_outgoing: names(&parsed.also_outgoing),
@@ -138,15 +134,12 @@ impl File {
         if lists.clone().any(|list| list.len() > MOST) || self.incoming.len() + self.outgoing.len() > MOST {
             return Err(format!("a list of more than {MOST}"));
         }
-        let note = self.note.iter().flat_map(|note| [&note.it, &note.en]);
         let options = [&self.webmail, &self.help, &self.support].into_iter().flatten();
-        let texts = [&self.name, &self.user_name].into_iter().chain(options).chain(note);
+        let texts = [&self.name, &self.user_name].into_iter().chain(options).chain(self.note.values());
         for text in texts.chain(lists.flatten()) {
             text_is_harmless(text)?;
         }
-        if let Some(note) = self.note.as_ref().filter(|note| note.it.trim().is_empty() || note.en.trim().is_empty()) {
-            return Err(format!("note: both languages are needed, not '{}' and '{}'", note.it, note.en));
-        }
+        note_is_whole(&self.note)?;
         for host in hosts.into_iter().flatten() {
             is_host(host)?;
         }
@@ -191,6 +184,16 @@ fn text_is_harmless(text: &str) -> Result<(), String> {
         Err(format!("control characters in {text:?}"))
     } else {
         Ok(())
+    }
+}
+
+/// Whoever reads a language that it was not written in reads it in English.
+fn note_is_whole(note: &BTreeMap<String, String>) -> Result<(), String> {
+    let is_language = |id: &str| (2..=8).contains(&id.len()) && id.bytes().all(|b| b.is_ascii_lowercase());
+    match note.iter().find(|(id, words)| !is_language(id) || words.trim().is_empty()) {
+        Some((id, words)) => Err(format!("note: {id:?} = {words:?} is no language and a sentence in it")),
+        None if note.is_empty() || note.contains_key("en") => Ok(()),
+        None => Err("note: it is needed in English (en) as well".to_owned()),
     }
 }
 

@@ -5,7 +5,7 @@ mod file;
 mod table;
 
 use crate::model::{Email, Endpoint, HostName, Protocol, Security, Source, Trip};
-use std::path::Path;
+use std::{collections::BTreeMap, path::Path};
 
 /// The files, by name: listed by build.rs.
 const FILES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/providers.rs"));
@@ -66,8 +66,8 @@ pub struct Profile {
     pub help: Option<String>,
     /// Whom to call, in the provider's words.
     pub support: Option<String>,
-    /// Italian and English.
-    note: Option<(String, String)>,
+    /// The provider's own sentence, by language.
+    pub note: BTreeMap<String, String>,
     user_name: String,
     /// Other names of its servers for collecting mail, and for sending.
     also: Vec<HostName>,
@@ -186,11 +186,6 @@ impl Profile {
 
     pub fn webmail(&self, email: &Email) -> Option<String> {
         self.webmail.as_ref().map(|host| host.replace("{domain}", email.domain().as_str()))
-    }
-
-    /// The provider's own sentence, in the language of that id.
-    pub fn note(&self, lang: &str) -> Option<&str> {
-        self.note.as_ref().map(|(it, en)| if lang == "it" { it.as_str() } else { en.as_str() })
     }
 
     /// Does a host that takes this provider's mail stand in the domain's MX records?

@@ -84,8 +84,9 @@ fn what_the_schema_refuses() {
         ("[\"verdi.example\"]", "[\"Verdi.Example\"]", "no host name"),
         ("user-name", "trips = [\"nothing\"]\nuser-name", "no trip"),
         ("user-name", "help = \"http://verdi.example/\"\nuser-name", "https://"),
-        ("user-name", "note = { it = \"Ciao\" }\nuser-name", "missing field `en`"),
-        ("user-name", "note = { it = \"Ciao\", en = \"\" }\nuser-name", "both languages"),
+        ("user-name", "note = { it = \"Ciao\" }\nuser-name", "needed in English"),
+        ("user-name", "note = { \"../it\" = \"Ciao\", en = \"Hello\" }\nuser-name", "is no language"),
+        ("user-name", "note = { it = \"Ciao\", en = \"\" }\nuser-name", "a sentence in it"),
     ] {
         let text = RIGHT.replace(from, to);
         assert_ne!(text, RIGHT, "{from}");
@@ -198,7 +199,9 @@ fn the_example_in_the_documents_is_one() {
     assert_eq!(profile.source(), Source::ProviderFile);
     assert_eq!(servers(&profile, Some(Protocol::Imap), "a@studio.it"), ["imap.myhosting.it:993 tls"]);
     assert_eq!(servers(&profile, None, "a@studio.it"), ["smtp.myhosting.it:465 tls"]);
-    assert!(profile.note("it").is_some() && profile.support.is_some() && profile.is_also(&host("pop.myhosting.com")));
+    assert!(
+        profile.note.contains_key("it") && profile.support.is_some() && profile.is_also(&host("pop.myhosting.com"))
+    );
 }
 
 #[test]
@@ -312,8 +315,8 @@ fn a_hoster_adds_its_own_file() {
     let profile = profiles.by_mx("mx.verdi.example").unwrap();
     assert_eq!((profile.id.as_str(), profile.source()), ("verdi", Source::ProviderFile));
     assert_eq!(
-        (profile.note("it"), profile.note("en")),
-        (Some("Assistenza dalle 9 alle 18."), Some("Support from 9 to 18."))
+        profile.note.iter().map(|(lang, words)| (lang.as_str(), words.as_str())).collect::<Vec<_>>(),
+        [("en", "Support from 9 to 18."), ("it", "Assistenza dalle 9 alle 18.")]
     );
     assert_eq!(profiles.named().first().map(|p| p.support.as_deref()), Some(Some("06 1234567")));
     assert_eq!(profiles.named().len(), FILES.len());

@@ -2,59 +2,14 @@
 use super::plain::{numbered, visible};
 use crate::{
     mail::{
-        attachment::{Blocked, Judged, Kind, Look, Trick, encoded_bytes, fitting_bytes},
+        attachment::{Blocked, Kind, Look, Trick, encoded_bytes, fitting_bytes},
         bounce::BounceCause,
     },
-    model::{Cause, Facts, State},
+    model::{Facts, State},
+    studies::AttachmentReport,
     texts::{Explained, Texts},
 };
 use serde_json::{Value, json};
-
-/// The files of one message, looked at and judged.
-#[derive(Debug, Clone)]
-pub struct AttachmentReport {
-    pub looks: Vec<Look>,
-    pub judged: Judged,
-    /// Names of files that could not be opened, so that nothing is known of them.
-    pub not_opened: Vec<String>,
-    pub limit_bytes: Option<u64>,
-    /// Id and name, where the recipient's provider is known.
-    pub provider: Option<(String, String)>,
-    /// The mail exchange that named the limit.
-    pub announced_by: Option<String>,
-}
-
-impl AttachmentReport {
-    pub fn state(&self) -> State {
-        match self.judged.cause {
-            Some(_) if self.judged.is_sure => State::Fault,
-            Some(_) => State::Warning,
-            None if self.is_unclear() => State::Unknown,
-            None => State::Ok,
-        }
-    }
-
-    fn cause_id(&self) -> &'static str {
-        match self.judged.cause {
-            Some(cause) => cause.id(),
-            None if self.is_unclear() => Cause::Unknown.id(),
-            None => Cause::Healthy.id(),
-        }
-    }
-
-    fn is_unclear(&self) -> bool {
-        self.judged.is_unclear || !self.not_opened.is_empty()
-    }
-
-    /// The recipient's own limit, not one that is usual.
-    fn limit_is_sure(&self) -> bool {
-        self.provider.is_some() || self.announced_by.is_some()
-    }
-
-    fn first_blocked(&self) -> Option<&Blocked> {
-        self.looks.iter().find_map(|look| look.blocked.first())
-    }
-}
 
 /// Title, explanation and steps.
 pub fn attachment_said(report: &AttachmentReport, texts: &Texts) -> Explained {
@@ -118,7 +73,7 @@ pub fn attachment_json(report: &AttachmentReport, texts: &Texts) -> String {
         "limit_bytes": report.limit_bytes,
         "limit_is_sure": report.limit_is_sure(),
         "limit_announced_by": report.announced_by,
-        "is_too_big": report.limit_bytes.is_some_and(|limit| report.judged.encoded_bytes > limit),
+        "is_too_big": report.is_too_big(),
         "provider": report.provider.as_ref().map(|(id, name)| json!({"id": id, "name": name})),
     })
     .to_string()
@@ -176,21 +131,14 @@ pub struct FileSaid {
 
 pub fn file_said(look: &Look, report: &AttachmentReport, texts: &Texts) -> FileSaid {
     let encoded = encoded_bytes(&[look.size_bytes]);
-    let limit = report.limit_bytes.filter(|limit| encoded > *limit);
+    let limit = report.limit_exceeded_by(look);
     let facts = Facts::new().size("total", look.size_bytes).size("encoded", encoded).size("limit", limit.unwrap_or(0));
     let mut lines: Vec<String> = look.blocked.iter().map(|blocked| blocked_line(blocked, texts)).collect();
     lines.extend(limit.map(|_| texts.text_with("attachment-alone-too-big", &facts)));
     let reason = look.cannot_look.map(|reason| Facts::new().text("reason", reason));
     lines.extend(reason.map(|facts| texts.text_with("attachment-not-seen", &facts)));
     lines.extend(look.has_password.then(|| texts.text("attachment-password")));
-    let state = match (look.blocked.is_empty(), limit) {
-        (false, _) => State::Fault,
-        (true, Some(_)) if report.limit_is_sure() => State::Fault,
-        (true, Some(_)) => State::Warning,
-        (true, None) if look.cannot_look.is_some() => State::Unknown,
-        (true, None) => State::Ok,
-    };
-    FileSaid { state, size: texts.text_with("attachment-sizes", &facts), lines }
+    FileSaid { state: report.state_of(look), size: texts.text_with("attachment-sizes", &facts), lines }
 }
 
 fn blocked_line(blocked: &Blocked, texts: &Texts) -> String {

@@ -6,6 +6,7 @@ use crate::{
         bounce::{BounceCause, CannotRead, FollowUp, NotABounce, Reading, Recipient},
     },
     model::{Facts, State},
+    studies::{by_answer, in_common},
     texts::{Explained, Texts},
 };
 use serde_json::{Value, json};
@@ -166,32 +167,14 @@ pub fn bounce_text(reading: &Reading, account: &Facts, texts: &Texts) -> String 
     if let Some(instead) = reading.instead {
         lines.extend(explained(&instead_of_bounce(instead, texts), texts));
     }
-    for group in by_cause(&reading.recipients) {
+    for group in by_answer(&reading.recipients) {
         lines.extend(group_lines(&group, account, texts));
     }
     finish(&lines)
 }
 
-/// Recipients of whom the same is to be said, in order of appearance.
-fn by_cause(recipients: &[Recipient]) -> Vec<Vec<&Recipient>> {
-    let mut groups: Vec<Vec<&Recipient>> = Vec::new();
-    let same = |a: &Recipient, b: &Recipient| a.cause == b.cause && a.is_own == b.is_own && a.meant == b.meant;
-    for recipient in recipients {
-        match groups.iter_mut().find(|group| group.first().is_some_and(|first| same(first, recipient))) {
-            Some(group) => group.push(recipient),
-            None => groups.push(vec![recipient]),
-        }
-    }
-    groups
-}
-
 fn group_lines(group: &[&Recipient], account: &Facts, texts: &Texts) -> Vec<String> {
-    let Some(first) = group.first() else { return Vec::new() };
-    let mut of_all = (*first).clone();
-    if group.len() > 1 {
-        // The sentences name one address; these are listed instead.
-        of_all.email = None;
-    }
+    let Some(of_all) = in_common(group) else { return Vec::new() };
     let said = bounce_said(&of_all, account, texts);
     let mut lines = vec![said.kicker.to_uppercase()];
     lines.extend([said.said.title.clone(), said.said.explanation.clone(), String::new()]);

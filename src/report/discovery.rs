@@ -3,7 +3,7 @@
 use super::plain::visible;
 use crate::{
     model::{Candidate, Discovery, DiscoveryAttempt, Outcome, Proof, Recognised, Why},
-    texts::{Lang, Texts},
+    texts::Texts,
 };
 use serde_json::{Value, json};
 
@@ -33,7 +33,7 @@ fn provider_json(provider: &Recognised) -> Value {
         "webmail": provider.webmail,
         "help": provider.help,
         "support": provider.support,
-        "note": provider.note.as_ref().map(|(it, en)| json!({"it": it, "en": en})),
+        "note": (!provider.note.is_empty()).then_some(&provider.note),
     })
 }
 
@@ -90,9 +90,8 @@ fn provider_lines(provider: &Recognised, texts: &Texts) -> Vec<String> {
     let by = texts.text(&format!("discovery-by-{}", provider.by.id()));
     let mut lines = vec![format!("{:<9} {} ({by})", "provider", provider.name)];
     lines.extend(provider.trips.iter().map(|trip| format!("{:<9} {}", "", texts.text(&format!("trip-{trip}")))));
-    let note = provider.note.as_ref().map(|(it, en)| if texts.lang() == Lang::It { it } else { en });
     let webmail = provider.webmail.as_ref().map(|host| format!("https://{host}"));
-    let more = [note, webmail.as_ref(), provider.help.as_ref(), provider.support.as_ref()];
+    let more = [texts.of(&provider.note), webmail.as_deref(), provider.help.as_deref(), provider.support.as_deref()];
     lines.extend(more.into_iter().flatten().map(|words| format!("{:<9} {words}", "")));
     lines
 }
@@ -127,6 +126,7 @@ fn attempt_line(attempt: &DiscoveryAttempt, texts: &Texts) -> String {
 mod tests {
     use super::*;
     use crate::model::{Email, Endpoint, HostName, Method, Protocol, RecognisedBy, Security, Service, Source, Trip};
+    use crate::texts::Lang;
 
     fn found() -> Discovery {
         let endpoint =
@@ -143,7 +143,7 @@ mod tests {
                 webmail: Some("mail.google.com".into()),
                 help: None,
                 support: None,
-                note: Some(("Ciao".into(), "Hello".into())),
+                note: [("it", "Ciao"), ("en", "Hello")].map(|(lang, words)| (lang.into(), words.into())).into(),
             }),
             imap: Some(Candidate { service, endpoint, source: Source::Provider, user_name: None, proof }),
             pop3: None,

@@ -13,7 +13,7 @@ pub fn errand_json(outcome: &ErrandOutcome, moments: &[Moment], took_ms: u64, te
     let evidence = outcome
         .evidence
         .iter()
-        .map(|one| json!({"asked": one.asked, "answered": one.answered, "took_ms": one.took_ms}))
+        .map(|one| json!({"asked": texts.asked(one), "answered": one.answered, "took_ms": one.took_ms}))
         .collect::<Vec<_>>();
     let message =
         outcome.message.as_ref().map(|at| json!({"folder": at.folder, "uid_validity": at.uid_validity, "uid": at.uid}));

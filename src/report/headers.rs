@@ -1,26 +1,16 @@
 //! The way a message came, for people and for scripts. Keys of the JSON are added, never renamed.
 use super::plain::visible;
 use crate::{
-    mail::headers::{AuthResult, CannotRead, Hop, HopReason, Journey, SpamFacts, SpamFilter, SpamTest},
+    mail::headers::{AuthResult, CannotRead, Hop, HopReason, Journey, SpamFacts, SpamFilter},
     model::Facts,
+    studies::{AuthVerdict, WayVerdict, auth_results_that_count, is_known_method, tests_against},
     texts::Texts,
 };
 use serde_json::{Value, json};
 use time::UtcDateTime;
 
-/// A hop that took longer is a fault.
-const SLOW_SECONDS: i64 = 600;
 const BAR_WIDTH: i64 = 20;
 const TESTS_NAMED: usize = 3;
-
-/// Did the message wait too long anywhere?
-pub fn is_slow(journey: &Journey) -> bool {
-    journey.hops.iter().any(|hop| hop.delay_seconds > Some(SLOW_SECONDS))
-}
-
-pub fn is_flagged_spam(journey: &Journey) -> bool {
-    journey.spam.iter().chain(&journey.other_filters).any(|filter| filter.flagged == Some(true))
-}
 
 /// The answer of `mailmedic-cli headers --json`, one line.
 pub fn headers_json(journey: &Journey, texts: &Texts) -> String {
@@ -128,19 +118,11 @@ fn finish(lines: &[String]) -> String {
 }
 
 fn title(journey: &Journey, texts: &Texts) -> String {
-    texts.text(title_key(journey))
+    texts.text(&title_key(journey))
 }
 
-pub(super) fn title_key(journey: &Journey) -> &'static str {
-    if is_flagged_spam(journey) {
-        "headers-title-spam"
-    } else if journey.hops.is_empty() {
-        "headers-title-no-hops"
-    } else if is_slow(journey) {
-        "headers-title-slow"
-    } else {
-        "headers-title-fine"
-    }
+pub(super) fn title_key(journey: &Journey) -> String {
+    format!("headers-title-{}", WayVerdict::of(journey).id())
 }
 
 fn sentences(journey: &Journey, texts: &Texts) -> Vec<String> {
@@ -155,14 +137,7 @@ fn sentences(journey: &Journey, texts: &Texts) -> Vec<String> {
     }
     said.extend(slowest(journey, texts));
     said.extend(journey.spam.iter().flat_map(|filter| spam_sentences(filter, texts)));
-    let mut methods: Vec<&str> = Vec::new();
-    for result in &journey.authentication {
-        // The outermost server's word stands first: that one counts.
-        if let Some(sentence) = auth_sentence(result, texts).filter(|_| !methods.contains(&result.method.as_str())) {
-            methods.push(&result.method);
-            said.push(sentence);
-        }
-    }
+    said.extend(auth_results_that_count(journey).into_iter().filter_map(|result| auth_sentence(result, texts)));
     if journey.cut {
         said.push(texts.text("headers-cut"));
     }
@@ -213,25 +188,15 @@ pub(super) fn spam_sentences(filter: &SpamFacts, texts: &Texts) -> Vec<String> {
     };
     let mut said = vec![texts.text_with(key, &Facts::new().text("filter", filter_name(filter.by, texts)))];
     if let Some(score) = filter.score {
-        let facts = Facts::new().text("score", decimal(score, texts));
-        let facts = filter.threshold.iter().fold(facts, |facts, from| facts.text("threshold", decimal(*from, texts)));
+        let facts = Facts::new().text("score", texts.decimal(score));
+        let facts = filter.threshold.iter().fold(facts, |facts, from| facts.text("threshold", texts.decimal(*from)));
         said.push(texts.text_with("headers-spam-score", &facts));
     }
-    // A test that spoke for the message did not bring it into the spam folder.
-    let against = |test: &&SpamTest| test.weight.is_none_or(|weight| weight > 0.0);
-    let tests: Vec<&str> =
-        filter.tests.iter().filter(against).take(TESTS_NAMED).map(|test| test.name.as_str()).collect();
-    if filter.flagged == Some(true) && !tests.is_empty() {
+    let tests: Vec<&str> = tests_against(filter).take(TESTS_NAMED).map(|test| test.name.as_str()).collect();
+    if !tests.is_empty() {
         said.push(texts.text_with("headers-spam-tests", &Facts::new().text("tests", tests.join(", "))));
     }
     said
-}
-
-/// At most two decimals, with the comma of Italian.
-fn decimal(number: f64, texts: &Texts) -> String {
-    let written = format!("{number:.2}");
-    let short = written.trim_end_matches('0').trim_end_matches('.');
-    if texts.lang() == crate::texts::Lang::It { short.replace('.', ",") } else { short.to_owned() }
 }
 
 fn filter_name(filter: SpamFilter, texts: &Texts) -> String {
@@ -242,21 +207,10 @@ fn filter_name(filter: SpamFilter, texts: &Texts) -> String {
     }
 }
 
-/// How it came out, in one of four words.
-pub(super) fn auth_word(result: &AuthResult) -> &'static str {
-    match result.result.as_str() {
-        "pass" | "bestguesspass" => "pass",
-        "fail" | "hardfail" | "softfail" | "policy" => "fail",
-        "none" => "none",
-        "neutral" if result.method == "spf" => "none",
-        _ => "unclear",
-    }
-}
-
 /// `None` for the methods that say nothing to a person.
 pub(super) fn auth_sentence(result: &AuthResult, texts: &Texts) -> Option<String> {
-    let (method, word) = (result.method.as_str(), auth_word(result));
-    ["spf", "dkim", "dmarc"].contains(&method).then(|| texts.text(&format!("headers-auth-{method}-{word}")))
+    let key = || format!("headers-auth-{}-{}", result.method, AuthVerdict::of(result).id());
+    is_known_method(result).then(|| texts.text(&key()))
 }
 
 /// One line a hop: number, wait, bar, who took it, why.

@@ -112,7 +112,7 @@ fn exchange(evidence: &Evidence, texts: &Texts) -> String {
     let mut line = |key: &str, words: &str, class: &str| {
         let _ = write!(list, "<dt>{}</dt><dd{class}>{}</dd>", escape(&texts.text(key)), escape(words));
     };
-    line("report-question", &evidence.asked, "");
+    line("report-question", &texts.asked(evidence), "");
     line("report-answer", &evidence.answered, " class=\"words\"");
     if let Some(ms) = evidence.took_ms {
         line("report-took", &format!("{ms} ms"), "");

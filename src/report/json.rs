@@ -55,7 +55,7 @@ struct CheckPart<'a> {
 
 #[derive(Serialize)]
 struct EvidencePart<'a> {
-    asked: &'a str,
+    asked: String,
     answered: &'a str,
     took_ms: Option<u64>,
 }
@@ -91,7 +91,7 @@ fn check<'a>(row: &'a SheetRow, texts: &Texts) -> CheckPart<'a> {
         explanation: &row.said.explanation,
         steps: &row.said.steps,
         items: finding.items.iter().map(|item| self::item(item, texts)).collect(),
-        evidence: finding.evidence.iter().map(evidence).collect(),
+        evidence: finding.evidence.iter().map(|one| evidence(one, texts)).collect(),
         fix: finding.fix.as_ref().map(fix),
         waits_for: finding.waits_for.map(|check| check.id()),
         reason: finding.reason.map(Reason::id),
@@ -107,8 +107,8 @@ fn item(item: &Item, texts: &Texts) -> Value {
     Value::Object(object)
 }
 
-fn evidence(evidence: &Evidence) -> EvidencePart<'_> {
-    EvidencePart { asked: &evidence.asked, answered: &evidence.answered, took_ms: evidence.took_ms }
+fn evidence<'a>(evidence: &'a Evidence, texts: &Texts) -> EvidencePart<'a> {
+    EvidencePart { asked: texts.asked(evidence), answered: &evidence.answered, took_ms: evidence.took_ms }
 }
 
 pub(super) fn value(fact: &Fact) -> Value {

@@ -8,17 +8,17 @@ mod headers;
 mod html;
 mod json;
 mod plain;
+mod programs;
 mod sender;
 mod sheet;
 mod way;
 
-pub use attachment::{AttachmentReport, FileSaid, attachment_json, attachment_said, attachment_text, file_said};
+pub use attachment::{FileSaid, attachment_json, attachment_said, attachment_text, file_said};
 pub use bounce::{BounceSaid, bounce_json, bounce_said, bounce_text, cannot_read_json, cannot_read_text};
 pub use discovery::{discovery_json, discovery_text};
 pub use errand::{errand_json, errand_text};
-pub use headers::{
-    cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text, is_flagged_spam, is_slow,
-};
+pub use headers::{cannot_read_headers_json, cannot_read_headers_text, headers_json, headers_text};
+pub use programs::{programs_json, programs_text};
 pub use sender::{sender_json, sender_letter, sender_parts, sender_text};
 pub use way::{HopSaid, WaySaid, way_said};
 

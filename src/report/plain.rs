@@ -66,7 +66,7 @@ fn line(row: &SheetRow, texts: &Texts, (state_width, name_width): (usize, usize)
 }
 
 fn exchange(evidence: &Evidence, texts: &Texts) -> Vec<String> {
-    let mut lines = labelled(&texts.text("report-question"), &evidence.asked);
+    let mut lines = labelled(&texts.text("report-question"), &texts.asked(evidence));
     lines.extend(labelled(&texts.text("report-answer"), &evidence.answered));
     if let Some(ms) = evidence.took_ms {
         lines.push(format!("      {}: {ms} ms", texts.text("report-took")));

@@ -4,10 +4,11 @@ use crate::{
     mail::{
         block_lists::{ListAnswer, Standing, Subject},
         dmarc::Dmarc,
-        sender::{SenderFacts, SenderPart, SenderReport},
-        spf::{Decided, Outcome, SpfResult},
+        sender::SenderFacts,
+        spf::{Decided, Outcome},
     },
     model::{Cause, Evidence, Facts, Finding, Reason, State},
+    studies::{SenderPart, SenderReport},
     texts::Texts,
 };
 use serde_json::{Value, json};
@@ -43,7 +44,7 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
             "title": said.title,
             "explanation": said.explanation,
             "steps": said.steps,
-            "evidence": evidence_json(&finding.evidence),
+            "evidence": evidence_json(&finding.evidence, texts),
             "reason": finding.reason.map(Reason::id),
             "took_ms": finding.took_ms,
         }],
@@ -58,7 +59,7 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
         "dmarc": dmarc_json(&report.facts.dmarc),
         "reverse_dns": report.facts.reverse_name.as_ref().map(|name| json!({"state": name.id(), "name": name.name()})),
         "block_lists": lists_json(&report.facts),
-        "right_record": right_record(report),
+        "right_record": report.right_record(),
         "letter": sender_letter(report, texts),
         "questions": report.facts.questions,
         "rounds": report.facts.rounds,
@@ -67,8 +68,8 @@ pub fn sender_json(report: &SenderReport, texts: &Texts) -> String {
     .to_string()
 }
 
-fn evidence_json(evidence: &[Evidence]) -> Vec<Value> {
-    let one = |e: &Evidence| json!({"asked": e.asked, "answered": e.answered, "took_ms": e.took_ms});
+fn evidence_json(evidence: &[Evidence], texts: &Texts) -> Vec<Value> {
+    let one = |e: &Evidence| json!({"asked": texts.asked(e), "answered": e.answered, "took_ms": e.took_ms});
     evidence.iter().map(one).collect()
 }
 
@@ -79,7 +80,7 @@ fn part_json(part: SenderPart, finding: &Finding, report: &SenderReport, texts: 
         "cause": finding.cause.map(|cause| cause.id()),
         "title": texts.text(&format!("sender-label-{}", part.id())),
         "explanation": part_said(part, finding, &report.facts, texts),
-        "evidence": evidence_json(&finding.evidence),
+        "evidence": evidence_json(&finding.evidence, texts),
     })
 }
 
@@ -146,7 +147,7 @@ pub fn sender_text(report: &SenderReport, texts: &Texts) -> String {
         let state = texts.state_word(finding.state);
         lines.push(format!("{label} - {state}: {}", part_said(*part, finding, &report.facts, texts)));
         for evidence in &finding.evidence {
-            lines.push(format!("      {}", evidence.asked));
+            lines.push(format!("      {}", texts.asked(evidence)));
             lines.extend(evidence.answered.lines().map(|line| format!("        {line}")));
         }
     }
@@ -198,17 +199,6 @@ fn innermost(decided: &Decided) -> Option<String> {
         inner = next;
     }
     Some(format!("{} ({})", inner.term, inner.domain))
-}
-
-/// The record that lets the server send, where the one there does not.
-fn right_record(report: &SenderReport) -> Option<String> {
-    let spf = report.parts.iter().find(|(part, _)| *part == SenderPart::Spf)?;
-    let is_wanted = match spf.1.state {
-        State::Fault | State::Warning => true,
-        State::Ok => report.facts.spf.result == SpfResult::None,
-        State::Unknown | State::Skipped => false,
-    };
-    if is_wanted { report.facts.right_record() } else { None }
 }
 
 /// To be sent to whoever runs the sender's e-mail; paragraphs are parted by an empty line. `None`: nothing to write.
@@ -264,7 +254,7 @@ fn listed_paragraphs(report: &SenderReport, facts: &Facts, texts: &Texts) -> Vec
 }
 
 fn record_paragraphs(report: &SenderReport, facts: &Facts, texts: &Texts) -> Vec<String> {
-    match right_record(report) {
+    match report.right_record() {
         Some(record) => {
             vec![texts.text_with("sender-letter-record", facts), zone_line(&report.facts.spf.domain, &record)]
         }

@@ -1,10 +1,9 @@
 //! The way a message came, piece by piece, for the window: the same sentences as in the text for a terminal.
-use super::headers::{
-    auth_sentence, auth_word, duration, host, is_flagged_spam, is_slow, slowest, spam_sentences, title_key, total, wait,
-};
+use super::headers::{auth_sentence, duration, host, slowest, spam_sentences, title_key, total, wait};
 use crate::{
     mail::headers::{Hop, HopReason, Journey},
     model::{Facts, State},
+    studies::{AuthVerdict, WayVerdict, auth_results_that_count, filter_state},
     texts::{Explained, Texts},
 };
 
@@ -43,11 +42,6 @@ pub struct HopSaid {
 }
 
 pub fn way_said(journey: &Journey, texts: &Texts) -> WaySaid {
-    let state = match () {
-        () if is_flagged_spam(journey) || is_slow(journey) => State::Warning,
-        () if journey.hops.is_empty() => State::Unknown,
-        () => State::Ok,
-    };
     let mut start_seconds = 0i64;
     let mut hops = Vec::new();
     for (n, hop) in journey.hops.iter().enumerate() {
@@ -56,20 +50,13 @@ pub fn way_said(journey: &Journey, texts: &Texts) -> WaySaid {
     }
     let filters = journey.spam.iter().chain(&journey.other_filters);
     WaySaid {
-        state,
+        state: WayVerdict::of(journey).state(),
         said: said(journey, texts),
         hops,
         span_seconds: start_seconds,
         checks: checks(journey, texts),
         filters: filters
-            .flat_map(|filter| {
-                let state = match filter.flagged {
-                    Some(true) => State::Warning,
-                    Some(false) => State::Ok,
-                    None => State::Unknown,
-                };
-                spam_sentences(filter, texts).into_iter().map(move |words| (state, words))
-            })
+            .flat_map(|filter| spam_sentences(filter, texts).into_iter().map(|words| (filter_state(filter), words)))
             .collect(),
     }
 }
@@ -86,7 +73,7 @@ fn said(journey: &Journey, texts: &Texts) -> Explained {
         sentences.push(total(journey.total_seconds, texts));
         sentences.extend(slowest(journey, texts));
     }
-    let of_title = texts.message(title_key(journey), &Facts::new());
+    let of_title = texts.message(&title_key(journey), &Facts::new());
     Explained { explanation: sentences.join(" "), ..of_title }
 }
 
@@ -124,22 +111,9 @@ fn with_name(version: &str) -> String {
     if version.starts_with(|c: char| c.is_ascii_digit()) { format!("TLS {version}") } else { version.to_owned() }
 }
 
-/// The outermost server's word on each method: that one counts.
 fn checks(journey: &Journey, texts: &Texts) -> Vec<(State, String)> {
-    let mut methods: Vec<&str> = Vec::new();
-    let mut checks = Vec::new();
-    for result in &journey.authentication {
-        let state = match auth_word(result) {
-            "pass" => State::Ok,
-            "fail" => State::Warning,
-            _ => State::Unknown,
-        };
-        if let Some(sentence) = auth_sentence(result, texts).filter(|_| !methods.contains(&result.method.as_str())) {
-            methods.push(&result.method);
-            checks.push((state, sentence));
-        }
-    }
-    checks
+    let counting = auth_results_that_count(journey).into_iter();
+    counting.filter_map(|result| Some((AuthVerdict::of(result).state(), auth_sentence(result, texts)?))).collect()
 }
 
 #[cfg(test)]

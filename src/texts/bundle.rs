@@ -1,5 +1,5 @@
 //! The Fluent files, built in, and the facts made ready for them.
-use super::{Lang, contract, dates, sizes};
+use super::{Lang, contract, dates, lang::sources};
 use crate::model::{Fact, is_bidi_control};
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
 use unic_langid::LanguageIdentifier;
@@ -7,57 +7,7 @@ use unic_langid::LanguageIdentifier;
 /// The longest text that a fact puts into a sentence, in characters. A server may answer with a page.
 const LONGEST_FACT: usize = 300;
 
-macro_rules! files {
-    ($lang:literal: $($name:literal),+ $(,)?) => {
-        &[$(($name, include_str!(concat!("../../assets/texts/", $lang, "/", $name, ".ftl")))),+]
-    };
-}
-
-macro_rules! both {
-    ($($name:literal),+ $(,)?) => {
-        const IT: &[(&str, &str)] = files!("it": $($name),+);
-        const EN: &[(&str, &str)] = files!("en": $($name),+);
-    };
-}
-
-both!(
-    "common",
-    "internet",
-    "server-name",
-    "port",
-    "protocol",
-    "certificate",
-    "login",
-    "provider",
-    "outgoing",
-    "bounce",
-    "headers",
-    "quota",
-    "rules",
-    "missing-message",
-    "mail-program",
-    "errands",
-    "sender",
-    "attachment",
-    "domain",
-    "dns",
-    "mx",
-    "recipient",
-    "other-device",
-    "report",
-    "window",
-);
-
-/// The files of a language: (name without `.ftl`, text).
-pub const fn sources(lang: Lang) -> &'static [(&'static str, &'static str)] {
-    match lang {
-        Lang::It => IT,
-        Lang::En => EN,
-    }
-}
-
 pub(super) struct Bundle {
-    lang: Lang,
     messages: FluentBundle<FluentResource>,
     /// Every fact of the contract, and whether it is a number.
     known_facts: Vec<(&'static str, bool)>,
@@ -74,7 +24,7 @@ impl Bundle {
             let resource = FluentResource::try_new((*source).to_owned()).unwrap_or_else(|(resource, _)| resource);
             messages.add_resource_overriding(resource);
         }
-        Self { lang, messages, known_facts: contract::all_facts().into_iter().collect() }
+        Self { messages, known_facts: contract::all_facts().into_iter().collect() }
     }
 
     /// Is there such a message here? Its attributes are the same in all languages.
@@ -91,6 +41,14 @@ impl Bundle {
         let mut errors = Vec::new();
         let written = self.messages.format_pattern(pattern, Some(&self.args(facts)), &mut errors);
         Some(one_line_a_paragraph(&written))
+    }
+
+    /// A message of `format.ftl`, of which no language lacks one.
+    pub(super) fn format<const N: usize>(&self, key: &str, parts: [(&'static str, FluentValue<'static>); N]) -> String {
+        let args: FluentArgs<'static> = parts.into_iter().collect();
+        let pattern = self.messages.get_message(key).and_then(|message| message.value());
+        let written = pattern.map(|pattern| self.messages.format_pattern(pattern, Some(&args), &mut Vec::new()));
+        written.map_or_else(|| key.to_owned(), |written| one_line_a_paragraph(&written))
     }
 
     fn args(&self, facts: &[(&'static str, &Fact)]) -> FluentArgs<'static> {
@@ -110,10 +68,10 @@ impl Bundle {
     fn value(&self, name: &str, fact: &Fact) -> FluentValue<'static> {
         match fact {
             Fact::Number(number) => FluentValue::from(*number),
-            Fact::Date(unix_seconds) => FluentValue::from(dates::write(self.lang, *unix_seconds)),
+            Fact::Date(unix_seconds) => FluentValue::from(self.date(*unix_seconds)),
             // Selectors have a variant for nothing.
             Fact::Size(0) => FluentValue::from(0),
-            Fact::Size(bytes) => FluentValue::from(sizes::write(self.lang, *bytes)),
+            Fact::Size(bytes) => FluentValue::from(self.size(*bytes)),
             // Selectors compare ports as numbers, however the check wrote them.
             Fact::Text(text) if name.ends_with("port") => match text.parse::<i64>() {
                 Ok(number) => FluentValue::from(number),

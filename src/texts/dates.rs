@@ -1,47 +1,15 @@
 //! Days written in a language.
-use super::Lang;
+use super::bundle::Bundle;
 use time::{Date, UtcDateTime};
 
-const IT: [&str; 12] = [
-    "gennaio",
-    "febbraio",
-    "marzo",
-    "aprile",
-    "maggio",
-    "giugno",
-    "luglio",
-    "agosto",
-    "settembre",
-    "ottobre",
-    "novembre",
-    "dicembre",
-];
-const EN: [&str; 12] = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-];
-
-/// `14 marzo 2027`, `14 March 2027`: the day in UTC.
-pub(super) fn write(lang: Lang, unix_seconds: i64) -> String {
-    let date = date(unix_seconds);
-    let names = match lang {
-        Lang::It => &IT,
-        Lang::En => &EN,
-    };
-    let name = names.get(usize::from(u8::from(date.month())) - 1).copied().unwrap_or_default();
-    match (lang, date.day()) {
-        (Lang::It, 1) => format!("1º {name} {}", date.year()),
-        (_, day) => format!("{day} {name} {}", date.year()),
+impl Bundle {
+    /// `14 marzo 2027`, `14 March 2027`: the day in UTC.
+    pub(super) fn date(&self, unix_seconds: i64) -> String {
+        let date = date(unix_seconds);
+        let (day, month) = (i64::from(date.day()), i64::from(u8::from(date.month())));
+        // A year has no separator of thousands.
+        let year = date.year().to_string();
+        self.format("format-date", [("day", day.into()), ("month", month.into()), ("year", year.into())])
     }
 }
 
@@ -59,20 +27,23 @@ fn date(unix_seconds: i64) -> Date {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::texts::Lang;
 
     #[test]
     fn days_are_those_of_the_calendar() {
-        assert_eq!(write(Lang::It, 0), "1º gennaio 1970");
-        assert_eq!(write(Lang::En, -1), "31 December 1969");
-        assert_eq!(write(Lang::En, 951_782_400), "29 February 2000");
-        assert_eq!(write(Lang::It, 1_804_982_400), "14 marzo 2027");
-        assert_eq!(write(Lang::En, 4_107_542_399), "28 February 2100");
-        assert_eq!(write(Lang::En, 4_107_542_400), "1 March 2100");
+        let [it, en] = [Lang::It, Lang::En].map(Bundle::new);
+        assert_eq!(it.date(0), "1º gennaio 1970");
+        assert_eq!(en.date(-1), "31 December 1969");
+        assert_eq!(en.date(951_782_400), "29 February 2000");
+        assert_eq!(it.date(1_804_982_400), "14 marzo 2027");
+        assert_eq!(en.date(4_107_542_399), "28 February 2100");
+        assert_eq!(en.date(4_107_542_400), "1 March 2100");
     }
 
     #[test]
     fn absurd_days_do_not_overflow() {
-        assert_eq!(write(Lang::It, i64::MAX), "31 dicembre 9999");
-        assert_eq!(write(Lang::It, i64::MIN), "1º gennaio -9999");
+        let it = Bundle::new(Lang::It);
+        assert_eq!(it.date(i64::MAX), "31 dicembre 9999");
+        assert_eq!(it.date(i64::MIN), "1º gennaio -9999");
     }
 }

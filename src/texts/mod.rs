@@ -7,20 +7,25 @@ mod errands;
 mod lang;
 mod listed;
 mod promises;
+#[cfg(test)]
+mod pseudo;
 mod sizes;
 
-pub use bundle::sources;
 pub use contract::{
     ATTACHMENT_FACTS, BOUNCE_FACTS, COMMON_FACTS, FactRule, HEADERS_FACTS, Kind, SENDER_FACTS, all_facts, facts_of,
 };
 pub use door::{SaidName, account_facts, finding_facts, item_facts, message_facts, names_in};
-pub use lang::Lang;
+pub use lang::{Lang, sources};
 pub use listed::{ERRANDS, ITEMS, MOMENTS};
 pub use promises::{broken_rule, strange_facts, strange_in_moment, strange_in_outcome};
 
-use crate::model::{Activity, Board, Cause, CheckId, EntryError, Fact, Facts, Finding, Item, Reason, State, Verdict};
+use crate::model::{
+    Activity, Asked, Board, Cause, CheckId, EntryError, Evidence, Fact, Facts, Finding, Item, Reason, State, Verdict,
+};
 use bundle::Bundle;
+use fluent_bundle::FluentValue;
 use std::{
+    collections::BTreeMap,
     fmt,
     sync::{Arc, OnceLock},
 };
@@ -90,6 +95,15 @@ impl Texts {
         self.text(&format!("state-{}", state.id()))
     }
 
+    /// What the evidence answers.
+    pub fn asked(&self, evidence: &Evidence) -> String {
+        match &evidence.asked {
+            Asked::Words(words) => words.clone(),
+            Asked::NetworkInterfaces => self.text("evidence-network-interfaces"),
+            Asked::ServersFor(domain) => self.text_with("evidence-servers-for", &Facts::new().text("domain", domain)),
+        }
+    }
+
     /// One of the things a finding lists.
     pub fn item(&self, item: &Item) -> String {
         self.text_with(&format!("item-{}", item.id()), &item_facts(item))
@@ -118,7 +132,30 @@ impl Texts {
 
     /// A day in the language, from seconds since 1970-01-01 00:00 UTC.
     pub fn date(&self, unix_seconds: i64) -> String {
-        dates::write(self.lang, unix_seconds)
+        self.own.date(unix_seconds)
+    }
+
+    /// At most two decimals.
+    pub fn decimal(&self, number: f64) -> String {
+        self.own.decimal(number)
+    }
+
+    /// A day and the time of day, `18 novembre 2026, 9:12`, from the seconds of a clock that shows it.
+    pub fn day_and_time(&self, seconds: i64) -> String {
+        let time = self.own.format("format-time", [hours(seconds), minutes(seconds)]);
+        self.own.format("format-day-and-time", [("day", self.date(seconds).into()), ("time", time.into())])
+    }
+
+    /// `9:12:05`, from the seconds of a clock that shows it.
+    pub fn time_with_seconds(&self, seconds: i64) -> String {
+        let second = ("seconds", format!("{:02}", seconds.rem_euclid(60)).into());
+        self.own.format("format-time-seconds", [hours(seconds), minutes(seconds), second])
+    }
+
+    /// Words that stand there by language: in this one, or else in the one that says what others lack.
+    pub fn of<'a>(&self, words: &'a BTreeMap<String, String>) -> Option<&'a str> {
+        let of = |lang: Lang| words.get(lang.id()).map(String::as_str);
+        of(self.lang).or_else(|| of(Lang::FALLBACK))
     }
 
     /// A message that is no row's: its title, explanation and steps.
@@ -262,10 +299,10 @@ impl Texts {
 
     fn find(&self, key: &str, facts: &Facts) -> Option<String> {
         let values: Vec<(&'static str, &Fact)> = facts.each_fact().collect();
-        if self.lang == Lang::En || self.own.knows(key) {
+        if self.lang == Lang::FALLBACK || self.own.knows(key) {
             return self.own.write(key, &values);
         }
-        self.english.get_or_init(|| Bundle::new(Lang::En)).write(key, &values)
+        self.english.get_or_init(|| Bundle::new(Lang::FALLBACK)).write(key, &values)
     }
 }
 
@@ -279,6 +316,14 @@ fn without_incoming_server(facts: &Facts) -> Facts {
         Fact::Date(unix_seconds) => kept.date(name, *unix_seconds),
         Fact::Size(bytes) => kept.size(name, bytes.unsigned_abs()),
     })
+}
+
+fn hours(seconds: i64) -> (&'static str, FluentValue<'static>) {
+    ("hours", seconds.div_euclid(3_600).rem_euclid(24).to_string().into())
+}
+
+fn minutes(seconds: i64) -> (&'static str, FluentValue<'static>) {
+    ("minutes", format!("{:02}", seconds.div_euclid(60).rem_euclid(60)).into())
 }
 
 fn count(board: &Board, state: State) -> i64 {
@@ -300,5 +345,13 @@ mod tests {
         let texts = Texts::new(Lang::It);
         assert_eq!(texts.text("no-such-key"), "no-such-key");
         assert_eq!(texts.text("no-such-key.row"), "no-such-key.row");
+    }
+
+    #[test]
+    fn hours_have_one_digit_and_minutes_two() {
+        let texts = Texts::new(Lang::It);
+        assert_eq!(texts.time_with_seconds(9 * 3_600 + 5 * 60 + 7), "9:05:07");
+        assert_eq!(texts.time_with_seconds(-1), "23:59:59");
+        assert_eq!(texts.day_and_time(0), "1º gennaio 1970, 0:00");
     }
 }

@@ -207,3 +207,23 @@ reason-mail-program-unclear = We do not know whether the mail program is set up 
 
 skipped-needs-mail-program = Needs the mail program first
 activity-reading-programs = Reading the settings of the mail programs…
+
+## What mail programs are set to, as the command line lists it
+
+programs-outgoing = outgoing
+programs-note = note
+programs-from = from
+programs-user = user { $user-name }
+programs-habit = { $what ->
+    [offline] works offline
+    [disabled] switched off
+    [never-looks] never looks for mail by itself
+   *[pop-deletes] deletes what it collects from the server
+}
+programs-not-read = { $program-name } not read, { $why ->
+    [kept-apart] its accounts are kept where no other program can read them
+    [not-opened] the file cannot be opened
+   *[too-long] the file is longer than any real one
+}
+programs-no-room = this computer has no room left to open all files (too many are open)
+programs-none = no accounts of mail programs found

@@ -9,3 +9,8 @@ report-question = Question
 report-answer = Answer
 report-took = Time
 report-no-password = This report holds no password.
+
+## What evidence answers, where it is no exchange
+
+evidence-network-interfaces = Network interfaces
+evidence-servers-for = Servers for { $domain }

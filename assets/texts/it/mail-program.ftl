@@ -207,3 +207,23 @@ reason-mail-program-unclear = Non sappiamo se il programma di posta è impostato
 
 skipped-needs-mail-program = Serve prima il programma di posta
 activity-reading-programs = Leggiamo le impostazioni dei programmi di posta…
+
+## A che cosa sono impostati i programmi di posta, nell’elenco della riga di comando
+
+programs-outgoing = in uscita
+programs-note = nota
+programs-from = da
+programs-user = utente { $user-name }
+programs-habit = { $what ->
+    [offline] lavora non in linea
+    [disabled] disattivato
+    [never-looks] non cerca mai la posta da solo
+   *[pop-deletes] cancella dal server quello che scarica
+}
+programs-not-read = { $program-name } non letto, { $why ->
+    [kept-apart] i suoi account sono dove nessun altro programma può leggerli
+    [not-opened] il file non si apre
+   *[too-long] il file è più lungo di ogni file vero
+}
+programs-no-room = su questo computer non c’è più posto per aprire tutti i file (ne sono aperti troppi)
+programs-none = nessun account di programmi di posta su questo computer

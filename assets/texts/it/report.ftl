@@ -9,3 +9,8 @@ report-question = Domanda
 report-answer = Risposta
 report-took = Durata
 report-no-password = Questo rapporto non contiene password.
+
+## A che cosa risponde una prova che non è uno scambio
+
+evidence-network-interfaces = Interfacce di rete
+evidence-servers-for = Server per { $domain }

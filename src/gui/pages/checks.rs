@@ -37,7 +37,7 @@ pub fn act(ui: &Ui, ctx: &mut Context, action: RowAction) {
         RowAction::Again(check) => ctx.check_row_again(check),
         RowAction::Fix(fix, check) => ctx.press_fix(fix, check),
         RowAction::Copy(check) => {
-            let exchange = ctx.run.board.finding(check).map(row_detail::exchange_text);
+            let exchange = ctx.run.board.finding(check).map(|finding| row_detail::exchange_text(finding, &ctx.texts));
             ctx.copy(ui, exchange);
         }
     }

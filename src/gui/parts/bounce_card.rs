@@ -9,9 +9,10 @@ use super::{
 };
 use crate::{
     gui::theme::Icon,
-    mail::bounce::{BounceCause, Recipient, WhoFixes},
-    model::{Facts, State},
+    mail::bounce::{Recipient, WhoFixes},
+    model::Facts,
     report::BounceSaid,
+    studies::recipient_state,
 };
 use eframe::egui::{CornerRadius, Frame, Label, Margin, Role, Ui, WidgetInfo, pos2};
 
@@ -36,15 +37,6 @@ pub enum CardAction {
     CheckSender,
 }
 
-/// What a card shows for a cause.
-fn look(cause: Option<BounceCause>) -> Look {
-    Look::Is(match cause {
-        None => State::Unknown,
-        Some(BounceCause::DeliveryDelayed) => State::Warning,
-        Some(_) => State::Fault,
-    })
-}
-
 fn icon(who: Option<WhoFixes>) -> Icon {
     match who {
         Some(WhoFixes::Sender) => Icon::User,
@@ -58,7 +50,7 @@ fn icon(who: Option<WhoFixes>) -> Icon {
 impl BounceCard<'_> {
     /// The check that was asked for.
     pub fn show(&self, ui: &mut Ui, kit: &Kit) -> Option<CardAction> {
-        let look = look(self.recipient.cause);
+        let look = Look::Is(recipient_state(self.recipient.cause));
         let names = self.names();
         verdict::frame(kit, look)
             .show(ui, |ui| {

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     model::{Evidence, Facts, Finding, State},
-    texts::{Explained, finding_facts},
+    texts::{Explained, Texts, finding_facts},
 };
 use eframe::egui::{Label, Ui};
 
@@ -87,7 +87,7 @@ fn sentences(ui: &mut Ui, kit: &Kit, finding: &Finding, explained: &Explained, s
 
 fn exchange(ui: &mut Ui, kit: &Kit, evidence: &Evidence) {
     line(ui, kit, &kit.say("window-detail-asked"), |ui| {
-        verbatim(ui, &evidence.asked, kit.tokens.text.small, kit);
+        verbatim(ui, &kit.texts.asked(evidence), kit.tokens.text.small, kit);
     });
     let answer = evidence.answered.trim_end();
     line(ui, kit, &kit.say("window-detail-answered"), |ui| {
@@ -169,10 +169,10 @@ fn millis(took_ms: u64) -> i64 {
 }
 
 /// The exchange of a row as text, for the clipboard.
-pub fn exchange_text(finding: &Finding) -> String {
+pub fn exchange_text(finding: &Finding, texts: &Texts) -> String {
     let one = |e: &Evidence| {
         let took = e.took_ms.map(|ms| format!(" ({ms} ms)")).unwrap_or_default();
-        format!("> {}{took}\n{}\n", e.asked, e.answered.trim_end())
+        format!("> {}{took}\n{}\n", texts.asked(e), e.answered.trim_end())
     };
     finding.evidence.iter().map(one).collect::<Vec<_>>().join("\n")
 }

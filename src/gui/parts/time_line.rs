@@ -15,7 +15,7 @@ pub fn time_line<'a>(ui: &mut Ui, kit: &Kit, moments: impl Iterator<Item = &'a M
     let moments: Vec<&Moment> = moments.collect();
     for (place, moment) in moments.iter().enumerate() {
         let text = kit.texts.moment(moment);
-        let center = line(ui, kit, &clock::time(moment.at_unix_ms), &text, place + 1 == moments.len());
+        let center = line(ui, kit, &clock::time(kit.texts, moment.at_unix_ms), &text, place + 1 == moments.len());
         ui.painter().circle_filled(center, DOT, kit.colors.accent);
         stops.push(center);
     }

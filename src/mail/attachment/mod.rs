@@ -1,8 +1,7 @@
-//! A file that is to be sent, or was: of a kind that is refused, too big? By its name, by what it begins and ends with, and
+//! A file that is to be sent, or was: what it is, and what is in it. By its name, by what it begins and ends with, and
 //! by the names in an archive's directory. The file itself is not read, however big.
 mod archive;
 mod bytes;
-mod judge;
 mod kind;
 mod name;
 mod rar;
@@ -15,7 +14,6 @@ mod zip;
 mod tests;
 
 pub use archive::look;
-pub use judge::{Judged, Rules, judge};
 pub use size::{encoded_bytes, fitting_bytes};
 
 use std::fmt;

@@ -357,17 +357,3 @@ fn of_a_huge_file_only_the_ends_are_read() {
     assert_eq!((look.size_bytes, look.cannot_look), (10 << 30, Some(CannotLook::Damaged)));
     assert!(file.read < 200_000, "{} bytes", file.read);
 }
-
-#[test]
-fn judged_by_kind_and_by_size() {
-    let of_size = |size_bytes| Look { size_bytes, ..seen("a.pdf", b"%PDF") };
-    let rules = |limit_mb: u64, is_known| Rules { limit_bytes: Some(limit_mb << 20), is_known, ..Rules::default() };
-    let cause = |looks: &[Look], rules: &Rules| judge(looks, rules).cause.map(|cause| cause.id());
-    let securemail = rules(30, true);
-    assert_eq!(cause(&[of_size(21 << 20)], &securemail), None);
-    assert_eq!(cause(&[of_size(23 << 20)], &securemail), Some("message-too-big"));
-    assert_eq!(cause(&[of_size(12 << 20), of_size(11 << 20)], &securemail), Some("message-too-big"));
-    assert_eq!(cause(&[of_size(40 << 20), seen("a.exe", b"")], &securemail), Some("attachment-blocked"));
-    assert!(!judge(&[of_size(20 << 20)], &rules(25, false)).is_sure);
-    assert!(judge(&[seen("a.rar", &rar_new(&[], true))], &securemail).is_unclear);
-}

@@ -220,6 +220,6 @@ fn recognised(profile: &Profile, by: RecognisedBy, email: &Email) -> Recognised 
         webmail: profile.webmail(email),
         help: profile.help.clone(),
         support: profile.support.clone(),
-        note: profile.note("it").zip(profile.note("en")).map(|(it, en)| (it.to_owned(), en.to_owned())),
+        note: profile.note.clone(),
     }
 }

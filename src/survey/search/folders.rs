@@ -73,8 +73,7 @@ pub(super) fn search(
         facts.evidence.push(Evidence::new("UID SEARCH, UID FETCH", words_of(refusal), None));
     }
     for evidence in &mut facts.evidence {
-        evidence.asked = session.transcript().mask(&evidence.asked);
-        evidence.answered = session.transcript().mask(&evidence.answered);
+        evidence.hide(|words| session.transcript().mask(words));
     }
     (facts, ended.is_ok())
 }

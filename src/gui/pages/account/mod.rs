@@ -19,7 +19,6 @@ use crate::{
         theme::Icon,
     },
     model::{Facts, Protocol, Recognised},
-    texts::Lang,
 };
 use eframe::egui::{
     Event, Frame, Id, Margin, Role, Sense, Ui, WidgetInfo, collapsing_header::CollapsingState, pos2, vec2,
@@ -134,8 +133,8 @@ fn email(ui: &mut Ui, kit: &Kit, page: &mut AccountPage, ctx: &mut Context) {
 /// What people trip over there, and what the provider itself has to say.
 fn provider_lines(kit: &Kit, provider: &Recognised, protocol: Protocol) -> Vec<String> {
     let trips = provider.trips.iter().filter(|trip| trip.is_about(protocol)).take(MOST_TRIPS);
-    let note = provider.note.as_ref().map(|(it, en)| if kit.texts.lang() == Lang::It { it } else { en });
-    let own = note.into_iter().chain(&provider.support).cloned();
+    let note = kit.texts.of(&provider.note).map(str::to_owned);
+    let own = note.into_iter().chain(provider.support.clone());
     trips.map(|trip| kit.say(&format!("trip-{trip}"))).chain(own).collect()
 }
 

@@ -1,13 +1,12 @@
 //! Files that are to be sent: handing them over, to whom they go, and what becomes of them.
 use crate::{
-    engine::Taken,
     gui::{
         files::{self, Looks},
         page::Context,
     },
-    mail::attachment,
     model::{Details, Row},
-    report::{self, AttachmentReport},
+    report,
+    studies::{AttachmentReport, Taken},
     tasks::Task,
 };
 use std::path::PathBuf;
@@ -72,14 +71,7 @@ impl AttachmentPage {
         let Some(seen) = self.looking.as_ref().and_then(|(looking, _)| files::poll(looking)) else { return };
         let Some((_, taken)) = self.looking.take() else { return };
         let is_first = self.report.is_none();
-        self.report = Some(AttachmentReport {
-            judged: attachment::judge(&seen.looks, &taken.rules),
-            looks: seen.looks,
-            not_opened: seen.not_opened,
-            limit_bytes: taken.rules.limit_bytes,
-            provider: taken.provider,
-            announced_by: taken.announced_by,
-        });
+        self.report = Some(AttachmentReport::new(seen.looks, seen.not_opened, taken));
         ctx.touch();
         if is_first {
             ctx.arrive_again::<Self>();

@@ -12,6 +12,7 @@ use crate::{
     },
     model::{Email, EntryError, Facts},
     report,
+    studies::{by_answer, in_common},
     tasks::Task,
 };
 use eframe::egui::Id;
@@ -153,15 +154,9 @@ impl BouncePage {
     /// The letter to the sender: as the person changed it, or ours. `None`: the recipients need different letters.
     pub fn letter(&self, ctx: &Context) -> Option<String> {
         let reading = self.bounce()?;
-        let (first, others) = reading.recipients.split_first()?;
-        let key = |one: &Recipient| (one.cause, one.is_own, one.meant.clone());
-        if others.iter().any(|other| key(other) != key(first)) {
-            return None;
-        }
-        let mut of_all = first.clone();
-        if !others.is_empty() {
-            of_all.email = None;
-        }
+        let groups = by_answer(&reading.recipients);
+        let [all] = groups.as_slice() else { return None };
+        let of_all = in_common(all)?;
         let ours = || report::bounce_said(&of_all, &self.own_facts(ctx), &ctx.texts).letter;
         Some(self.letter.clone().unwrap_or_else(ours))
     }

@@ -14,9 +14,9 @@ use crate::{
         },
         theme::Icon,
     },
-    mail::sender::SenderReport,
     model::{Facts, Sender},
     report,
+    studies::SenderReport,
     texts::finding_facts,
 };
 use eframe::egui::{Align, Id, Layout, Margin, Ui, vec2};

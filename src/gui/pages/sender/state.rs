@@ -4,9 +4,9 @@ use crate::{
         form::Entry,
         page::{Context, Focus},
     },
-    mail::sender::SenderReport,
     model::{Email, HostName, Sender},
     report,
+    studies::SenderReport,
     tasks::{News, Task},
 };
 use eframe::egui::Id;
