@@ -492,3 +492,74 @@ fn the_table_is_whole() {
         }
     }
 }
+
+/// What a provider's file says, as far as it matters here.
+#[derive(serde::Deserialize)]
+struct ProviderFile {
+    id: String,
+    domains: Vec<String>,
+    mx: Vec<String>,
+    #[serde(default)]
+    trips: Vec<String>,
+}
+
+fn provider_files() -> Vec<ProviderFile> {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("assets/providers");
+    let paths = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let files = paths.filter(|path| path.extension().is_some_and(|end| end == "toml"));
+    let read = |path: PathBuf| toml::from_str(&fs::read_to_string(path).unwrap()).unwrap();
+    files.map(read).filter(|file: &ProviderFile| file.id != "generic").collect()
+}
+
+/// A run for `maria@domain` in which this host, and nobody else, answers by every protocol; the servers that got the credential.
+fn who_got_it(domain: &str, host: &str, dns: &str) -> Vec<String> {
+    let world = Arc::new(world_of(&format!(
+        "[world]\nbase = \"internet\"\n[world.users]\n\"maria@{domain}\" = \"{PASSWORD}\"\n\"maria\" = \"{PASSWORD}\"\n\
+         [world.dns]\n\"{host}\" = \"watched\"\n{dns}\n{}",
+        server("watched", "198.51.100.66", host)
+    )));
+    let mut account = Account::new(Email::parse(&format!("maria@{domain}")).unwrap());
+    account.password = Some(Secret::new(PASSWORD.into()));
+    let only = vec![CheckId::Login, CheckId::Outgoing, CheckId::Rules];
+    let request = engine::RunRequest { run: RunId(1), account, only, timeout: Duration::from_secs(20) };
+    let run = engine::start(request, Arc::clone(&world) as _, Arc::new(Profiles::built_in().unwrap()), Arc::new(|| {}));
+    while run.next().is_some() {}
+    let log = world.log();
+    log.logins.iter().map(|login| login.protocol.to_owned()).collect()
+}
+
+/// Of every provider in the data: its own server gets the credential without a question, by its domain and by its MX records; a
+/// machine beside that server, which forged records name while the provider's own names do not answer, gets nothing.
+#[test]
+fn every_providers_own_servers_and_no_customers_machine() {
+    let profiles = Profiles::built_in().unwrap();
+    let (mut own, mut attacks) = (0, 0);
+    for file in provider_files() {
+        let profile = profiles.by_id(&file.id).unwrap();
+        let by_mx =
+            file.mx.first().map(|mx| ("studiorossi.it".to_owned(), format!("\"studiorossi.it MX\" = \"10 mx.{mx}\"")));
+        let by_domain = file.domains.first().map(|domain| (domain.clone(), String::new()));
+        for (domain, mx) in by_mx.into_iter().chain(by_domain) {
+            let email = Email::parse(&format!("maria@{domain}")).unwrap();
+            let servers = Protocol::ALL.iter().flat_map(|protocol| profile.incoming(*protocol, &email));
+            let Some(host) = servers.map(|endpoint| endpoint.host).next() else { continue };
+            if !file.trips.iter().any(|trip| trip == "oauth-only") {
+                let got = who_got_it(&domain, host.as_str(), &mx);
+                assert!(
+                    got.iter().any(|protocol| ["imap", "pop"].contains(&protocol.as_str())),
+                    "{} at {domain}",
+                    file.id
+                );
+                own += 1;
+            }
+            let rented = format!("vps-1234.{}", host.registrable_domain());
+            let srv = |service: &str, port: u16| format!("\"{service}._tcp.{domain} SRV\" = \"0 1 {port} {rented}\"\n");
+            let records =
+                [("_imaps", 993), ("_pop3s", 995), ("_submissions", 465), ("_sieve", 4190)].map(|(s, p)| srv(s, p));
+            let got = who_got_it(&domain, &rented, &format!("{mx}\n{}", records.concat()));
+            assert_eq!(got, [""; 0], "{} at {domain}: {rented}", file.id);
+            attacks += 1;
+        }
+    }
+    assert!(own >= 25 && attacks >= 30, "{own} own servers, {attacks} rented machines");
+}

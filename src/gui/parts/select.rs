@@ -13,17 +13,20 @@ const HIGHEST_MENU: f32 = 0.6;
 pub fn select(ui: &mut Ui, kit: &Kit, id: Id, label: &str, options: &[String], chosen: usize) -> Option<usize> {
     kit.strong(ui, label);
     ui.add_space(6.0);
-    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), kit.tokens.size.field));
-    let response = ui.interact(rect, id, Sense::click());
     let value = options.get(chosen).map(String::as_str).unwrap_or_default();
+    let size = kit.tokens.size.icon;
+    // Longer words take a second line: they are nowhere else to be read without opening the menu.
+    let words_width = ui.available_width() - 12.0 - size - 16.0;
+    let galley = kit.galley(ui, value, kit.tokens.text.body, kit.colors.text, words_width);
+    let height = kit.tokens.size.field.max(galley.size().y + 12.0);
+    let (_, rect) = ui.allocate_space(vec2(ui.available_width(), height));
+    let response = ui.interact(rect, id, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::ComboBox, true, label));
     ui.ctx().accesskit_node_builder(id, |node| node.set_value(value));
     let fill = if response.hovered() { kit.colors.sunken } else { kit.colors.surface };
     let edge = Stroke::new(kit.tokens.stroke.control, kit.colors.line_control);
     ui.painter().rect(rect, CornerRadius::same(kit.tokens.radius.control), fill, edge, StrokeKind::Inside);
-    let galley = kit.galley(ui, value, kit.tokens.text.body, kit.colors.text, f32::INFINITY);
     let at = pos2(rect.left() + 12.0, rect.center().y - galley.size().y / 2.0);
-    let size = kit.tokens.size.icon;
     let chevron = pos2(rect.right() - 12.0 - size / 2.0, rect.center().y);
     let clip = rect.with_max_x(chevron.x - size / 2.0 - 4.0);
     ui.painter().with_clip_rect(clip.intersect(ui.clip_rect())).galley(at, galley, kit.colors.text);
