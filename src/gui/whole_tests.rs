@@ -1,15 +1,12 @@
 //! What is painted, looked at: no line of it is cut off, shortened or painted over another, and in a language made up for the
 //! tests every control speaks it.
 use super::walk_tests::Walk;
-use crate::texts::Lang;
+use crate::{gui::theme, texts::Lang};
 use eframe::egui::{
-    FullOutput, Label, Rect, Ui, Vec2, accesskit,
+    Context, FullOutput, Label, Pos2, RawInput, Rect, Ui, Vec2, accesskit,
     epaint::{ClippedShape, Shape, TextShape},
 };
-use egui_kittest::{
-    Harness,
-    kittest::{NodeT as _, Queryable as _},
-};
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
 /// Ink that a letter may have beside its place.
 const SLACK: f32 = 2.0;
@@ -88,8 +85,14 @@ fn assert_speaks_it(walk: &Walk) {
 }
 
 fn faults_of(paint: impl FnMut(&mut Ui)) -> Vec<String> {
-    let harness = Harness::builder().with_size(Vec2::new(200.0, 200.0)).build_ui(paint);
-    faults(harness.output())
+    let ctx = Context::default();
+    theme::install(&ctx, &theme::Tokens::built_in().unwrap());
+    let screen =
+        RawInput { screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::splat(200.0))), ..RawInput::default() };
+    let mut output = ctx.run_ui(screen, paint);
+    let found = faults(&output);
+    output.textures_delta.clear();
+    found
 }
 
 const LONG: &str = "Ricontrolla tutta la posta in arrivo di questa casella";

@@ -63,31 +63,27 @@ fn start_of_pattern(line: &str, is_in_braces: bool) -> usize {
     end.map_or(indent, |end| indent + end + 1)
 }
 
-/// The letter with its mark; two of five stand twice.
+/// The letter with its mark; every other one of a word stands twice.
 fn marked(n: usize, letter: char) -> impl Iterator<Item = char> {
     const PLAIN: &str = "abcdefghijklnoprstuwyzABCDEFGHIJKLNOPRSTUWYZ";
     const MARKED: &str = "äƀčďéƒğȟíĵķľñöƥřšťúŵýžÄƁČĎÉƑĞȞÍĴĶĽÑÖƤŘŠŤÚŴÝŽ";
     let known = PLAIN.chars().zip(MARKED.chars()).find(|(plain, _)| *plain == letter);
     let mark = if known.is_some() { None } else { Some('\u{304}') };
     let one = std::iter::once(known.map_or(letter, |(_, marked)| marked)).chain(mark);
-    let times = if matches!(n % 5, 1 | 3) { 2 } else { 1 };
+    let times = if n.is_multiple_of(2) { 2 } else { 1 };
     one.collect::<Vec<_>>().repeat(times).into_iter()
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{
-        model::Facts,
-        texts::{Texts, bundle::Bundle},
-    };
+    use crate::{model::Facts, texts::Texts};
     use fluent_bundle::FluentResource;
 
     #[test]
     fn only_what_is_read_is_disguised() {
         let file = "# Note\nkey-a = Open it\n    again { $host ->\n        [one] in { -b } mail\n       *[other] { $n } files\n    }.\n    .note = Yes\n";
-        let made = "# Note\nkey-a = Öƥƥéññ íťť\n    ägğäíííñ";
-        assert!(disguised(file).starts_with(&made[..30]), "{}", disguised(file));
+        assert!(disguised(file).starts_with("# Note\nkey-a = ÖÖƥééñ "), "{}", disguised(file));
         for kept in ["# Note", "key-a = ", "{ $host ->", "[one] ", "{ -b }", "*[other] { $n } ", ".note = "] {
             assert!(disguised(file).contains(kept), "{kept}: {}", disguised(file));
         }
@@ -97,20 +93,27 @@ mod tests {
     }
 
     #[test]
-    fn it_is_as_whole_as_english_and_longer() {
-        let (mut english, mut pseudo) = (0, 0);
+    fn it_is_as_whole_as_english() {
         for ((name, plain), (_, made)) in lang::sources(Lang::En).iter().zip(sources()) {
             assert!(FluentResource::try_new((*made).to_owned()).is_ok(), "{name}");
             let keys = |text: &str| text.lines().filter(|line| line.contains(" =")).count();
             assert_eq!(keys(plain), keys(made), "{name}");
-            english += plain.chars().count();
-            pseudo += made.chars().filter(|c| *c != '\u{304}').count();
         }
-        // Keys and selectors do not grow.
-        assert!(pseudo * 100 > english * 120, "{english} {pseudo}");
-        let _ = Bundle::new(Lang::Pseudo);
         let texts = Texts::new(Lang::Pseudo);
         let said = texts.text_with("window-start-found-in", &Facts::new().text("program-name", "Outlook"));
         assert!(said.contains("Outlook") && !said.contains("Found"), "{said}");
+    }
+
+    #[test]
+    fn it_is_40_percent_longer() {
+        let (_, window) = lang::sources(Lang::En).iter().find(|(name, _)| *name == "window").unwrap();
+        let keys: Vec<&str> = window.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key).collect();
+        let letters = |lang: Lang| -> usize {
+            let texts = Texts::new(lang);
+            let said = keys.iter().filter(|key| key.starts_with("window-")).map(|key| texts.text(key));
+            said.map(|words| words.chars().filter(|c| *c != '\u{304}').count()).sum()
+        };
+        let percent = letters(Lang::Pseudo) * 100 / letters(Lang::En);
+        assert!((135..=145).contains(&percent), "{percent}");
     }
 }
