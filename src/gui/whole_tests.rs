@@ -1,4 +1,4 @@
-//! What is painted, looked at: no line of it is cut off, shortened or painted over another, and in a language made up for the
+//! What is painted, looked at: no line of it is cut off at a side or shortened, and in a language made up for the
 //! tests every control speaks it.
 use super::walk_tests::Walk;
 use crate::{gui::theme, texts::Lang};
