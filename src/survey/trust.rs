@@ -8,7 +8,7 @@
 //! and can be rented by anybody: kinship of names proves nothing.
 use super::{Survey, directory::srv_targets};
 use crate::{
-    model::{Consent, HostName, Protocol},
+    model::{Consent, HostName, Protocol, Source},
     net::DnsAnswer,
     profiles::Profile,
 };
@@ -68,7 +68,16 @@ impl Survey {
         let is_outgoing = outgoing == Some(host);
         let is_right = (!is_incoming || self.standing_of(host).is_trusted())
             && (!is_outgoing || self.is_typed_outgoing_right(host));
-        (is_incoming || is_outgoing).then_some(is_right)
+        (is_incoming || is_outgoing).then_some(is_right && !self.is_slip_that_dns_repeats(host))
+    }
+
+    /// All but the account's own domain, and nobody else but SRV records or plain HTTP names it: whoever registered the slip can
+    /// have forged them, too.
+    fn is_slip_that_dns_repeats(&self, host: &HostName) -> bool {
+        let directory = self.directory();
+        let named = [&directory.imap, &directory.pop3, &directory.outgoing].into_iter().flatten();
+        let mut sources = named.filter(|(endpoint, _)| endpoint.host == *host).map(|(_, source)| *source);
+        self.is_nearly_own_domain(host) && sources.all(|source| matches!(source, Source::Srv | Source::PlainHttp))
     }
 
     fn is_incoming(&self, host: &HostName) -> bool {
